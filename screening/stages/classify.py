@@ -1,0 +1,163 @@
+"""Classify a part: its form says the class, its elements say whether to rely on it.
+
+Elements decide, words do not: "warrant", "judge" and "commanded" are printed on
+agency forms, so no word alone moves a class. See infra/decisions/0003.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from screening.domain.finding import SignerRole
+from screening.domain.form import Form, Issuer, Review
+from screening.domain.page import PageSource
+from screening.domain.reason import Reason, ReasonCode
+from screening.domain.segment import PaperClass
+from screening.stages.infer import captioned, heard
+from screening.stages.segment import Part
+from screening.stages.sign import Signed
+from screening.stages.survey import Survey
+
+POOR_PRINT = 0.6
+"""Mean confidence of a page's words, 0..1, under which nothing on it is relied on."""
+
+CLOSE = 0.85
+"""A second form whose score is this share of the first's makes the type unclear."""
+
+LEAST_SHARE = 0.3
+"""Share of a printed form's wording, 0..1, that must stand on the page."""
+
+BENCH = frozenset({SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE})
+
+
+def paper_class(part: Part, form: Form) -> PaperClass:
+    """Return the best answer for the class, also where a person must decide."""
+    if form.id != "other":
+        return form.paper_class
+    court = bool(captioned(part)) or bool(heard(part, "court-orders"))
+    agency = any(item.letterheads for item in part.surveys)
+    if court or (agency and heard(part, "command")):
+        return PaperClass.UNDETERMINED
+    return PaperClass.OTHER
+
+
+def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
+    """Yield why the class of the part may not be relied on, apart from its elements."""
+    page = part.pages[0]
+    if form.id == "other":
+        yield Reason(ReasonCode.TYPE_UNKNOWN, page)
+    elif form.review is Review.ALWAYS:
+        yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, page)
+    if _is_unclear(part):
+        yield Reason(ReasonCode.TYPE_UNCLEAR, page)
+    yield from _poor(part)
+    yield from _strange(part, form, signed)
+    for quote in heard(part, "to-software")[:1]:
+        yield Reason(ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE, quote.page)
+
+
+def _is_unclear(part: Part) -> bool:
+    """Too little of the form's print, or another form with nearly as much."""
+    if part.form is None:
+        return False
+    if part.form.form.pages > 0 and part.form.share < LEAST_SHARE:
+        return True
+    others = [
+        candidate
+        for candidate in part.surveys[0].candidates
+        if candidate.form.id != part.form.form.id
+    ]
+    return any(
+        rival.score >= CLOSE * part.form.score
+        and rival.form.paper_class is not part.form.form.paper_class
+        for rival in others
+    )
+
+
+def _poor(part: Part) -> Iterator[Reason]:
+    for survey in part.surveys:
+        confidence = survey.page.mean_confidence
+        is_ocr = survey.page.source is PageSource.OCR
+        if is_ocr and confidence is not None and confidence < POOR_PRINT:
+            yield Reason(ReasonCode.PAGE_HARD_TO_READ, survey.page.number)
+
+
+def _strange(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
+    """Yield elements of the other side that the form does not explain."""
+    if form.issuer is Issuer.COURT:
+        yield from _agency_on_court_paper(part, form)
+        return
+    court = captioned(part)
+    if court is not None and court.caption is not None and form.id not in PARTY_KINDS:
+        page = court.caption.quote.page
+        code = ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER
+        if form.paper_class is PaperClass.OTHER:
+            code = ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER
+        yield Reason(code, page)
+    if form.paper_class is PaperClass.ADMINISTRATIVE:
+        yield from _judge_on_agency_paper(part, signed)
+    elif form.paper_class is PaperClass.OTHER and form.review is Review.AS_FOUND:
+        yield from _process_on_other_paper(part, form)
+
+
+PARTY_KINDS = frozenset({"party-filing", "affidavit", "proposed-order", "other"})
+"""Kinds that bear a court's caption by nature, or go to a person anyway."""
+
+
+def _agency_on_court_paper(part: Part, form: Form) -> Iterator[Reason]:
+    """An agency's letterhead over the caption, or an immigration officer's block.
+
+    On an order an agency among the parties means a case against it, such as habeas:
+    those always go to counsel.
+    """
+    if form.landmarks:
+        return
+    for survey in part.surveys:
+        if survey.letterheads or any(
+            line.role is SignerRole.IMMIGRATION_JUDGE for line in survey.signers
+        ):
+            yield Reason(ReasonCode.AGENCY_ELEMENT_ON_COURT_PAPER, survey.page.number)
+            return
+
+
+def _judge_on_agency_paper(part: Part, signed: Signed) -> Iterator[Reason]:
+    """A judge's block on an agency's form, other than what the form itself prints."""
+    if signed.signature.role in BENCH:
+        yield Reason(ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER, signed.signature.page)
+        return
+    for survey in part.surveys:
+        if any(_is_judges_block(survey, line.run.text) for line in survey.signers):
+            yield Reason(ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER, survey.page.number)
+            return
+
+
+def _is_judges_block(survey: Survey, text: str) -> bool:
+    titles = ("united states district judge", "united states magistrate judge")
+    return survey.page.source is not PageSource.BLANK and text.endswith(titles)
+
+
+def _process_on_other_paper(part: Part, form: Form) -> Iterator[Reason]:
+    """Words of process on paper that is said to be none; leaflets and covers may."""
+    voices = ["court-orders", "command"] if form.landmarks else ["process-word"]
+    if form.id == "letter":
+        voices = ["court-orders", "command", "process-word"]
+    for voice in voices:
+        for quote in heard(part, voice)[:1]:
+            yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
+            return
+    if form.id == "letter" and any(item.letterheads for item in part.surveys):
+        yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, part.pages[0])
+
+
+def confidence(part: Part, form: Form, reasons: tuple[Reason, ...]) -> float:
+    """Return how sure the class is, 0..1.
+
+    Not calibrated yet: cleared parts stand at 0.95 and above, parts under review
+    lower with every reason, unknown ones at a half.
+    """
+    share = part.form.share if part.form else 0.5
+    if not reasons:
+        return min(0.99, 0.95 + 0.04 * share)
+    if form.id == "other":
+        return 0.5
+    return max(0.5, 0.9 - 0.06 * len(reasons))

@@ -1,0 +1,109 @@
+"""Infer the kind of a paper that is on no printed form: order, filing, letter, blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from screening.domain.finding import SignerRole
+from screening.domain.page import PageSource, Quote
+from screening.gazetteer import CourtSystem
+from screening.stages.segment import Part
+from screening.stages.survey import Survey
+
+ORDER_KINDS = {
+    CourtSystem.FEDERAL: "federal-court-order",
+    CourtSystem.MARYLAND: "md-court-order",
+    CourtSystem.STATE: "state-court-order",
+}
+"""The kind of a court's own act, by whose court it is."""
+
+TITLE_ZONE = 0.8
+"""A title under a long caption still stands above this fraction of the first page."""
+
+BENCH = frozenset(
+    {
+        SignerRole.JUDGE,
+        SignerRole.MAGISTRATE_JUDGE,
+        SignerRole.CLERK,
+        SignerRole.COMMISSIONER,
+    }
+)
+
+
+def infer(part: Part) -> str:
+    """Return the id of the kind that the grammar of the part shows; ``other`` if none."""
+    if all(item.page.source is PageSource.BLANK for item in part.surveys):
+        return "blank"
+    if proposals(part) and (_caption(part) or _title(part, "order-title")):
+        return "proposed-order"
+    filed = _filing(part)
+    if filed:
+        return filed
+    if _is_order(part):
+        caption = _caption(part)
+        return ORDER_KINDS[
+            caption.caption.court.system
+            if caption and caption.caption
+            else CourtSystem.STATE
+        ]
+    return "letter" if heard(part, "letter") else "other"
+
+
+def heard(part: Part, voice_id: str) -> tuple[Quote, ...]:
+    """Return where a voice is heard anywhere in the part."""
+    return tuple(quote for item in part.surveys for quote in item.voices(voice_id))
+
+
+def proposals(part: Part) -> tuple[Quote, ...]:
+    """Return the headings that mark the part as a draft or proposal."""
+    return heard(part, "proposed")
+
+
+def captioned(part: Part) -> Survey | None:
+    """Return the first page that names a court and bears a case number."""
+    return next((item for item in part.surveys if item.caption and item.dockets), None)
+
+
+def _caption(part: Part) -> Survey | None:
+    return next((item for item in part.surveys[:2] if item.caption), None)
+
+
+def _title(part: Part, voice_id: str) -> Quote | None:
+    quotes = part.surveys[0].voices(voice_id)
+    return next((quote for quote in quotes if quote.box.top < TITLE_ZONE), None)
+
+
+def _filing(part: Part) -> str | None:
+    """Name what a party files: its title comes first, and no court orders in it."""
+    title, order = _title(part, "filing-title"), _title(part, "order-title")
+    if title is None or (order is not None and order.box.top <= title.box.top):
+        return None
+    if heard(part, "court-orders") and _bench(part):
+        return None
+    sworn = any(word in title.text.casefold() for word in ("affid", "declar"))
+    return "affidavit" if sworn else "party-filing"
+
+
+def _is_order(part: Part) -> bool:
+    """Two of three: a title of an act, the court's voice, an officer of the bench."""
+    if _caption(part) is None:
+        return False
+    signs = (
+        _title(part, "order-title") is not None,
+        bool(heard(part, "court-orders")),
+        any(_bench(part)),
+    )
+    return sum(signs) >= 2
+
+
+def _bench(part: Part) -> tuple[SignerRole, ...]:
+    return tuple(_bench_roles(part))
+
+
+def _bench_roles(part: Part) -> Iterator[SignerRole]:
+    for item in part.surveys:
+        for line in item.signers:
+            if line.role in BENCH and (
+                line.run.box.top > 0.3 or item is not part.surveys[0]
+            ):
+                yield line.role

@@ -1,0 +1,120 @@
+"""Split a file into the papers it holds: where one ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from screening.domain.page import PageSource
+from screening.domain.reason import Reason, ReasonCode
+from screening.stages.recognise import Candidate
+from screening.stages.survey import Survey
+
+TOP = 0.4
+"""A paper that begins on a page is headed above this fraction of it."""
+
+FEW_WORDS = 30
+"""A page with fewer words may be the unread back of the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The pages of one paper and the printed form they were recognised by."""
+
+    surveys: tuple[Survey, ...]
+    form: Candidate | None
+    """None: no printed form fits."""
+    reasons: tuple[Reason, ...] = ()
+    """What is unclear about where it begins and ends."""
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Page numbers of the file, counted from 1."""
+        return tuple(item.page.number for item in self.surveys)
+
+
+def segment(surveys: Sequence[Survey]) -> tuple[Part, ...]:
+    """Return the parts, in page order; every page is in exactly one."""
+    parts: list[Part] = []
+    for item in surveys:
+        if parts and _goes_on(parts[-1], item):
+            parts[-1] = _with(parts[-1], item)
+        else:
+            parts.append(_begun(item))
+    return tuple(parts)
+
+
+def _begun(item: Survey) -> Part:
+    candidate = _best(item)
+    reasons: tuple[Reason, ...] = ()
+    if candidate is not None and candidate.form_page > 1:
+        reasons = (Reason(ReasonCode.BOUNDARY_UNCLEAR, item.page.number),)
+    return Part((item,), candidate, reasons)
+
+
+def _best(item: Survey) -> Candidate | None:
+    return item.candidates[0] if item.candidates else None
+
+
+def _goes_on(part: Part, item: Survey) -> bool:
+    """Tell whether the page belongs to the paper before it."""
+    if _is_silent(item) or _is_next_page(part, item):
+        return True
+    if _begins(item):
+        return False
+    return not _is_whole(part) or len(item.page.words) < FEW_WORDS
+
+
+def _is_silent(item: Survey) -> bool:
+    return item.page.source in (PageSource.BLANK, PageSource.UNREADABLE)
+
+
+def _is_next_page(part: Part, item: Survey) -> bool:
+    """A later page of the same form, or a counter that goes on from the page before."""
+    last, best = part.surveys[-1], _best(item)
+    if part.form is not None and best is not None:
+        same = best.form.id == part.form.form.id
+        if (
+            same
+            and best.form_page > 1
+            and len(part.surveys) < max(part.form.form.pages, 2)
+        ):
+            return True
+    if item.place is None or last.place is None or item.place.page == 1:
+        return False
+    follows = item.place.page == last.place.page + 1 and item.place.of == last.place.of
+    return follows and not (best is not None and best.form_page == 1 and best.is_named)
+
+
+def _begins(item: Survey) -> bool:
+    """A form's first page, a captioned title, a letterhead or a counter at 1."""
+    best = _best(item)
+    if best is not None and best.form_page == 1:
+        return True
+    if item.place is not None and item.place.page == 1 and item.place.paper:
+        return True
+    caption = item.caption
+    if caption is not None and caption.quote.box.top < TOP and bool(item.dockets):
+        return True
+    return any(quote.box.top < 0.2 for _, quote in item.letterheads)
+
+
+def _is_whole(part: Part) -> bool:
+    """Tell whether the part has every page its form has; free papers never end."""
+    if part.form is None or part.form.form.pages == 0:
+        return False
+    return len(part.surveys) >= part.form.form.pages
+
+
+def _with(part: Part, item: Survey) -> Part:
+    """Add a page; one that should be the form's and is not makes the border unclear."""
+    reasons = part.reasons
+    if part.form is not None and part.form.form.pages > 1 and _is_stranger(part, item):
+        reasons = (*reasons, Reason(ReasonCode.BOUNDARY_UNCLEAR, item.page.number))
+    return replace(part, surveys=(*part.surveys, item), reasons=reasons)
+
+
+def _is_stranger(part: Part, item: Survey) -> bool:
+    if _is_silent(item) or len(item.page.words) < FEW_WORDS or part.form is None:
+        return False
+    return all(candidate.form.id != part.form.form.id for candidate in item.candidates)

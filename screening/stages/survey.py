@@ -1,0 +1,232 @@
+"""Survey a page: note everything on it that tells whose paper it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from screening.domain.finding import SignerRole
+from screening.domain.form import Form
+from screening.domain.page import Page, Quote
+from screening.domain.wording import fold
+from screening.gazetteer import Agency, Court, Gazetteer, Voice
+from screening.stages.folded import FoldedPage, Run
+from screening.stages.recognise import Candidate, recognise
+
+CAPTION_ZONE = 0.55
+"""A caption stands above this fraction of the page."""
+
+CAPTION_WORDS = 14
+"""Words in the longest line that still names a court as a heading."""
+
+SIGNER_WORDS = 12
+"""Words in the longest line that names a signer: name, title, court."""
+
+COURT_LIKENESS = 90
+"""How alike a heading and a court's name must be, 0..100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A court that names itself in a heading."""
+
+    court: Court
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class SignerLine:
+    """A short line that bears an officer's title."""
+
+    role: SignerRole
+    run: Run
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A turn of phrase and where it stands."""
+
+    voice: Voice
+    quote: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page of which paper a printed counter says this is."""
+
+    paper: str
+    """What is counted, such as an ECF document number; empty where nothing says."""
+    page: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What stands on one page."""
+
+    folded: FoldedPage
+    candidates: tuple[Candidate, ...]
+    caption: Caption | None
+    dockets: tuple[Quote, ...]
+    letterheads: tuple[tuple[Agency, Quote], ...]
+    heard: tuple[Heard, ...]
+    signers: tuple[SignerLine, ...]
+    place: Place | None
+
+    @property
+    def page(self) -> Page:
+        """The page that was surveyed."""
+        return self.folded.page
+
+    def voices(self, voice_id: str) -> tuple[Quote, ...]:
+        """Return where one voice is heard, in reading order."""
+        return tuple(item.quote for item in self.heard if item.voice.id == voice_id)
+
+
+def survey(page: Page, forms: tuple[Form, ...], gazetteer: Gazetteer) -> Survey:
+    """Note the forms, court, case numbers, letterheads, voices and signers of a page."""
+    folded = FoldedPage(page)
+    return Survey(
+        folded=folded,
+        candidates=recognise(folded, forms),
+        caption=_caption(folded, gazetteer),
+        dockets=tuple(_dockets(folded, gazetteer)),
+        letterheads=tuple(_letterheads(folded, gazetteer)),
+        heard=tuple(_voices(folded, gazetteer)),
+        signers=tuple(_signers(folded, gazetteer)),
+        place=_place(page),
+    )
+
+
+def _caption(page: FoldedPage, gazetteer: Gazetteer) -> Caption | None:
+    found = (
+        Caption(court, page.quote_run(run))
+        for run in (*page.runs, *page.whole_lines)
+        if _is_heading(run) and run.box.top < CAPTION_ZONE
+        if (court := _court(run.text, gazetteer)) is not None
+    )
+    return min(found, key=lambda caption: _rank(caption, gazetteer), default=None)
+
+
+def _rank(caption: Caption, gazetteer: Gazetteer) -> int:
+    return gazetteer.courts.index(caption.court)
+
+
+def _is_heading(run: Run) -> bool:
+    """A heading is short and its longer words begin with capitals."""
+    words = [word for word in run.raw.split() if len(word) > 3 and word[0].isalpha()]
+    if not words or len(run.text.split()) > CAPTION_WORDS:
+        return False
+    return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def _court(text: str, gazetteer: Gazetteer) -> Court | None:
+    if any(name in text for name in (*gazetteer.not_courts, "judge", "clerk")):
+        return None
+    for court in gazetteer.courts:
+        if any(_names(text, phrase) for phrase in court.phrases):
+            return court
+    return None
+
+
+def _names(text: str, phrase: str) -> bool:
+    """Tell whether a heading names this court, perhaps after "in the" or before a place."""
+    if phrase in text:
+        return len(text) <= len(phrase) + 60
+    head = text[: len(phrase) + 8]
+    if len(phrase) < 14 or len(head) < 0.85 * len(phrase):
+        return False
+    return (
+        max(fuzz.ratio(phrase, head), fuzz.partial_ratio(phrase, head))
+        >= COURT_LIKENESS
+    )
+
+
+BANNER = re.compile(
+    r"\b(?:Case|Appellate Case)\s?:?\s?[\w:.\-() ]{5,32}?\s(?:ECF No\.|Document|Doc\.?|Dkt\.?|Filed|Document:)"
+)
+"""The line that an electronic court file prints over everything that anyone files."""
+
+
+def _dockets(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Quote]:
+    """Yield case numbers that the paper itself bears, not those of a filing banner."""
+    banners = [quote.box for _, quote in page.match(BANNER)]
+    for grammar in gazetteer.dockets:
+        for _, quote in page.match(grammar.pattern):
+            if not any(quote.box.overlaps(box) for box in banners):
+                yield quote
+
+
+def _letterheads(
+    page: FoldedPage, gazetteer: Gazetteer
+) -> Iterator[tuple[Agency, Quote]]:
+    for run in page.runs:
+        if not _is_heading(run) or run.box.top > CAPTION_ZONE:
+            continue
+        for agency in gazetteer.agencies:
+            if any(_heads(run.text, phrase) for phrase in agency.phrases):
+                yield agency, page.quote_run(run)
+                break
+
+
+def _heads(text: str, phrase: str) -> bool:
+    if len(text) > len(phrase) + 40:
+        return False
+    return phrase in text or fuzz.ratio(phrase, text[: len(phrase)]) >= COURT_LIKENESS
+
+
+def _voices(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Heard]:
+    for voice in gazetteer.voices:
+        if voice.is_heading:
+            yield from _headed(page, voice)
+        else:
+            yield from (Heard(voice, quote) for quote in page.search(voice.pattern))
+
+
+def _headed(page: FoldedPage, voice: Voice) -> Iterator[Heard]:
+    for run in page.runs:
+        if _is_heading(run) and voice.pattern.search(run.text):
+            yield Heard(voice, page.quote_run(run))
+
+
+def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
+    for run in page.runs:
+        if len(run.text.split()) > SIGNER_WORDS:
+            continue
+        role = office(run.raw, gazetteer)
+        if role is not None:
+            yield SignerLine(role, run, page.quote_run(run))
+
+
+def office(raw: str, gazetteer: Gazetteer) -> SignerRole | None:
+    """Return the office that a line names, by the longest title in it."""
+    text = f" {fold(raw)} "
+    for title in gazetteer.offices:
+        if f" {title.phrase} " in text:
+            return title.role
+    return None
+
+
+_COUNTER = re.compile(
+    r"\bPage\s?:?\s?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})\b", re.IGNORECASE
+)
+_FILED = re.compile(
+    r"\b(?:Document|ECF No\.|Doc\.?|Dkt\.?):?\s*#?\s*([\d\-.]{1,14})", re.IGNORECASE
+)
+
+
+def _place(page: Page) -> Place | None:
+    """Read ``Page 2 of 3``; the filing banner's counter first, then the form's own."""
+    counted = list(_COUNTER.finditer(page.text))
+    if not counted:
+        return None
+    banner = BANNER.search(page.text)
+    filed = _FILED.search(page.text, banner.start()) if banner else None
+    number, of = int(counted[-1][1]), int(counted[-1][2])
+    if not 1 <= number <= of:
+        return None
+    return Place(filed[1] if filed else banner[0] if banner else "", number, of)

@@ -1,0 +1,57 @@
+"""Tell which of a form's boxes are ticked."""
+
+from __future__ import annotations
+
+from screening.domain.form import Form, Meaning
+from screening.domain.page import Box, Mark, MarkKind, Page, Quote
+from screening.domain.wording import fold
+from screening.stages.segment import Part
+
+TICKED_FILL = 0.12
+"""Share of dark pixels inside a box from which it is ticked; an empty one has 0.02."""
+
+REACH = 0.06
+"""How far left of its words a box may stand, as a fraction of the page's width."""
+
+TICK_WORDS = frozenset({"x", "☒", "☑", "[x]", "(x)", "✓", "✔", "✗", "✘", "[x", "x]"})
+"""What readers make of a ticked box."""
+
+
+def ticked(part: Part, form: Form, meaning: Meaning) -> tuple[Quote, ...]:
+    """Return the labels of the boxes with this meaning that are ticked."""
+    found = []
+    for box in form.tick_boxes:
+        if box.meaning is meaning:
+            found.extend(_ticked(part, fold(box.label)))
+    return tuple(found)
+
+
+def _ticked(part: Part, label: str) -> list[Quote]:
+    found = []
+    for survey in part.surveys:
+        quote = survey.folded.find(label)
+        if quote is not None and _is_ticked(survey.page, quote.box):
+            found.append(quote)
+    return found
+
+
+def _is_ticked(page: Page, label: Box) -> bool:
+    boxes = [mark for mark in page.marks if _belongs(mark, label)]
+    if boxes:
+        return max(boxes, key=lambda mark: mark.box.right).fill >= TICKED_FILL
+    return any(
+        word.text.casefold() in TICK_WORDS and _is_left(word.box, label)
+        for word in page.words
+    )
+
+
+def _belongs(mark: Mark, label: Box) -> bool:
+    return mark.kind is MarkKind.TICK_BOX and _is_left(mark.box, label)
+
+
+def _is_left(box: Box, label: Box) -> bool:
+    first_line = Box(
+        label.left, label.top, label.right, label.top + min(label.height, 0.02)
+    )
+    beside = -0.005 <= label.left - box.right <= REACH
+    return beside and abs(box.middle - first_line.middle) < 0.012

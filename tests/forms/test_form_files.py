@@ -1,0 +1,64 @@
+"""Every file in models/forms proves itself by its own examples."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening import forms, gazetteer
+from screening.domain.finding import Element
+from screening.domain.form import Form
+from screening.domain.wording import fold
+from screening.settings import Settings
+from screening.stages.infer import infer
+from screening.stages.segment import segment
+from screening.stages.survey import survey
+from tests.makers import page
+
+MODELS = Settings().models
+REGISTRY = forms.load(MODELS)
+NAMES = gazetteer.load(MODELS)
+MATCHES = [
+    pytest.param(form, text, id=f"{form.id}-{i}")
+    for form in REGISTRY.forms
+    for i, text in enumerate(form.matches)
+]
+REJECTS = [
+    pytest.param(form, text, id=f"{form.id}-{i}")
+    for form in REGISTRY.forms
+    for i, text in enumerate(form.rejects)
+]
+
+
+def kind(text: str) -> str:
+    """Return the id that the stages give to a page with this text."""
+    seen = survey(page(text), REGISTRY.forms, NAMES)
+    (part,) = segment([seen])
+    return part.form.form.id if part.form else infer(part)
+
+
+@pytest.mark.parametrize(("form", "text"), MATCHES)
+def test_a_form_and_no_other_claims_its_examples(form: Form, text: str) -> None:
+    assert kind(text) == form.id
+
+
+@pytest.mark.parametrize(("form", "text"), REJECTS)
+def test_a_form_does_not_claim_what_it_rejects(form: Form, text: str) -> None:
+    assert kind(text) != form.id
+
+
+@pytest.mark.parametrize("form", [pytest.param(f, id=f.id) for f in REGISTRY.forms])
+def test_a_form_has_examples_of_both_kinds(form: Form) -> None:
+    assert form.matches
+    assert form.rejects
+
+
+@pytest.mark.parametrize("form", [pytest.param(f, id=f.id) for f in REGISTRY.forms])
+def test_a_form_that_requires_a_signer_says_who_may_sign(form: Form) -> None:
+    wanted = {Element.SIGNATURE, Element.JUDICIAL_SIGNER, Element.AGENCY_SIGNER}
+
+    assert not wanted & set(form.requires) or form.signature is not None
+
+
+@pytest.mark.parametrize("form", [pytest.param(f, id=f.id) for f in REGISTRY.forms])
+def test_every_landmark_has_letters_to_look_for(form: Form) -> None:
+    assert all(len(fold(mark.text)) >= 2 for mark in form.landmarks)
