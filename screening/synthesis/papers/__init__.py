@@ -1,0 +1,1 @@
+"""Painters of papers, by the family that issues them, and their index."""
