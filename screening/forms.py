@@ -31,7 +31,7 @@ from screening.domain.form import (
     TickBox,
 )
 from screening.domain.segment import PaperClass
-from screening.domain.wording import fold
+from screening.domain.wording import blur, fold
 from screening.errors import FormError
 
 _ALWAYS = {"id", "title", "class", "issuer", "binding", "review", "requires", "source"}
@@ -89,11 +89,11 @@ def _digest(paths: Iterable[Path]) -> str:
 def _weighed(forms: list[Form]) -> list[Form]:
     """Weigh each landmark by how rare it is: log2 of forms over forms printing it."""
     prints = Counter(
-        text for form in forms for text in {fold(mark.text) for mark in form.landmarks}
+        text for form in forms for text in {mark.folded for mark in form.landmarks}
     )
 
     def weigh(mark: Landmark) -> Landmark:
-        rarity = math.log2(1 + len(forms) / prints[fold(mark.text)])
+        rarity = math.log2(1 + len(forms) / prints[mark.folded])
         return replace(mark, weight=mark.weight * rarity)
 
     return [
@@ -144,9 +144,14 @@ def _form(table: Mapping[str, Any]) -> Form:
 
 
 def _landmark(item: Mapping[str, Any]) -> Landmark:
-    weight = _KIND_WEIGHT[LandmarkKind(item["kind"])]
+    text, kind = item["text"], LandmarkKind(item["kind"])
     return Landmark(
-        item["text"], LandmarkKind(item["kind"]), item.get("page", 1), weight
+        text=text,
+        folded=fold(text),
+        blurred=blur(text),
+        kind=kind,
+        page=item.get("page", 1),
+        weight=_KIND_WEIGHT[kind],
     )
 
 

@@ -65,6 +65,10 @@ class Landmark:
     """Words that are printed on every copy of a form."""
 
     text: str
+    folded: str
+    """The text as `domain.wording.fold` leaves it."""
+    blurred: str
+    """The text as `domain.wording.blur` leaves it."""
     kind: LandmarkKind
     page: int
     """The page of the form it stands on, counted from 1; 0 where it may be any."""

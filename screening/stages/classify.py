@@ -46,7 +46,7 @@ def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
     page = part.pages[0]
     if form.id == "other":
         yield Reason(ReasonCode.TYPE_UNKNOWN, page)
-    elif form.review is Review.ALWAYS:
+    elif form.review is Review.ALWAYS or _is_counsels(part, form):
         yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, page)
     if _is_unclear(part):
         yield Reason(ReasonCode.TYPE_UNCLEAR, page)
@@ -54,6 +54,13 @@ def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
     yield from _strange(part, form, signed)
     for quote in heard(part, "to-software")[:1]:
         yield Reason(ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE, quote.page)
+
+
+def _is_counsels(part: Part, form: Form) -> bool:
+    """A court's act without a printed form, in a matter that always goes to counsel."""
+    free = form.issuer is Issuer.COURT and not form.landmarks
+    voices = ("counsel-matter", "opinion-title")
+    return free and any(heard(part, voice) for voice in voices)
 
 
 def _is_unclear(part: Part) -> bool:

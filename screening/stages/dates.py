@@ -28,15 +28,19 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_FREE = r"(?<![^\W_])"
+"""No letter or digit before; a rule to write on, read as ``_``, may stand there."""
+
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_MONTH}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s{{0,2}}{_YEAR}\b",
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:day\sof\s)?{_MONTH},?\s{_YEAR}\b",
-        r"\b(?P<n_month>\d{1,2})\s?[/\-]\s?(?P<day>\d{1,2})\s?[/\-]\s?(?P<year>(?:19|20)?\d{2})\b",
-        rf"\b{_YEAR}-(?P<n_month>\d{{2}})-(?P<day>\d{{2}})\b",
+        rf"{_FREE}{_MONTH}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s{{0,2}}{_YEAR}\b",
+        rf"{_FREE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:day\sof\s)?{_MONTH},?\s{_YEAR}\b",
+        _FREE
+        + r"(?P<n_month>\d{1,2})\s?[/\-]\s?(?P<day>\d{1,2})\s?[/\-]\s?(?P<year>(?:19|20)?\d{2})\b",
+        rf"{_FREE}{_YEAR}-(?P<n_month>\d{{2}})-(?P<day>\d{{2}})\b",
     )
 )
 """American order: month before day (the papers here are American)."""

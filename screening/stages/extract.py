@@ -16,7 +16,9 @@ from screening.stages.segment import Part
 from screening.stages.sign import Signed
 from screening.stages.survey import Survey
 
-A_NUMBER = re.compile(r"\bA\s?[#:\-]?\s?(\d{2,3})[\s\-]?(\d{3})[\s\-]?(\d{3})\b")
+A_NUMBER = re.compile(
+    r"(?<![^\W_])A\s?[#:\-]?\s?(\d{2,3})[\s\-]?(\d{3})[\s\-]?(\d{3})\b"
+)
 """Alien registration number: A and 8 or 9 digits, in groups or not."""
 
 _PERSON = re.compile(r"^[A-Z][A-Za-z'\u2019\-]+,?(?: [A-Z][A-Za-z'\u2019\-.]*,?){1,4}$")
@@ -43,6 +45,7 @@ def _all(part: Part, form: Form, signed: Signed) -> Iterator[Field]:
     yield from _court(part)
     yield from _numbers(part)
     yield from _signing_date(part, signed)
+    yield from _spoken_date(part)
     yield from _filing_date(part)
 
 
@@ -121,6 +124,17 @@ def _signing_date(part: Part, signed: Signed) -> Iterator[Field]:
     ]
     for _, day, quote in sorted(near, key=lambda item: item[0])[:1]:
         yield Field(FieldName.ISSUED_ON, day.isoformat(), quote)
+
+
+_SPOKEN = re.compile(r"\bday of\b", re.IGNORECASE)
+
+
+def _spoken_date(part: Part) -> Iterator[Field]:
+    """The date that an order itself speaks: "it is this 3rd day of November, 2025"."""
+    for survey in part.surveys:
+        for day, quote in dates(survey.folded):
+            if _SPOKEN.search(quote.text):
+                yield Field(FieldName.ISSUED_ON, day.isoformat(), quote)
 
 
 _FILED = re.compile(r"\b(?:filed|entered|issued)\b", re.IGNORECASE)

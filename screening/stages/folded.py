@@ -135,8 +135,12 @@ class FoldedPage:
             return True
         return right.box.left - left.box.right > COLUMN_GAP
 
-    def headings(self) -> Iterator[tuple[str, Run]]:
-        """Yield what may be a heading, folded, with its first run: 1 to 3 lines."""
+    @cached_property
+    def headings(self) -> tuple[tuple[str, Run], ...]:
+        """What may be a heading, folded, with its first run: 1 to 3 lines."""
+        return tuple(self._headings())
+
+    def _headings(self) -> Iterator[tuple[str, Run]]:
         for i, run in enumerate(self.runs):
             if len(run.text.split()) > HEADING_WORDS:
                 continue

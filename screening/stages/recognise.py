@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from screening.domain.form import Form, Landmark, LandmarkKind
 from screening.domain.page import Quote
-from screening.domain.wording import blur, fold
+from screening.domain.wording import fold
 from screening.stages.folded import FoldedPage, Run
 
 MARGIN = 0.17
@@ -103,7 +103,7 @@ def _candidate(form: Form, number: int, seen: tuple[Sighting, ...]) -> Candidate
 
 def _is_enough(candidate: Candidate) -> bool:
     """Enough: the anchors the form asks for and its name, or else so much of its print."""
-    texts = {fold(seen.landmark.text) for seen in candidate.sightings}
+    texts = {seen.landmark.folded for seen in candidate.sightings}
     if candidate.form_page > 1:
         return len(texts) >= 2 or (candidate.is_named and bool(texts))
     if len(texts) < candidate.form.anchors:
@@ -114,18 +114,18 @@ def _is_enough(candidate: Candidate) -> bool:
 def _sighted(page: FoldedPage, mark: Landmark) -> Quote | None:
     match mark.kind:
         case LandmarkKind.TITLE:
-            return _title(page, fold(mark.text))
+            return _title(page, mark.folded)
         case LandmarkKind.FORM_NUMBER:
-            return _number(page, blur(mark.text))
+            return _number(page, mark.blurred)
         case LandmarkKind.HEADER:
-            return _header(page, fold(mark.text))
+            return _header(page, mark.folded)
         case _:
-            return _body(page, fold(mark.text))
+            return _body(page, mark.folded)
 
 
 def _title(page: FoldedPage, title: str) -> Quote | None:
     best: tuple[float, Run] | None = None
-    for text, run in page.headings():
+    for text, run in page.headings:
         if abs(len(text) - len(title)) > 0.3 * len(title) + 2:
             continue
         alike = fuzz.ratio(title, text)
@@ -160,7 +160,7 @@ _AFTER_NUMBER = re.compile(
 
 
 def _header(page: FoldedPage, header: str) -> Quote | None:
-    for text, run in page.headings():
+    for text, run in page.headings:
         if (
             run.box.top > UPPER
             or not 0.85 * len(header) <= len(text) <= len(header) + 48

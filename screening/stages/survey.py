@@ -195,8 +195,10 @@ def _headed(page: FoldedPage, voice: Voice) -> Iterator[Heard]:
 
 def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
     for run in page.runs:
-        if len(run.text.split()) > SIGNER_WORDS:
+        if len(run.text.split()) > SIGNER_WORDS or not _is_heading(run):
             continue
+        if run.raw.endswith((").", "),", ");")):
+            continue  # the tail of a sentence that names an office in brackets
         role = office(run.raw, gazetteer)
         if role is not None:
             yield SignerLine(role, run, page.quote_run(run))

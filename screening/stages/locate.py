@@ -1,0 +1,99 @@
+"""Locate the place where a paper is signed: at its caption, or over a typed name."""
+
+from __future__ import annotations
+
+import re
+
+from screening.domain.page import Box, MarkKind, Page, Quote
+from screening.domain.wording import fold
+from screening.stages.folded import FoldedPage, Run
+from screening.stages.segment import Part
+from screening.stages.survey import Survey
+
+LINE_HEIGHT = 0.052
+"""Height of the place to sign above its label or rule, as a fraction of the page:
+a good half inch, what a hand needs."""
+
+FREE_HEIGHT = 0.085
+"""The same above a typed name on paper without a printed place."""
+
+
+def label_of(
+    part: Part, labels: tuple[str, ...], *, is_printed: bool
+) -> tuple[Survey, Quote] | None:
+    """Return the label: the first on a printed form, the last on free paper."""
+    surveys = part.surveys if is_printed else tuple(reversed(part.surveys))
+    for survey in surveys:
+        for label in labels:
+            quote = _in_run(survey.folded, fold(label), last=not is_printed)
+            if quote is not None:
+                return survey, quote
+    return None
+
+
+def _in_run(page: FoldedPage, label: str, *, last: bool) -> Quote | None:
+    runs = [run for run in page.runs if run.text == label]
+    if runs:
+        return page.quote_run(runs[-1 if last else 0])
+    return page.find(label) if len(label) >= 14 else None
+
+
+def place_at(page: Page, label: Box) -> Box:
+    """Return where to sign: above the label's rule, or on a rule to its right."""
+    rules = [mark.box for mark in page.marks if mark.kind is MarkKind.RULE]
+    beside = [
+        rule
+        for rule in rules
+        if rule.left >= label.right - 0.02
+        and rule.left - label.right < 0.05
+        and abs(rule.bottom - label.bottom) < 0.012
+    ]
+    if beside:
+        rule = beside[0]
+        return clipped(label.right, label.top - 0.03, rule.right, label.bottom + 0.004)
+    above = [
+        rule
+        for rule in rules
+        if -0.01 < label.top - rule.bottom < 0.03
+        and rule.left < label.right
+        and label.left < rule.right
+        and rule.width < 0.7
+    ]
+    left, right = label.left - 0.05, label.right + 0.08
+    if above:
+        nearest = max(above, key=lambda rule: rule.bottom)
+        left, right = min(nearest.left, label.left), max(nearest.right, label.right)
+    return clipped(left, label.top - LINE_HEIGHT, right, label.top + 0.004)
+
+
+def place_over(title: Run, name: Run | None) -> Box:
+    """Return where free paper is signed: over the typed name, or across it."""
+    top = name or title
+    return clipped(
+        min(top.box.left, title.box.left) - 0.06,
+        top.box.top - FREE_HEIGHT,
+        max(top.box.right, title.box.right) + 0.12,
+        title.box.bottom,
+    )
+
+
+_NAME = re.compile(r"^(?:(?:hon|honorable|the|judge|s|dr) )*[a-z]+(?: [a-z]+){1,4}$")
+
+
+def name_above(page: FoldedPage, title: Run) -> Run | None:
+    """Return the typed name right over an office's title."""
+    above = [
+        run
+        for run in page.runs
+        if 0 < title.box.top - run.box.top < 0.035
+        and run.box.left < title.box.right
+        and title.box.left < run.box.right
+        and _NAME.match(run.text)
+    ]
+    return max(above, key=lambda run: run.box.top, default=None)
+
+
+def clipped(left: float, top: float, right: float, bottom: float) -> Box:
+    """Return the box with these edges, cut at the edges of the page."""
+    left, top = min(max(left, 0.0), 1.0), min(max(top, 0.0), 1.0)
+    return Box(left, top, min(max(right, left), 1.0), min(max(bottom, top), 1.0))
