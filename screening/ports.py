@@ -245,7 +245,8 @@ class Ledger(Protocol):
     def settle(self, claim: Claim, ruling: Ruling, notices: Sequence[Notice]) -> int:
         """Record verdict, audit entries and owed notices together; end the lease.
 
-        Every receipt is answered by it. A ruling equal to the newest keeps its
+        It answers every receipt that was there at the claim; a later one waits for its
+        own turn, or its department would not be told. A ruling equal to the newest keeps its
         version. Notices are given with version 0 and take the version returned;
         one that exists (same key) is not owed again.
 
@@ -257,6 +258,8 @@ class Ledger(Protocol):
     def postpone(self, claim: Claim, code: str, pause: timedelta) -> int:
         """End the lease after a failure; not claimable before ``pause`` is over.
 
+        The claim may still settle the paper while nobody else has claimed it.
+
         Returns:
             How often work on this submission has failed.
         """
@@ -264,15 +267,12 @@ class Ledger(Protocol):
 
     def owed(self, limit: int) -> tuple[Owed, ...]:
         """Return notices that are due to be sent now, the most urgent first."""
-        ...
 
     def mark_sent(self, key: str) -> None:
         """Record that the channel accepted the notice."""
-        ...
 
     def mark_failed(self, key: str, code: str, again_at: datetime | None) -> None:
         """Record a failed attempt; None means that it is given up for good."""
-        ...
 
     def unsettled(self, older_than: timedelta) -> tuple[str, ...]:
         """Return submissions accepted longer ago than this and not settled."""
@@ -280,7 +280,6 @@ class Ledger(Protocol):
 
     def submissions(self) -> Iterator[str]:
         """Yield the id of every submission, in no order."""
-        ...
 
     def papers(self) -> tuple[Paper, ...]:
         """Return one row per receipt, oldest first."""

@@ -27,9 +27,10 @@ MOVES: dict[Status, frozenset[Status]] = {
     Status.RECEIVED: frozenset({Status.READ, Status.REJECTED}),
     Status.READ: frozenset({Status.SCREENED}),
     Status.SCREENED: SETTLED,
-    Status.CLEARED: frozenset({Status.DECIDED}),
-    Status.AWAITING_REVIEW: frozenset({Status.DECIDED}),
-    Status.REJECTED: frozenset({Status.DECIDED}),
+    # The same bytes may arrive again, on a day when another answer is due.
+    Status.CLEARED: frozenset({Status.SCREENED, Status.DECIDED}),
+    Status.AWAITING_REVIEW: frozenset({Status.SCREENED, Status.DECIDED}),
+    Status.REJECTED: frozenset({Status.READ, Status.SCREENED, Status.DECIDED}),
     Status.DECIDED: frozenset({Status.CLOSED}),
     Status.CLOSED: frozenset(),
 }

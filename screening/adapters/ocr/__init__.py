@@ -1,0 +1,1 @@
+"""Reading print in pictures: one adapter per engine."""

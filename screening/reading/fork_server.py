@@ -1,0 +1,137 @@
+"""The process that forks one locked child per paper: ``python -m`` runs it.
+
+It loads the libraries and the OCR engine once, so that a child costs milliseconds,
+and it never touches a paper itself. Requests come on descriptor 3; when that closes
+the server ends, and its children end with it.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import NoReturn, cast
+
+import cv2
+
+from screening.errors import Rejected, Unavailable
+from screening.ports import OcrEngine, Raster
+from screening.reading import wire
+from screening.reading.answer import Answer, Kind, send
+from screening.reading.limits import Limits
+from screening.reading.lockdown import lock_down
+from screening.reading.orders import Orders
+from screening.reading.pages import read_document
+
+SOCKET = 3
+"""The only descriptor kept besides input, output and errors."""
+
+READY = b"R"
+NOT_READY = b"U"
+"""The first byte said: ready; or unavailable, and why in UTF-8."""
+
+REQUEST = b"P"
+"""With two descriptors: the paper, and the pipe for the answer."""
+
+FORKED = b"F"
+"""With one descriptor: the child, as a pidfd that cannot come to mean another."""
+
+ORPHAN_CHECK_S = 5.0
+"""How often the server looks whether its parent lives. A process that the parent
+forked may hold the socket open, so that its end alone is no sure sign."""
+
+
+def main() -> None:
+    """Load and report, then fork a child for each request until the socket closes."""
+    os.closerange(SOCKET + 1, 65_536)  # whatever the parent left inheritable
+    orders = Orders.from_json(sys.argv[1])
+    cv2.setNumThreads(1)  # threads do not survive a fork
+    with socket.socket(fileno=SOCKET) as control:
+        try:
+            engine = _warm_engine(orders)
+        except Unavailable as error:
+            control.send(NOT_READY + str(error).encode())
+            return
+        control.send(READY)
+        _silence()
+        _serve(control, engine, orders.limits)
+
+
+def _warm_engine(orders: Orders) -> OcrEngine:
+    """Return the engine after one picture: what loads late is loaded before forking."""
+    module, _, name = orders.engine.partition(":")
+    engine = cast("OcrEngine", getattr(import_module(module), name)(orders.tessdata))
+    engine.words(Raster(64, 64, 200, b"\xff" * 64 * 64))
+    return engine
+
+
+def _silence() -> None:
+    """Send output nowhere: libraries print what they stumble over in a paper."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+def _serve(control: socket.socket, engine: OcrEngine, limits: Limits) -> None:
+    parent = os.getppid()
+    while os.getppid() == parent:
+        waiting, _, _ = select.select([control], [], [], ORPHAN_CHECK_S)
+        _reap()
+        if not waiting:
+            continue
+        request, descriptors, _, _ = socket.recv_fds(control, len(REQUEST), 2)
+        if request != REQUEST:
+            return
+        paper, pipe = descriptors
+        child = os.fork()
+        if child == 0:
+            control.close()
+            _become_child(paper, pipe, engine, limits)
+        os.close(paper)
+        os.close(pipe)
+        _introduce(control, child)
+
+
+def _introduce(control: socket.socket, child: int) -> None:
+    pidfd = os.pidfd_open(child)  # sure to be ours: nobody else reaps it
+    socket.send_fds(control, [FORKED], [pidfd])
+    os.close(pidfd)
+
+
+def _reap() -> None:
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            pass
+
+
+def _become_child(paper: int, pipe: int, engine: OcrEngine, limits: Limits) -> NoReturn:
+    """Lock down, read, answer, end. Any failure ends without an answer."""
+    status = 1
+    try:
+        lock_down(limits)
+        with os.fdopen(paper, "rb") as file:
+            file.seek(0)
+            content = file.read()
+        send(pipe, _answer(content, engine, limits))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _answer(content: bytes, engine: OcrEngine, limits: Limits) -> Answer:
+    try:
+        return Answer(
+            Kind.DOCUMENT, wire.encode(read_document(content, engine, limits))
+        )
+    except Rejected as rejection:
+        return Answer(Kind.REJECTED, rejection.code.encode())
+    except Unavailable:
+        return Answer(Kind.UNAVAILABLE, b"")
+
+
+if __name__ == "__main__":
+    main()

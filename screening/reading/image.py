@@ -1,0 +1,152 @@
+"""TIFF, PNG and JPEG files through Pillow: one page per frame, upright and square."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+
+import numpy as np
+from PIL import Image, ImageOps
+
+from screening.domain.reason import ReasonCode
+from screening.errors import Rejected
+from screening.ports import Raster
+from screening.reading.kind import Kind
+from screening.reading.raster import PT_PER_INCH, PageUnreadable, as_raster
+
+BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    OverflowError,
+    ZeroDivisionError,
+    EOFError,
+    struct.error,
+    zlib.error,
+    Image.DecompressionBombError,
+)
+"""What Pillow lets through where a picture is damaged; measured on broken files."""
+
+FORMATS = {Kind.TIFF: ["TIFF"], Kind.PNG: ["PNG"], Kind.JPEG: ["JPEG", "MPO"]}
+"""Pillow's readers for each kind; MPO is a camera's JPEG with a second picture."""
+
+USUAL_LONG_SIDE_IN = (3.0, 24.0)
+"""A stated dpi is believed if it makes the longer side this long, in inches."""
+
+LETTER_LONG_SIDE_IN = 11.0
+"""The longer side of a picture that states no believable dpi."""
+
+USUAL_STRETCH = (0.25, 4.0)
+"""Horizontal over vertical dpi that is believed; faxes have 204 by 98 or 196."""
+
+KEPT = (0.75, 1.6)
+"""Own dpi over the wanted one: within this, resampling would only blur the print."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    picture: Image.Image
+    """Grey, upright as its tags say, before it is made square."""
+    size_in: tuple[float, float]
+
+
+class ImageSheets:
+    """The frames of a picture file."""
+
+    def __init__(self, content: bytes, kind: Kind, max_page_px: int) -> None:
+        """Open the file.
+
+        Raises:
+            Rejected: damaged.
+        """
+        self._max_page_px = max_page_px
+        try:
+            self._file = Image.open(BytesIO(content), formats=FORMATS[kind])
+            frames = getattr(self._file, "n_frames", 1)
+        except BROKEN as error:
+            raise Rejected(ReasonCode.DAMAGED) from error
+        self._page_count = frames if kind is Kind.TIFF else 1
+
+    @property
+    def page_count(self) -> int:
+        """How many pages: a TIFF has one per frame, other pictures are one page."""
+        return self._page_count
+
+    def size_pt(self, index: int) -> tuple[float, float]:
+        """Return the size on paper in points, by the tags or by our assumption."""
+        width, height = self._frame(index).size_in
+        return width * PT_PER_INCH, height * PT_PER_INCH
+
+    def render(self, index: int, dpi: int) -> Raster:
+        """Return the frame in square pixels near ``dpi``."""
+        frame = self._frame(index)
+        width, height = frame.size_in
+        own = frame.picture.width / width
+        lowest, highest = KEPT
+        target = own if lowest <= own / dpi <= highest else dpi
+        scale = min(1.0, (self._max_page_px / (width * height * target**2)) ** 0.5)
+        target *= scale
+        size = max(1, round(width * target)), max(1, round(height * target))
+        picture = frame.picture
+        if picture.size != size:
+            picture = picture.resize(size, Image.Resampling.BICUBIC)
+        return as_raster(np.asarray(picture), max(1, round(target)))
+
+    def _frame(self, index: int) -> _Frame:
+        try:
+            self._file.seek(index)
+            if self._file.width * self._file.height > self._max_page_px:
+                raise PageUnreadable("the picture has too many pixels")
+            across, down = _dpi(self._file)
+            upright = ImageOps.exif_transpose(self._file)
+            if _is_lying(self._file):
+                across, down = down, across
+            grey = _grey(upright)
+        except BROKEN as error:
+            raise PageUnreadable("Pillow cannot decode the picture") from error
+        return _Frame(grey, _size_in(grey.size, across, down))
+
+
+def _dpi(picture: Image.Image) -> tuple[float, float]:
+    """Return the dpi that the file states; (0, 0) where it states none."""
+    stated = picture.info.get("dpi") or picture.info.get("resolution") or (0, 0)
+    across, down = (float(value) for value in stated)
+    return across, down
+
+
+def _is_lying(picture: Image.Image) -> bool:
+    """Tell whether the EXIF orientation (tag 0x0112) swaps width and height."""
+    return int(picture.getexif().get(0x0112, 1)) in (5, 6, 7, 8)
+
+
+def _size_in(px: tuple[int, int], across: float, down: float) -> tuple[float, float]:
+    width, height = px
+    lowest, highest = USUAL_STRETCH
+    stretch = across / down if down > 0 else 1.0
+    if not lowest <= stretch <= highest:
+        stretch = 1.0
+    if across > 0 and down > 0:
+        shortest, longest = USUAL_LONG_SIDE_IN
+        size = width / across, height / (across / stretch)
+        if shortest <= max(size) <= longest:
+            return size
+    shape = width, height * stretch
+    inches = LETTER_LONG_SIDE_IN / max(shape)
+    return shape[0] * inches, shape[1] * inches
+
+
+def _grey(picture: Image.Image) -> Image.Image:
+    """Return 8-bit grey; what is transparent is paper."""
+    if picture.mode.startswith("I;16") or picture.mode == "I":
+        return Image.fromarray((np.asarray(picture) >> 8).astype(np.uint8))
+    if "A" in picture.getbands() or "transparency" in picture.info:
+        coloured = picture.convert("RGBA")
+        paper = Image.new("RGBA", coloured.size, "white")
+        return Image.alpha_composite(paper, coloured).convert("L")
+    return picture.convert("L")

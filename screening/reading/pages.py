@@ -1,0 +1,112 @@
+"""Read a file in this process: every page drawn, made upright, read and marked.
+
+Foreign bytes are opened here, so outside tests this runs in the locked child only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from time import perf_counter
+
+from screening.domain.document import Document
+from screening.domain.page import Page, PageSource, Word
+from screening.domain.reason import Reason, ReasonCode
+from screening.ports import OcrEngine
+from screening.reading.agreement import Agreed, agreed
+from screening.reading.limits import Limits
+from screening.reading.marks import is_bare, marks_on
+from screening.reading.orient import Reading, mean_confidence, read_upright, reread
+from screening.reading.pdf import PdfSheets
+from screening.reading.print import letters
+from screening.reading.raster import PageUnreadable, Sheets
+from screening.reading.sheets import open_sheets
+from screening.reading.text_layer import TextLayer
+
+OCR_DPI = 200
+"""Resolution that is read first: 10 pt print stands about 28 pixels high."""
+
+FINE_DPI = 300
+"""Second try where the first reading is poor, for small or faint print."""
+
+FINE_BELOW = 0.82
+"""Mean confidence under which the second try pays."""
+
+HARD_BELOW = 0.60
+"""Mean confidence under which a person must read the page: about half is wrong."""
+
+LETTER_PT = (612.0, 792.0)
+"""Size given to a page that cannot even be measured: US Letter, in points."""
+
+
+def read_document(content: bytes, engine: OcrEngine, limits: Limits) -> Document:
+    """Return every page of the file.
+
+    Raises:
+        Rejected: if nothing of it can be read; `Rejected.code` says why.
+        Unavailable: if the engine cannot run.
+    """
+    began = perf_counter()
+    sheets = open_sheets(content, limits)
+    layer = TextLayer(content, sheets) if isinstance(sheets, PdfSheets) else None
+    read = [
+        _read_page(sheets, index, engine, layer) for index in range(sheets.page_count)
+    ]
+    return Document(
+        sha256=hashlib.sha256(content).hexdigest(),
+        pages=tuple(page for page, _ in read),
+        findings=tuple(reason for _, noticed in read for reason in noticed),
+        ocr=engine.version,
+        timings_s=(("read", round(perf_counter() - began, 3)),),
+    )
+
+
+def _read_page(
+    sheets: Sheets,
+    index: int,
+    engine: OcrEngine,
+    layer: TextLayer | None,
+) -> tuple[Page, tuple[Reason, ...]]:
+    number = index + 1
+    size_pt = LETTER_PT
+    try:
+        size_pt = sheets.size_pt(index)
+        reading = _read_well(sheets, index, engine)
+    except PageUnreadable:
+        unreadable = Page(number, *size_pt, 0, PageSource.UNREADABLE)
+        return unreadable, (Reason(ReasonCode.PAGE_UNREADABLE, number),)
+    best = agreed(reading, layer.runs(index) if layer else ())
+    page = _page(number, size_pt, reading, best)
+    return page, _noticed(page, best)
+
+
+def _read_well(sheets: Sheets, index: int, engine: OcrEngine) -> Reading:
+    first = read_upright(sheets.render(index, OCR_DPI), engine)
+    if mean_confidence(first.words) >= FINE_BELOW or is_bare(first.raster):
+        return first
+    second = reread(sheets.render(index, FINE_DPI), first, engine)
+    return max(first, second, key=lambda reading: mean_confidence(reading.words))
+
+
+def _page(
+    number: int, size_pt: tuple[float, float], reading: Reading, best: Agreed
+) -> Page:
+    width, height = size_pt if reading.turn in (0, 180) else size_pt[::-1]
+    if is_bare(reading.raster) and not any(_is_read(word) for word in best.words):
+        return Page(number, width, height, reading.turn, PageSource.BLANK)
+    marks = marks_on(reading.raster, best.words)
+    return Page(number, width, height, reading.turn, best.source, best.words, marks)
+
+
+def _is_read(word: Word) -> bool:
+    """Tell whether the word is more than dirt taken for print."""
+    return word.confidence >= 0.6 and len(letters(word.text)) >= 2
+
+
+def _noticed(page: Page, best: Agreed) -> tuple[Reason, ...]:
+    codes = []
+    if best.hides_text:
+        codes.append(ReasonCode.TEXT_LAYER_DIFFERS)
+    is_shown = page.source is not PageSource.BLANK
+    if is_shown and mean_confidence(page.words) < HARD_BELOW:
+        codes.append(ReasonCode.PAGE_HARD_TO_READ)
+    return tuple(Reason(code, page.number) for code in codes)

@@ -1,0 +1,78 @@
+"""Pages as grey pixels: what every kind of file is turned into."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from screening.errors import ScreeningError
+from screening.ports import Raster
+
+Pixels = NDArray[np.uint8]
+"""Rows of grey: 0 black to 255 white."""
+
+PT_PER_INCH = 72.0
+
+MIN_DPI = 36
+"""Below this no print can be read: 12 pt type would be six pixels high."""
+
+
+class PageUnreadable(ScreeningError):
+    """One page cannot be drawn. Remedy: keep it as unreadable, go on with the rest."""
+
+
+class Sheets(Protocol):
+    """An opened file: pages that can be measured and drawn."""
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the file holds."""
+        ...
+
+    def size_pt(self, index: int) -> tuple[float, float]:
+        """Return width and height in points as a viewer shows the page.
+
+        Raises:
+            PageUnreadable: if the page cannot be opened.
+        """
+        ...
+
+    def render(self, index: int, dpi: int) -> Raster:
+        """Draw the page; pictures that stand near ``dpi`` keep their own pixels.
+
+        Raises:
+            PageUnreadable: if the page cannot be drawn.
+        """
+        ...
+
+
+def as_pixels(raster: Raster) -> Pixels:
+    """Return the raster's rows without copying them."""
+    flat = np.frombuffer(raster.pixels, dtype=np.uint8)
+    return flat.reshape(raster.height, raster.width)
+
+
+def as_raster(pixels: NDArray[Any], dpi: int) -> Raster:
+    """Return rows of 8-bit grey as a raster."""
+    height, width = pixels.shape
+    return Raster(width, height, dpi, np.ascontiguousarray(pixels, np.uint8).tobytes())
+
+
+def affordable_dpi(size_pt: tuple[float, float], wanted: int, max_px: int) -> int:
+    """Return ``wanted``, or the highest dpi at which the page has ``max_px`` pixels.
+
+    The price is known before anything is drawn: a 12 KB file can ask for gigabytes.
+
+    Raises:
+        PageUnreadable: if the page is so large, or so thin, that nothing is left.
+    """
+    width, height = (side / PT_PER_INCH for side in size_pt)
+    if width <= 0 or height <= 0:
+        raise PageUnreadable("the page has no area")
+    dpi = min(wanted, math.floor(math.sqrt(max_px / (width * height))))
+    if dpi < MIN_DPI or min(width, height) * dpi < 1:
+        raise PageUnreadable("the page is too large or too thin to draw")
+    return dpi

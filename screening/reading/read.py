@@ -1,0 +1,119 @@
+"""Read papers without ever opening one here: a locked child does, and we check it.
+
+In this process a paper is measured and its first bytes are looked at; no more. Hence
+nothing heavy is imported either: see `screening.reading.pages` for the reading itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from pathlib import Path
+
+from screening.domain.document import Document
+from screening.domain.reason import REJECTING, ReasonCode
+from screening.errors import Rejected, Unavailable
+from screening.reading import wire
+from screening.reading.answer import Answer, Kind
+from screening.reading.kind import kind_of
+from screening.reading.limits import Limits
+from screening.reading.orders import Orders
+from screening.reading.sandbox import Child, ForkServer, ServerGone
+
+
+class SandboxedReader:
+    """A `ports.Reader` that survives whatever a paper does to the libraries.
+
+    The server starts with the first paper and serves all later ones. A process
+    forked from this one starts its own.
+    """
+
+    def __init__(
+        self,
+        engine: str,
+        tessdata: Path | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        """Name the OCR engine, such as ``screening.adapters.ocr.tesseract:Tesseract``."""
+        self._orders = Orders(engine, tessdata, limits or Limits())
+        self._server: ForkServer | None = None
+        self._lock = threading.Lock()
+        self._process = os.getpid()
+
+    def read(self, content: bytes) -> Document:
+        """Return every page.
+
+        Raises:
+            Rejected: if nothing of it can be read; `Rejected.code` says why.
+            Unavailable: if the reader itself cannot run.
+        """
+        kind_of(content)
+        limits = self._orders.limits
+        if len(content) > limits.max_file_bytes:
+            raise Rejected(ReasonCode.TOO_LARGE, "more bytes than the limit")
+        return _checked(self._answer(content), content, limits)
+
+    def close(self) -> None:
+        """Stop the server; the next paper starts another."""
+        self._settle_in()
+        with self._lock:
+            self._drop_server()
+
+    def _settle_in(self) -> None:
+        """In a forked process, leave the parent's server and lock to the parent."""
+        if os.getpid() != self._process:
+            self._process = os.getpid()
+            self._server = None
+            self._lock = threading.Lock()
+
+    def _answer(self, content: bytes) -> Answer:
+        self._settle_in()
+        with self._lock:
+            child = self._child(content)
+        try:
+            return child.answer(self._orders.limits.timeout_s)
+        except TimeoutError as error:
+            raise Rejected(ReasonCode.READER_FAILED, "no answer in time") from error
+        except ValueError as error:
+            raise Rejected(ReasonCode.READER_FAILED, "no whole answer") from error
+
+    def _child(self, content: bytes) -> Child:
+        """Return a child at work; a server that ended is replaced once."""
+        if self._server is not None:
+            try:
+                return self._server.child(content)
+            except ServerGone:
+                self._drop_server()
+        self._server = ForkServer(self._orders)
+        return self._server.child(content)
+
+    def _drop_server(self) -> None:
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+
+
+def _checked(answer: Answer, content: bytes, limits: Limits) -> Document:
+    match answer.kind:
+        case Kind.REJECTED:
+            raise Rejected(_code(answer.payload))
+        case Kind.UNAVAILABLE:
+            raise Unavailable("the OCR engine failed while reading")
+    try:
+        document = wire.decode(answer.payload)
+    except ValueError as error:
+        raise Rejected(ReasonCode.READER_FAILED, "the answer is wrong") from error
+    is_ours = document.sha256 == hashlib.sha256(content).hexdigest()
+    if not is_ours or len(document.pages) > limits.max_pages:
+        raise Rejected(ReasonCode.READER_FAILED, "the answer is of another paper")
+    return document
+
+
+def _code(payload: bytes) -> ReasonCode:
+    """Return the code; a child may only name one that rejects a file."""
+    try:
+        code = ReasonCode(payload.decode())
+    except ValueError as error:
+        raise Rejected(ReasonCode.READER_FAILED, "the answer is wrong") from error
+    return code if code in REJECTING else ReasonCode.READER_FAILED

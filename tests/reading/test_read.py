@@ -1,0 +1,242 @@
+"""The reader survives whatever happens to its child, and says what happened."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+from screening.domain.page import PageSource
+from screening.errors import Rejected, Unavailable
+from screening.reading.limits import Limits
+from screening.reading.read import SandboxedReader
+from tests.reading.drawing import SENTENCES, Sheet
+
+TESSERACT = "screening.adapters.ocr.tesseract:Tesseract"
+
+Opened = Callable[..., SandboxedReader]
+
+
+@pytest.fixture
+def opened() -> Iterator[Opened]:
+    """Open readers with an engine of `tests.reading.engines`; close them at the end."""
+    readers: list[SandboxedReader] = []
+
+    def make(engine: str, **limits: float) -> SandboxedReader:
+        name = engine if ":" in engine else f"tests.reading.engines:{engine}"
+        reader = SandboxedReader(name, limits=Limits(**limits))  # type: ignore[arg-type]
+        readers.append(reader)
+        return reader
+
+    yield make
+    for reader in readers:
+        reader.close()
+
+
+@pytest.fixture
+def paper() -> bytes:
+    return Sheet(6.5, 3).prose(lines=4).png
+
+
+def rejected(reader: SandboxedReader, content: bytes) -> str:
+    with pytest.raises(Rejected) as rejection:
+        reader.read(content)
+    return rejection.value.code
+
+
+def test_a_paper_is_read_word_for_word(opened: Opened, paper: bytes) -> None:
+    document = opened(TESSERACT).read(paper)
+
+    assert document.page(1).text == " ".join(SENTENCES[:4])
+    assert document.page(1).source is PageSource.OCR
+    assert document.ocr.startswith("tesseract 5")
+
+
+@pytest.mark.parametrize(
+    "engine", ["Crashing", "Greedy", "Babbling", "Forging", "Pleading"]
+)
+def test_a_child_that_fails_rejects_its_paper(
+    opened: Opened, paper: bytes, engine: str
+) -> None:
+    assert rejected(opened(engine), paper) == "reader_failed"
+
+
+def test_a_child_that_hangs_is_ended_in_time(opened: Opened, paper: bytes) -> None:
+    reader = opened("Hanging", timeout_s=1.0)
+    rejected(reader, paper)  # starts the server, too
+
+    began = monotonic()
+    assert rejected(reader, paper) == "reader_failed"
+    assert monotonic() - began < 4
+
+
+def test_the_paper_after_a_crash_is_read(opened: Opened, paper: bytes) -> None:
+    reader = opened("Crashing")
+    rejected(reader, paper)
+
+    assert rejected(reader, b"%PDF-1.7 no more") == "damaged"
+
+
+def test_an_engine_that_fails_is_not_the_paper_s_fault(
+    opened: Opened, paper: bytes
+) -> None:
+    with pytest.raises(Unavailable):
+        opened("Failing").read(paper)
+
+
+def test_an_engine_that_is_not_installed_says_its_remedy(
+    opened: Opened, paper: bytes
+) -> None:
+    with pytest.raises(Unavailable, match="install the engine of these tests"):
+        opened("Absent").read(paper)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        pytest.param(b"", "empty_file", id="empty"),
+        pytest.param(
+            b"Just text, whatever it is called.", "unsupported_type", id="text"
+        ),
+        pytest.param(b"%PDF-1.7\nnothing follows", "damaged", id="damaged"),
+    ],
+)
+def test_a_file_of_which_nothing_can_be_read_is_rejected(
+    opened: Opened, content: bytes, code: str
+) -> None:
+    assert rejected(opened("Steady"), content) == code
+
+
+def test_a_file_above_the_limit_is_not_even_handed_over(
+    opened: Opened, paper: bytes
+) -> None:
+    reader = opened("Absent", max_file_bytes=100)
+
+    assert rejected(reader, paper) == "too_large"
+
+
+def test_a_server_that_was_killed_is_replaced(opened: Opened, paper: bytes) -> None:
+    reader = opened("Reporting")
+    os.kill(_told(reader, paper, "server"), signal.SIGKILL)
+
+    assert _told(reader, paper, "pid")
+
+
+def test_every_paper_has_a_child_of_its_own(opened: Opened, paper: bytes) -> None:
+    reader = opened("Reporting")
+
+    assert _told(reader, paper, "pid") != _told(reader, paper, "pid")
+
+
+def test_the_child_is_limited(opened: Opened, paper: bytes) -> None:
+    reader = opened("Reporting", memory_bytes=1_500_000_000, timeout_s=60)
+
+    said = reader.read(paper).page(1).text
+
+    assert "core=0 memory=1500000000 cpu=65 files=64 written=64000000" in said
+    assert "NoNewPrivs:1" in said
+
+
+def test_the_child_knows_no_secret_of_its_parent(
+    opened: Opened, paper: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("A_PASSWORD", "secret")
+
+    said = opened("Reporting").read(paper).page(1).text
+
+    assert "env:PATH" in said
+    assert "env:A_PASSWORD" not in said
+
+
+def test_the_server_ends_with_its_reader(opened: Opened, paper: bytes) -> None:
+    reader = opened("Reporting")
+    server = _told(reader, paper, "server")
+
+    reader.close()
+
+    assert not Path(f"/proc/{server}").exists()
+
+
+def test_threads_share_a_server(opened: Opened, paper: bytes) -> None:
+    reader = opened("Reporting")
+    servers: list[int] = []
+    threads = [
+        threading.Thread(target=lambda: servers.append(_told(reader, paper, "server")))
+        for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(servers) == 4
+    assert len(set(servers)) == 1
+
+
+FORKED = """
+import os, sys
+from pathlib import Path
+from screening.reading.read import SandboxedReader
+paper = Path(sys.argv[1]).read_bytes()
+reader = SandboxedReader("tests.reading.engines:Reporting")
+def server():
+    text = reader.read(paper).page(1).text
+    return next(word for word in text.split() if word.startswith("server="))
+print(server(), flush=True)
+child = os.fork()
+print(server(), flush=True)
+if child == 0:
+    os._exit(0)
+os.waitpid(child, 0)
+print(server(), flush=True)
+"""
+
+
+@pytest.fixture
+def servers_around_a_fork(tmp_path: Path, paper: bytes) -> list[str]:
+    """Return the servers used before a fork, by both sides of it, and after."""
+    file = tmp_path / "paper"
+    file.write_bytes(paper)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", FORKED, str(file)],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+def test_a_forked_process_starts_its_own_server(
+    servers_around_a_fork: list[str],
+) -> None:
+    before, *both, after = servers_around_a_fork
+
+    assert before == after
+    assert sorted(both) != [before, before]
+    assert before in both
+
+
+def test_no_server_outlives_the_process_that_started_it(
+    servers_around_a_fork: list[str],
+) -> None:
+    servers = {int(said.partition("=")[2]) for said in servers_around_a_fork}
+    deadline = monotonic() + 10
+
+    while alive := [pid for pid in servers if Path(f"/proc/{pid}").exists()]:
+        assert monotonic() < deadline, alive
+        sleep(0.1)
+
+
+def _told(reader: SandboxedReader, paper: bytes, name: str) -> int:
+    said = reader.read(paper).page(1).text.split()
+    return int(next(word for word in said if word.startswith(f"{name}=")).split("=")[1])
