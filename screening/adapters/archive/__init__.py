@@ -1,0 +1,1 @@
+"""Archives: immutable bytes, addressed by their SHA-256."""

@@ -1,0 +1,1 @@
+"""Inboxes: the ways in of the departments."""

@@ -1,0 +1,149 @@
+"""A department's inbox in a folder: what a scanner, a share or a person drops."""
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from screening.errors import Unavailable
+from screening.ports import Arrival
+
+QUIET = timedelta(seconds=0.5)
+"""Scanners close and reopen a file between 200 ms and some hundred ms later; half a
+second without a change is what long-running consumers of such folders settled on."""
+
+EMPTY_QUIET = 10
+"""How many quiet times an empty file waits: many programs create first, write later."""
+
+UNFINISHED = (".part", ".filepart", ".partial", ".crdownload", ".tmp", "~")
+"""Endings that copying programs give to a file until it is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A regular file as one look at the folder found it."""
+
+    path: Path
+    size: int
+    changed_ns: int
+    """Nanoseconds since 1970 of the last change of content or name."""
+    id: str
+
+
+class FolderInbox:
+    """Regular files directly in one folder; links, folders, hidden files are not."""
+
+    def __init__(self, department: str, folder: Path, quiet: timedelta = QUIET) -> None:
+        """Watch ``folder``; a file counts as whole after ``quiet`` without change."""
+        self._department = department
+        self._folder = folder
+        self._quiet = quiet
+
+    @property
+    def source(self) -> str:
+        """The inbox's id."""
+        return f"folder:{self._department}"
+
+    def arrivals(self) -> Iterator[Arrival]:
+        """Yield whole files, oldest first."""
+        entries = sorted(self._entries(), key=lambda entry: entry.changed_ns)
+        for entry in self._whole(entries):
+            yield self._arrival(entry)
+
+    def fetch(self, arrival: Arrival) -> bytes:
+        """Return the bytes, unless the file changed before or while it was read."""
+        entry = self._find(arrival)
+        if entry is None:
+            raise Unavailable(f"{arrival.source_id} left {self.source} or changed")
+        with self._answering():
+            content = entry.path.read_bytes()
+        if self._find(arrival) is None or len(content) != entry.size:
+            raise Unavailable(f"{arrival.source_id} changed while it was read")
+        return content
+
+    def acknowledge(self, arrival: Arrival) -> None:
+        """Remove the file, unless another one stands in its place by now."""
+        entry = self._find(arrival)
+        if entry is not None:
+            with self._answering():
+                entry.path.unlink(missing_ok=True)
+
+    def _entries(self) -> list[_Entry]:
+        with self._answering(), os.scandir(self._folder) as listing:
+            found = [_entry(Path(item.path)) for item in listing]
+        return [entry for entry in found if entry is not None]
+
+    def _whole(self, entries: list[_Entry]) -> list[_Entry]:
+        now_ns = time.time_ns()
+        ahead = [entry for entry in entries if entry.changed_ns > now_ns]
+        whole = [entry for entry in entries if self._rested(entry, now_ns)]
+        return whole + self._unchanged(ahead)
+
+    def _rested(self, entry: _Entry, now_ns: int) -> bool:
+        waits = self._quiet * (1 if entry.size else EMPTY_QUIET)
+        return now_ns - entry.changed_ns >= waits / timedelta(microseconds=1) * 1000
+
+    def _unchanged(self, ahead: list[_Entry]) -> list[_Entry]:
+        """Watch files of a server whose clock runs ahead, or they would wait long."""
+        if not ahead:
+            return []
+        time.sleep(self._quiet.total_seconds())
+        return [entry for entry in ahead if entry == _entry(entry.path)]
+
+    def _arrival(self, entry: _Entry) -> Arrival:
+        return Arrival(self.source, entry.id, self._department, _shown(entry.path))
+
+    def _find(self, arrival: Arrival) -> _Entry | None:
+        with self._answering():
+            likely = _entry(self._folder / arrival.name)
+        if likely is not None and likely.id == arrival.source_id:
+            return likely
+        # The shown name is not the name on disk where that is no valid text.
+        found = (item for item in self._entries() if item.id == arrival.source_id)
+        return next(found, None)
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            # Tracebacks are logged, and the system's error would name the file.
+            error.filename = None
+            raise Unavailable(
+                f"{self.source} did not answer: {error.strerror}"
+            ) from error
+
+
+def _entry(path: Path) -> _Entry | None:
+    """Return the file at ``path``; None if it is nothing that may be taken."""
+    if path.name.startswith((".", "~")) or path.name.lower().endswith(UNFINISHED):
+        return None
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    return _Entry(path, status.st_size, status.st_ctime_ns, _id(path, status))
+
+
+def _id(path: Path, status: os.stat_result) -> str:
+    """Return an id that another file under this name, even a copy, does not share.
+
+    The time of change is taken, which no program can set back, not that of
+    modification: `cp -p` keeps the latter, and freed inodes are soon used again.
+    The name is digested because ids are logged and names are not.
+    """
+    name = sha256(os.fsencode(path.name)).hexdigest()[:16]
+    return f"{name}-{status.st_ino}-{status.st_ctime_ns}"
+
+
+def _shown(path: Path) -> str:
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")

@@ -1,0 +1,98 @@
+"""What arrives at the ledger: receipts and the submissions they stand for."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select
+from sqlalchemy import func as sql
+
+from screening.adapters.ledger.database import insert_if_new, now
+from screening.adapters.ledger.schema import receipts, submissions
+from screening.adapters.ledger.trail import Scribe
+from screening.domain.document import Receipt
+from screening.domain.status import Status
+
+
+def has_receipt(connection: Connection, source: str, source_id: str) -> bool:
+    """Tell whether the arrival has a receipt."""
+    known = select(receipts.c.id).where(
+        receipts.c.source == source, receipts.c.source_id == source_id
+    )
+    return connection.scalar(known) is not None
+
+
+def add_receipt(
+    connection: Connection, receipt: Receipt, sha256: str, size: int
+) -> bool:
+    """Add a receipt and, for bytes never seen, their submission; False if known."""
+    if has_receipt(connection, receipt.source, receipt.source_id):
+        return False
+    at = now(connection)
+    _add_submission(connection, sha256, size, at)
+    row = _receipt_row(receipt, sha256, at)
+    if not insert_if_new(connection, receipts, row):
+        # Another process was quicker between the question and here.
+        connection.rollback()
+        return False
+    Scribe(connection, sha256, at).note("accepted", reference=receipt.source)
+    return True
+
+
+def receipts_of(connection: Connection, submission: str) -> tuple[Receipt, ...]:
+    """Return every receipt of these bytes, oldest first."""
+    rows = connection.execute(
+        select(receipts)
+        .where(receipts.c.submission == submission)
+        .order_by(receipts.c.received_at, receipts.c.id)
+    )
+    return tuple(
+        Receipt(row.source, row.source_id, row.department, row.name, row.received_at)
+        for row in rows
+    )
+
+
+def unsettled(connection: Connection, older_than: timedelta) -> tuple[str, ...]:
+    """Return submissions with a receipt that has gone unanswered for so long."""
+    rows = connection.execute(
+        select(receipts.c.submission)
+        .where(
+            receipts.c.answered_by.is_(None),
+            receipts.c.recorded_at <= now(connection) - older_than,
+        )
+        .group_by(receipts.c.submission)
+        .order_by(sql.min(receipts.c.id))
+    )
+    return tuple(rows.scalars())
+
+
+def _add_submission(
+    connection: Connection, sha256: str, size: int, at: datetime
+) -> None:
+    """Add the submission if it is new, and lock it either way.
+
+    The lock keeps a receipt from slipping in while a ruling answers the others.
+    """
+    row = {
+        "sha256": sha256,
+        "size": size,
+        "status": Status.RECEIVED.value,
+        "accepted_at": at,
+        "fence": 0,
+        "failures": 0,
+    }
+    insert_if_new(connection, submissions, row)
+    locked = select(submissions.c.sha256).where(submissions.c.sha256 == sha256)
+    connection.execute(locked.with_for_update()).one()
+
+
+def _receipt_row(receipt: Receipt, sha256: str, at: datetime) -> dict[str, object]:
+    return {
+        "submission": sha256,
+        "source": receipt.source,
+        "source_id": receipt.source_id,
+        "department": receipt.department,
+        "name": receipt.name,
+        "received_at": receipt.received_at,
+        "recorded_at": at,
+    }

@@ -1,0 +1,105 @@
+"""The ledger's port on a database: each method is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+
+from screening.adapters.ledger import answer, claims, intake, outbox, overview
+from screening.adapters.ledger.database import Database
+from screening.adapters.ledger.migrate import migrate
+from screening.adapters.ledger.schema import submissions
+from screening.domain.document import Document, Receipt
+from screening.domain.notice import Notice
+from screening.ports import Claim, Owed, Paper, Ruling
+
+
+class SqlLedger:
+    """Keeps the ledger in SQLite or PostgreSQL; one object serves many threads."""
+
+    def __init__(self, url: str, password: str | None = None) -> None:
+        """Open the ledger and bring its tables up to date.
+
+        Raises:
+            SettingsError: if the url is neither SQLite in a file nor PostgreSQL.
+            Unavailable: if the database did not answer.
+        """
+        self._database = Database(url, password)
+        migrate(self._database)
+
+    def has_receipt(self, source: str, source_id: str) -> bool:
+        """Tell whether this arrival was accepted before."""
+        with self._database.reading() as connection:
+            return intake.has_receipt(connection, source, source_id)
+
+    def accept(self, receipt: Receipt, sha256: str, size: int) -> bool:
+        """Record a receipt, its submission and an audit entry."""
+        with self._database.writing() as connection:
+            return intake.add_receipt(connection, receipt, sha256, size)
+
+    def claim(self, owner: str, limit: int, lease: timedelta) -> tuple[Claim, ...]:
+        """Lease submissions that wait for work, oldest first, to ``owner``."""
+        with self._database.writing() as connection:
+            return claims.claim_waiting(connection, owner, limit, lease)
+
+    def receipts(self, submission: str) -> tuple[Receipt, ...]:
+        """Return every receipt of these bytes, oldest first."""
+        with self._database.reading() as connection:
+            return intake.receipts_of(connection, submission)
+
+    def reading(self, submission: str) -> Document | None:
+        """Return the stored reading."""
+        with self._database.reading() as connection:
+            return answer.reading_of(connection, submission)
+
+    def record_reading(self, claim: Claim, reading: Document) -> None:
+        """Keep the reading; received becomes read."""
+        with self._database.writing() as connection:
+            answer.record_reading(connection, claim, reading)
+
+    def settle(self, claim: Claim, ruling: Ruling, notices: Sequence[Notice]) -> int:
+        """Record verdict, audit entries and owed notices together."""
+        with self._database.writing() as connection:
+            return answer.settle(connection, claim, ruling, notices)
+
+    def postpone(self, claim: Claim, code: str, pause: timedelta) -> int:
+        """End the lease after a failure; return how many there were."""
+        with self._database.writing() as connection:
+            return claims.postpone(connection, claim, code, pause)
+
+    def owed(self, limit: int) -> tuple[Owed, ...]:
+        """Return notices that are due to be sent now, the most urgent first."""
+        with self._database.reading() as connection:
+            return outbox.due(connection, limit)
+
+    def mark_sent(self, key: str) -> None:
+        """Record that the channel accepted the notice."""
+        with self._database.writing() as connection:
+            outbox.mark_sent(connection, key)
+
+    def mark_failed(self, key: str, code: str, again_at: datetime | None) -> None:
+        """Record a failed attempt; None means that it is given up for good."""
+        with self._database.writing() as connection:
+            outbox.mark_failed(connection, key, code, again_at)
+
+    def unsettled(self, older_than: timedelta) -> tuple[str, ...]:
+        """Return submissions accepted longer ago than this and not settled."""
+        with self._database.reading() as connection:
+            return intake.unsettled(connection, older_than)
+
+    def submissions(self) -> Iterator[str]:
+        """Yield the id of every submission, in no order."""
+        with self._database.reading() as connection:
+            ids = connection.scalars(select(submissions.c.sha256)).all()
+        yield from ids
+
+    def papers(self) -> tuple[Paper, ...]:
+        """Return one row per receipt, oldest first."""
+        with self._database.reading() as connection:
+            return overview.papers(connection)
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self._database.close()

@@ -1,0 +1,1 @@
+"""Notifiers: the channels out."""

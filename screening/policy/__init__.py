@@ -1,0 +1,152 @@
+"""Counsel's policy: who is told what, how urgently and by when.
+
+The values here; `screening.policy.load` reads them from models/policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from screening.domain.notice import Urgency
+from screening.domain.status import Status
+from screening.domain.verdict import FileClass
+from screening.errors import PolicyError
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A department that receives papers."""
+
+    id: str
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a notice may say of a paper: nothing of what stands in it."""
+
+    urgency: str
+    due: str
+    link: str
+    department: str
+    submission: str
+    """The first digits of the submission's id, enough to speak about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The text of a notice; placeholders are the names of `Facts` in braces."""
+
+    id: str
+    subject: str
+    body: str
+
+    def filled(self, facts: Facts) -> tuple[str, str]:
+        """Return subject and body."""
+        words = {name: getattr(facts, name) for name in Facts.__slots__}
+        return self.subject.format(**words), self.body.format(**words)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How urgent papers of a kind are."""
+
+    doc_type: str | None
+    """Id in the form registry; None means any type."""
+    paper_class: FileClass | None
+    """None means any class; never given together with a type."""
+    status: Status | None
+    """The settled status it is for; None means any."""
+    urgency: Urgency
+    deadline: timedelta
+    """Counted from the earliest receipt."""
+    because: str
+    """The legal source, or whose proposal it is."""
+
+    @property
+    def strictness(self) -> tuple[int, timedelta]:
+        """What orders routes: the most urgent first, then the shortest deadline."""
+        return list(Urgency).index(self.urgency), self.deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Which templates tell of papers with a status and a class."""
+
+    status: Status
+    paper_class: FileClass | None
+    """None means any class."""
+    counsel: str
+    department: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One dated policy file and the table of departments."""
+
+    version: str
+    """The file's name and a short digest of its bytes."""
+    jurisdiction: str
+    starts: date
+    """The first day on which it is in force."""
+    timezone: ZoneInfo
+    """The county's: days of receipt and deadlines are told in it."""
+    templates: Mapping[str, Template]
+    routes: tuple[Route, ...]
+    texts: tuple[Texts, ...]
+    departments: Mapping[str, Department]
+    counsel: tuple[str, ...]
+    """Counsel's addresses."""
+
+    def route(
+        self, doc_type: str | None, paper_class: FileClass, status: Status
+    ) -> Route:
+        """Return the most specific route: type before class before any.
+
+        Of two that are equally so, the one that names the status wins. The loader
+        holds that a route for any paper exists for every settled status.
+        """
+        fitting = [
+            route
+            for route in self.routes
+            if route.doc_type in (None, doc_type)
+            and route.paper_class in (None, paper_class)
+            and route.status in (None, status)
+        ]
+        return max(fitting, key=_specificity)
+
+    def texts_for(self, paper_class: FileClass, status: Status) -> Texts:
+        """Return the templates, those of the class before those of any."""
+        fitting = [
+            texts
+            for texts in self.texts
+            if texts.status is status and texts.paper_class in (None, paper_class)
+        ]
+        return max(fitting, key=lambda texts: texts.paper_class is not None)
+
+    def template(self, id: str) -> Template:  # noqa: A002  # the field's own name
+        """Return a template.
+
+        Raises:
+            PolicyError: if this policy has none of that id.
+        """
+        if id not in self.templates:
+            raise PolicyError(f"policy {self.version} has no template {id}; add it")
+        return self.templates[id]
+
+    def local(self, moment: datetime) -> datetime:
+        """Return the moment on the county's clocks."""
+        return moment.astimezone(self.timezone)
+
+
+def _specificity(route: Route) -> tuple[bool, bool, bool]:
+    return (
+        route.doc_type is not None,
+        route.paper_class is not None,
+        route.status is not None,
+    )

@@ -1,0 +1,92 @@
+"""What must hold between the parts of a policy, whoever edits it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from string import Formatter
+
+from screening.domain.status import SETTLED
+from screening.policy import Department, Facts, Policy, Template
+
+DEPARTMENT_ID = re.compile(r"[a-z][a-z0-9-]*")
+"""Inbox folders are called so."""
+
+ADDRESS = re.compile(r"[\x21-\x3f\x41-\x7e]+@[a-z0-9.-]+")
+"""An address in ASCII: many mail servers still take no other."""
+
+
+def slips_of(
+    policy: Policy, templates: Sequence[Template], departments: Sequence[Department]
+) -> list[str]:
+    """Return a sentence for everything that does not fit together; empty if all does."""
+    return [
+        *_repeated("template", [template.id for template in templates]),
+        *_repeated("department", [department.id for department in departments]),
+        *_placeholder_slips(templates),
+        *_address_slips(policy),
+        *_route_slips(policy),
+        *_text_slips(policy),
+    ]
+
+
+def _repeated(kind: str, ids: Sequence[object]) -> Iterator[str]:
+    for id, count in Counter(ids).items():  # noqa: A001  # the field's own name
+        if count > 1:
+            yield f"{kind} {id} stands there {count} times"
+
+
+def _placeholder_slips(templates: Sequence[Template]) -> Iterator[str]:
+    for template in templates:
+        for text in (template.subject, template.body):
+            yield from (f"template {template.id} {slip}" for slip in _unfillable(text))
+        if "\n" in template.subject.strip():
+            yield f"template {template.id} has a subject of several lines"
+
+
+def _unfillable(text: str) -> Iterator[str]:
+    """Yield what `Facts` cannot fill; a notice must not reach for anything else."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        yield "has a brace without its partner"
+        return
+    for _, name, form, conversion in parts:
+        if name is not None and (name not in Facts.__slots__ or form or conversion):
+            yield f"has a placeholder that is not allowed: {name}"
+
+
+def _address_slips(policy: Policy) -> Iterator[str]:
+    for department in policy.departments.values():
+        if not DEPARTMENT_ID.fullmatch(department.id):
+            yield f"department id {department.id} is not in lower case with hyphens"
+    people = [department.email for department in policy.departments.values()]
+    for address in (*policy.counsel, *people):
+        if not ADDRESS.fullmatch(address):
+            yield f"{address} is no e-mail address in plain letters"
+
+
+def _route_slips(policy: Policy) -> Iterator[str]:
+    scopes = [(item.doc_type, item.paper_class, item.status) for item in policy.routes]
+    yield from _repeated("route", scopes)
+    for route in policy.routes:
+        if route.status not in (None, *SETTLED):
+            yield f"a route is for {route.status}, which settles no paper"
+    general = {status for kind, group, status in scopes if kind is group is None}
+    for status in SETTLED:
+        if not general & {None, status}:
+            yield f"no route takes any paper that is {status}"
+
+
+def _text_slips(policy: Policy) -> Iterator[str]:
+    yield from _repeated(
+        "texts", [(item.status, item.paper_class) for item in policy.texts]
+    )
+    for texts in policy.texts:
+        for id in (texts.counsel, texts.department):  # noqa: A001
+            if id not in policy.templates:
+                yield f"texts name a template that is not there: {id}"
+    general = {item.status for item in policy.texts if item.paper_class is None}
+    for status in SETTLED - general:
+        yield f"no texts tell of any paper that is {status}"

@@ -1,0 +1,37 @@
+"""Everything that the use cases work with, on one desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from screening.domain.notice import Channel
+from screening.policy import Policy
+from screening.ports import (
+    Archive,
+    Clock,
+    Inbox,
+    Ledger,
+    Notifier,
+    Reader,
+    Screener,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The services, chosen by `screening.wiring` or by a test."""
+
+    inboxes: tuple[Inbox, ...]
+    archive: Archive
+    ledger: Ledger
+    reader: Reader
+    screener: Screener
+    policy: Policy
+    notifiers: Mapping[Channel, Notifier]
+    clock: Clock
+    lease: timedelta
+    """After how long a silent worker's papers are given to another."""
+    review_url: str
+    """Address of the review app, which the links in notices begin with."""

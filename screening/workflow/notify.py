@@ -1,0 +1,116 @@
+"""Send what the outbox owes, again and again until it is taken or given up."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from screening.domain.notice import Notice
+from screening.errors import PolicyError, Unavailable, Undeliverable
+from screening.policy import Facts
+from screening.ports import Owed
+from screening.workflow.desk import Desk
+
+logger = logging.getLogger(__name__)
+
+ATTEMPTS = 78
+"""After so many failures a notice is given up. The pauses between them, 1, 2, 4, 8, 16
+and 32 minutes, then an hour each, make 72 hours: a long weekend's outage is survived."""
+
+LONGEST_PAUSE_MIN = 60
+
+SHORT_ID = 12
+"""Digits of a submission's id that people see: enough to speak about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """What came of the notices that were due."""
+
+    sent: int
+    postponed: int
+    given_up: int
+
+
+class _End(StrEnum):
+    SENT = "sent"
+    POSTPONED = "postponed"
+    GIVEN_UP = "given up"
+
+
+def notify(desk: Desk, limit: int) -> Delivered:
+    """Send up to ``limit`` notices, the most urgent first; none holds up another.
+
+    Raises:
+        Unavailable: if the ledger did not answer.
+    """
+    ends = Counter(_send(desk, owed) for owed in desk.ledger.owed(limit))
+    return Delivered(ends[_End.SENT], ends[_End.POSTPONED], ends[_End.GIVEN_UP])
+
+
+def _send(desk: Desk, owed: Owed) -> _End:
+    try:
+        _hand_over(desk, owed)
+    except (Undeliverable, Unavailable, PolicyError) as error:
+        return _failed(desk, owed, error)
+    desk.ledger.mark_sent(owed.notice.key)
+    logger.info("sent notice %s", owed.message_id, extra={"action": "notify"})
+    return _End.SENT
+
+
+def _hand_over(desk: Desk, owed: Owed) -> None:
+    notice = owed.notice
+    if notice.channel not in desk.notifiers:
+        raise Unavailable(f"nothing sends by {notice.channel}; set one up")
+    template = desk.policy.template(notice.template)
+    subject, body = template.filled(_facts(desk, notice))
+    desk.notifiers[notice.channel].send(owed, subject, body)
+
+
+def _facts(desk: Desk, notice: Notice) -> Facts:
+    return Facts(
+        urgency=notice.urgency.value.capitalize(),
+        due=_due(desk, notice),
+        link=f"{desk.review_url}/papers/{notice.submission}",
+        department=_departments(desk, notice),
+        submission=notice.submission[:SHORT_ID],
+    )
+
+
+def _due(desk: Desk, notice: Notice) -> str:
+    if notice.due_at is None:
+        return "no set time"
+    return desk.policy.local(notice.due_at).strftime("%A %d %B %Y, %H:%M %Z")
+
+
+def _departments(desk: Desk, notice: Notice) -> str:
+    """Return the recipient's name if it is a department's, else all that got it."""
+    receipts = desk.ledger.receipts(notice.submission)
+    ids = dict.fromkeys(receipt.department for receipt in receipts)
+    table = desk.policy.departments
+    known = [table[name] for name in ids if name in table]
+    named = [item.name for item in known if item.email == notice.recipient]
+    return "; ".join(named or [item.name for item in known] or ["a department"])
+
+
+def _failed(desk: Desk, owed: Owed, error: Exception) -> _End:
+    failures, code = owed.attempts + 1, type(error).__name__
+    if isinstance(error, Undeliverable) or failures >= ATTEMPTS:
+        desk.ledger.mark_failed(owed.notice.key, code, None)
+        # Nobody was told: this line is an alarm.
+        logger.error("gave up notice %s: %s", owed.message_id, error, extra=FAILED)
+        return _End.GIVEN_UP
+    again_at = desk.clock.now() + _pause(failures)
+    desk.ledger.mark_failed(owed.notice.key, code, again_at)
+    logger.warning("postponed notice %s: %s", owed.message_id, error, extra=FAILED)
+    return _End.POSTPONED
+
+
+FAILED = {"action": "notify"}
+
+
+def _pause(failures: int) -> timedelta:
+    return timedelta(minutes=min(2 ** (failures - 1), LONGEST_PAUSE_MIN))

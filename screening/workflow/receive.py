@@ -1,0 +1,87 @@
+"""Take papers out of the inboxes: durable first, recorded next, removed last."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from enum import StrEnum
+
+from screening.domain.document import Receipt
+from screening.errors import Unavailable
+from screening.ports import Arrival, Inbox
+from screening.workflow.desk import Desk
+
+logger = logging.getLogger(__name__)
+
+
+class Taken(StrEnum):
+    """What came of one paper, or of one inbox that did not open."""
+
+    ACCEPTED = "accepted"
+    KNOWN = "known"
+    """Accepted before; it only had to leave the inbox."""
+    FAILED = "failed"
+    """It stays where it is for the next look."""
+
+
+def receive(desk: Desk) -> int:
+    """Accept what lies in the inboxes; return how many papers are new.
+
+    An inbox or a paper that cannot be taken is logged, counted by `sweep`, and holds
+    up no other. Without the ledger nothing can be accepted at all.
+
+    Raises:
+        Unavailable: if the ledger did not answer.
+    """
+    return take_in(desk)[Taken.ACCEPTED]
+
+
+def take_in(desk: Desk) -> Counter[Taken]:
+    """Accept what lies in the inboxes; return how many papers came out how."""
+    counts: Counter[Taken] = Counter()
+    for inbox in desk.inboxes:
+        try:
+            arrivals = list(inbox.arrivals())
+        except Unavailable as error:
+            _log_failure(inbox.source, "its listing", error)
+            counts[Taken.FAILED] += 1
+            continue
+        counts.update(_take(desk, inbox, arrival) for arrival in arrivals)
+    return counts
+
+
+def _take(desk: Desk, inbox: Inbox, arrival: Arrival) -> Taken:
+    if desk.ledger.has_receipt(arrival.source, arrival.source_id):
+        return _acknowledge(inbox, arrival, Taken.KNOWN)
+    try:
+        content = inbox.fetch(arrival)
+        digest = desk.archive.put(content)
+    except (Unavailable, MemoryError) as error:
+        _log_failure(inbox.source, arrival.source_id, error)
+        return Taken.FAILED
+    receipt = Receipt(
+        source=arrival.source,
+        source_id=arrival.source_id,
+        department=arrival.department,
+        name=arrival.name,
+        received_at=desk.clock.now(),
+    )
+    is_new = desk.ledger.accept(receipt, digest, len(content))
+    logger.info("accepted %s through %s", digest, inbox.source, extra=ACCEPT)
+    return _acknowledge(inbox, arrival, Taken.ACCEPTED if is_new else Taken.KNOWN)
+
+
+def _acknowledge(inbox: Inbox, arrival: Arrival, taken: Taken) -> Taken:
+    """Let the paper leave the inbox; one that cannot is known the next time."""
+    try:
+        inbox.acknowledge(arrival)
+    except Unavailable as error:
+        _log_failure(inbox.source, arrival.source_id, error)
+    return taken
+
+
+ACCEPT = {"action": "accept"}
+
+
+def _log_failure(source: str, id: str, error: Exception) -> None:  # noqa: A002  # the field's own name
+    logger.error("%s did not give up %s: %s", source, id, error, extra=ACCEPT)

@@ -1,0 +1,29 @@
+"""Servers that the contract suites share, started once and only when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from screening.adapters.ledger.schema import metadata
+from screening.adapters.ledger.sql import SqlLedger
+from tests import servers
+from tests.servers import PostgreSql
+
+LEDGER = "ledger"
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSql]:
+    with servers.postgresql() as server:
+        SqlLedger(server.create(LEDGER)).close()
+        yield server
+
+
+@pytest.fixture
+def postgresql_url(postgresql: PostgreSql) -> str:
+    """The address of a ledger whose tables are there and empty."""
+    kept = {table.name for table in metadata.sorted_tables} - {"moves"}
+    postgresql.empty(LEDGER, *sorted(kept))
+    return postgresql.url(LEDGER)

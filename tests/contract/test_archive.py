@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from screening.adapters.archive.folder import FolderArchive
+from screening.errors import NotArchived
+from screening.ports import Archive
+from tests.twins.archive import MemoryArchive
+
+CONTENT = b"%PDF-1.7 invented"
+
+
+@pytest.fixture(params=["memory", "folder"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
+    match request.param:
+        case "memory":
+            return MemoryArchive()
+        case "folder":
+            return FolderArchive(tmp_path / "archive")
+    raise LookupError(request.param)
+
+
+def test_returns_what_was_put(archive: Archive) -> None:
+    assert archive.get(archive.put(CONTENT)) == CONTENT
+
+
+def test_the_digest_is_the_sha256_of_the_bytes(archive: Archive) -> None:
+    empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+    assert archive.put(b"") == empty
+
+
+def test_putting_twice_keeps_one_copy(archive: Archive) -> None:
+    digests = {archive.put(CONTENT), archive.put(CONTENT)}
+
+    assert list(archive.digests()) == list(digests)
+
+
+def test_an_unknown_digest_is_not_archived(archive: Archive) -> None:
+    archive.put(CONTENT)
+
+    with pytest.raises(NotArchived):
+        archive.get("0" * 64)
+
+
+def test_what_is_no_digest_is_not_archived(archive: Archive) -> None:
+    with pytest.raises(NotArchived):
+        archive.get("../../etc/passwd")
+
+
+def test_every_digest_is_listed(archive: Archive) -> None:
+    kept = {archive.put(b"one"), archive.put(b"two")}
+
+    assert set(archive.digests()) == kept
+
+
+def test_an_empty_archive_lists_nothing(archive: Archive) -> None:
+    assert list(archive.digests()) == []

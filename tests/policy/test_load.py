@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from screening.errors import PolicyError
+from screening.policy.load import load_policy
+from screening.settings import PROJECT
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the project's policy, for slips to be made in."""
+    for file in (PROJECT / "models" / "policy").glob("*.toml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    return tmp_path
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1))
+
+
+POLICY = "montgomery-2026-11.toml"
+DEPARTMENTS = "departments.toml"
+
+SLIPS = [
+    pytest.param(POLICY, "[[routes]]", "[[routes", "cannot be read", id="no TOML"),
+    pytest.param(
+        POLICY, 'urgency = "high"', 'urgency = "soon"', "urgency", id="unknown urgency"
+    ),
+    pytest.param(
+        POLICY, 'class = "mixed"', 'class = "both"', "class", id="unknown class"
+    ),
+    pytest.param(
+        POLICY, 'status = "cleared"', 'status = "fine"', "status", id="unknown status"
+    ),
+    pytest.param(
+        POLICY, 'status = "cleared"', 'status = "read"', "settles", id="early status"
+    ),
+    pytest.param(
+        POLICY, "deadline_min = 30", "deadline_min = 0", "deadline_min", id="no time"
+    ),
+    pytest.param(
+        POLICY, "deadline_min = 30", "deadline = 30", "deadline", id="misspelt entry"
+    ),
+    pytest.param(POLICY, "because =", "why =", "why", id="no source"),
+    pytest.param(
+        POLICY, '"habeas-writ"', '"ao-93"', "stands there 2 times", id="type twice"
+    ),
+    pytest.param(
+        POLICY,
+        'doc_types = ["habeas-writ"]',
+        'doc_types = ["habeas-writ"]\nclass = "judicial"',
+        "types and a class",
+        id="type and class",
+    ),
+    pytest.param(
+        POLICY,
+        '[[routes]]\nurgency = "high"',
+        '[[routes]]\nclass = "judicial"\nstatus = "cleared"\nurgency = "high"',
+        "no route takes any paper",
+        id="no general route",
+    ),
+    pytest.param(
+        POLICY,
+        '[[texts]]\nstatus = "rejected"',
+        '[[texts]]\nclass = "other"\nstatus = "rejected"',
+        "no texts tell",
+        id="no general texts",
+    ),
+    pytest.param(
+        POLICY,
+        'counsel = "counsel-unread"',
+        'counsel = "counsel-lost"',
+        "counsel-lost",
+        id="unknown template",
+    ),
+    pytest.param(
+        POLICY, ": {link}", ": {quote}", "not allowed: quote", id="unknown placeholder"
+    ),
+    pytest.param(
+        POLICY,
+        ": {link}",
+        ": {link.__class__}",
+        "not allowed",
+        id="placeholder that reaches further",
+    ),
+    pytest.param(POLICY, ": {link}", ": {link", "brace", id="open brace"),
+    pytest.param(
+        POLICY, "America/New_York", "America/Rockville", "timezone", id="unknown zone"
+    ),
+    pytest.param(POLICY, "from = 2026-11-01", 'from = "soon"', "date", id="no date"),
+    pytest.param(POLICY, "approved =", "approval =", "approv", id="not approved"),
+    pytest.param(
+        DEPARTMENTS,
+        'id = "sheriff"',
+        'id = "records"',
+        "2 times",
+        id="department twice",
+    ),
+    pytest.param(
+        DEPARTMENTS, 'id = "sheriff"', 'id = "../etc"', "department id", id="unsafe id"
+    ),
+    pytest.param(
+        DEPARTMENTS, "sheriff@county", "sheriff at county", "address", id="no address"
+    ),
+    pytest.param(
+        DEPARTMENTS, '"counsel@county.example"', "", "counsel", id="nobody is counsel"
+    ),
+    pytest.param(DEPARTMENTS, "email =", "mail =", "mail", id="misspelt address"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "told"), SLIPS)
+def test_a_slip_is_reported(
+    folder: Path, name: str, old: str, new: str, told: str
+) -> None:
+    edit(folder / name, old, new)
+
+    with pytest.raises(PolicyError, match=re.escape(told)):
+        load_policy(folder, TODAY)
+
+
+def test_all_slips_of_a_file_are_reported_at_once(folder: Path) -> None:
+    edit(folder / POLICY, 'class = "mixed"', 'class = "both"')
+    edit(folder / POLICY, 'doc_types = ["habeas-writ"]', "doc_types = []")
+
+    with pytest.raises(PolicyError, match=r"(?s)class.*doc_types"):
+        load_policy(folder, TODAY)
+
+
+def test_the_file_that_began_last_is_in_force(folder: Path) -> None:
+    later = folder / "montgomery-2027-01.toml"
+    later.write_text((folder / POLICY).read_text())
+    edit(later, "from = 2026-11-01", "from = 2027-01-01")
+
+    versions = [
+        load_policy(folder, day).version[:18]
+        for day in (date(2026, 12, 31), date(2027, 1, 1))
+    ]
+
+    assert versions == ["montgomery-2026-11", "montgomery-2027-01"]
+
+
+def test_before_the_first_file_begins_there_is_no_policy(folder: Path) -> None:
+    with pytest.raises(PolicyError, match="in force"):
+        load_policy(folder, date(2026, 10, 31))
+
+
+def test_an_edited_file_is_another_version(folder: Path) -> None:
+    before = load_policy(folder, TODAY).version
+
+    edit(folder / POLICY, "deadline_min = 30", "deadline_min = 20")
+
+    assert load_policy(folder, TODAY).version != before
+
+
+def test_a_folder_without_departments_is_reported(folder: Path) -> None:
+    (folder / DEPARTMENTS).unlink()
+
+    with pytest.raises(PolicyError, match=DEPARTMENTS):
+        load_policy(folder, TODAY)

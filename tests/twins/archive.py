@@ -1,0 +1,32 @@
+"""An archive in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from screening.errors import NotArchived, Unavailable
+
+
+class MemoryArchive:
+    """Keeps bytes as long as it lives; ``is_full`` makes it refuse new ones."""
+
+    def __init__(self) -> None:
+        self.contents: dict[str, bytes] = {}
+        self.is_full = False
+
+    def put(self, content: bytes) -> str:
+        digest = sha256(content).hexdigest()
+        if self.is_full and digest not in self.contents:
+            raise Unavailable(f"the archive has no room for {digest}")
+        self.contents[digest] = content
+        return digest
+
+    def get(self, digest: str) -> bytes:
+        content = self.contents.get(digest)
+        if content is None or sha256(content).hexdigest() != digest:
+            raise NotArchived(f"{digest} is not archived")
+        return content
+
+    def digests(self) -> Iterator[str]:
+        yield from list(self.contents)

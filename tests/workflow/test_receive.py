@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from screening.errors import Unavailable
+from screening.workflow import receive
+from tests.workflow.desk import Office
+
+
+def test_a_paper_is_archived_recorded_and_taken_out(office: Office) -> None:
+    office.records.drop("fax.pdf", b"paper")
+
+    assert receive(office.desk) == 1
+
+    (digest,) = office.archive.digests()
+    assert list(office.ledger.submissions()) == [digest]
+    assert list(office.records.arrivals()) == []
+
+
+def test_a_receipt_says_for_whom_and_when(office: Office) -> None:
+    office.sheriff.drop("fax.pdf", b"paper")
+
+    receive(office.desk)
+
+    (paper,) = office.ledger.papers()
+    assert (paper.department, paper.received_at) == ("sheriff", office.clock.now())
+
+
+def test_every_inbox_is_looked_into(office: Office) -> None:
+    office.records.drop("a.pdf", b"one")
+    office.sheriff.drop("b.pdf", b"two")
+
+    assert receive(office.desk) == 2
+
+
+def test_an_inbox_that_does_not_answer_holds_up_no_other(office: Office) -> None:
+    office.records.is_away = True
+    office.sheriff.drop("fax.pdf", b"paper")
+
+    assert receive(office.desk) == 1
+
+
+def test_a_paper_that_cannot_be_fetched_holds_up_no_other(office: Office) -> None:
+    office.records.drop("bad.pdf", b"one")
+    office.records.spoil("bad.pdf")
+    office.records.drop("good.pdf", b"two")
+
+    assert receive(office.desk) == 1
+
+
+def test_a_paper_that_finds_no_room_stays_in_the_inbox(office: Office) -> None:
+    office.records.drop("fax.pdf", b"paper")
+    office.archive.is_full = True
+    receive(office.desk)
+    at_first = list(office.records.arrivals())
+
+    office.archive.is_full = False
+
+    assert (len(at_first), receive(office.desk)) == (1, 1)
+
+
+def test_a_paper_that_was_not_recorded_stays_in_the_inbox(office: Office) -> None:
+    class DeadLedger(type(office.ledger)):  # type: ignore[misc]  # a base known at run time
+        def accept(self, *_: object) -> bool:
+            raise Unavailable("the ledger did not answer")
+
+    office.ledger = DeadLedger()
+    office.records.drop("fax.pdf", b"paper")
+
+    with pytest.raises(Unavailable):
+        receive(office.desk)
+
+    assert len(list(office.records.arrivals())) == 1
+
+
+def test_a_paper_that_could_not_be_taken_out_is_accepted_once(office: Office) -> None:
+    class StickyInbox(type(office.records)):  # type: ignore[misc]  # a base known at run time
+        def acknowledge(self, *_: object) -> None:
+            raise Unavailable("read only")
+
+    office.records = StickyInbox("records")
+    office.records.drop("fax.pdf", b"paper")
+
+    counts = [receive(office.desk), receive(office.desk)]
+
+    assert counts == [1, 0]
+    assert len(office.ledger.papers()) == 1
+
+
+def test_a_known_paper_that_lies_there_still_is_taken_out(office: Office) -> None:
+    office.records.drop("fax.pdf", b"paper")
+    left = dict(office.records.papers)
+    receive(office.desk)
+    office.records.papers = left
+
+    receive(office.desk)
+
+    assert list(office.records.arrivals()) == []
+
+
+def test_the_log_names_ids_and_no_file_names(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    office.records.drop("a persons name.pdf", b"one")
+    office.records.drop("another persons name.pdf", b"two")
+    office.records.spoil("another persons name.pdf")
+
+    receive(office.desk)
+
+    assert "persons" not in caplog.text
+    assert {getattr(record, "action", None) for record in caplog.records} == {"accept"}

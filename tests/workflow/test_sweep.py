@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+import pytest
+
+from screening.workflow import Swept, receive, sweep
+from tests.workflow.desk import Office
+
+NOTHING = Swept(received=0, failed=0, late=0, missing=0, orphaned=0)
+
+
+def test_a_quiet_office_has_nothing_to_find(office: Office) -> None:
+    office.records.drop("fax.pdf", b"paper")
+    office.work_all()
+
+    assert sweep(office.desk) == NOTHING
+
+
+def test_a_paper_that_no_event_announced_is_received(office: Office) -> None:
+    office.records.drop("fax.pdf", b"paper")
+
+    assert sweep(office.desk).received == 1
+
+
+def test_what_could_not_be_taken_is_counted(office: Office) -> None:
+    office.records.is_away = True
+    office.sheriff.drop("bad.pdf", b"paper")
+    office.sheriff.spoil("bad.pdf")
+
+    assert sweep(office.desk).failed == 2
+
+
+def test_a_paper_that_is_late_is_found(office: Office) -> None:
+    office.records.drop("fax.pdf", b"paper")
+    receive(office.desk)
+    for kept in office.ledger._submissions.values():
+        kept.entries[0].recorded_at -= timedelta(minutes=16)
+
+    assert sweep(office.desk).late == 1
+
+
+def test_a_paper_that_just_came_is_not_late(office: Office) -> None:
+    office.records.drop("fax.pdf", b"paper")
+    receive(office.desk)
+
+    assert sweep(office.desk).late == 0
+
+
+def test_a_paper_without_its_bytes_is_found(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.records.drop("fax.pdf", b"paper")
+    office.work_all()
+    (digest,) = office.archive.digests()
+    office.archive.contents.clear()
+
+    assert sweep(office.desk).missing == 1
+    assert digest in caplog.text
+
+
+def test_bytes_without_a_paper_are_found(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    digest = office.archive.put(b"never accepted")
+
+    assert sweep(office.desk).orphaned == 1
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    assert digest in caplog.text
+
+
+def test_a_crash_between_archive_and_ledger_mends_itself(office: Office) -> None:
+    office.records.drop("fax.pdf", b"paper")
+    office.archive.put(b"paper")
+
+    found = sweep(office.desk)
+
+    assert (found.received, found.orphaned) == (1, 0)
