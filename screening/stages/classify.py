@@ -94,17 +94,31 @@ def _strange(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
     if form.issuer is Issuer.COURT:
         yield from _agency_on_court_paper(part, form)
         return
-    court = captioned(part)
-    if court is not None and court.caption is not None and form.id not in PARTY_KINDS:
-        page = court.caption.quote.page
-        code = ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER
-        if form.paper_class is PaperClass.OTHER:
-            code = ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER
-        yield Reason(code, page)
+    if form.id not in PARTY_KINDS:
+        yield from _court_elements(part, form)
     if form.paper_class is PaperClass.ADMINISTRATIVE:
         yield from _judge_on_agency_paper(part, signed)
     elif form.paper_class is PaperClass.OTHER and form.review is Review.AS_FOUND:
         yield from _process_on_other_paper(part, form)
+
+
+def _court_elements(part: Part, form: Form) -> Iterator[Reason]:
+    """A court's caption, or its voice where the form's own officers do not order."""
+    code = ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER
+    if form.paper_class is PaperClass.OTHER:
+        code = ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER
+    quotes = [item.caption.quote for item in part.surveys if item.caption]
+    if not _may_order(form):
+        quotes.extend(heard(part, "court-orders"))
+    for quote in quotes[:1]:
+        yield Reason(code, quote.page)
+
+
+def _may_order(form: Form) -> bool:
+    """Immigration judges and appeal boards order too; other officers do not."""
+    if form.signature is None:
+        return form.issuer is Issuer.AGENCY
+    return SignerRole.IMMIGRATION_JUDGE in form.signature.roles
 
 
 PARTY_KINDS = frozenset({"party-filing", "affidavit", "proposed-order", "other"})
