@@ -1,0 +1,106 @@
+"""The command line: a thin door onto the use cases, without Airflow."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from screening import __version__
+from screening.cli.doctor import doctor
+from screening.cli.embedded import demo, serve
+from screening.cli.exits import ExitCode
+from screening.cli.explain import explain
+from screening.cli.models import check_forms, check_policy
+from screening.cli.receive import receive
+from screening.cli.screen import SCREEN_HELP, screen
+from screening.errors import ScreeningError, SettingsError
+
+ABOUT = """Tell a court's paper from an agency's, and show why.
+
+Every paper is judicial (a court's), administrative (an agency's), other (no legal
+process), mixed or undetermined, and stands in one of three ways:
+
+\b
+  cleared   the class may be relied on. It never permits cooperation:
+            counsel still decides what is done.
+  review    counsel must decide before the class may be relied on.
+  rejected  nothing could be read; a person must look at the file.
+
+\b
+Examples:
+  screening screen fax.pdf              one paper, as a table
+  screening screen archive -r --json    all papers of a folder, as JSON lines
+  screening explain fax.pdf             what one verdict rests on
+  screening doctor                      what is missing here, and how to mend it
+"""
+
+CODES = """\b
+Exit codes:
+  0  done; every file got a result, the rejected and those for review included
+  1  a fault of this program: please report it
+  2  the command or a setting is wrong; nothing was done
+  3  something that is needed did not answer or is not fit; the message says what
+
+Settings are environment variables, SCREENING_...; README lists them.
+"""
+
+app = typer.Typer(
+    name="screening",
+    help=ABOUT,
+    epilog=CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    # Plain help: quick to print, fit for any terminal, easy to copy.
+    rich_markup_mode=None,
+    # A traceback with local variables would show what a paper says.
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(help=SCREEN_HELP, short_help="Give a verdict on files and folders.")(screen)
+app.command(short_help="Show what one verdict rests on.")(explain)
+app.command(short_help="Put a file into a department's inbox.")(receive)
+app.command(short_help="Say what is missing here, and how to mend it.")(doctor)
+app.command(short_help="Screen sample papers through Airflow, and show how.")(demo)
+app.command(short_help="Run Airflow and the Dags until Ctrl-C.")(serve)
+
+forms = typer.Typer(help="The registry of forms.", no_args_is_help=True)
+forms.command("check")(check_forms)
+app.add_typer(forms, name="forms")
+
+policy = typer.Typer(help="Counsel's policy.", no_args_is_help=True)
+policy.command("check")(check_policy)
+app.add_typer(policy, name="policy")
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  # typer hands over the value
+    if wanted:
+        print(f"screening {__version__}")  # noqa: T201  # this is the output
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help="Print the version and end.",
+        ),
+    ] = False,
+) -> None:
+    """Hold the options that stand before a command."""
+
+
+def main() -> None:
+    """Run the command line; a failure of ours ends with its sentence and code."""
+    try:
+        app()
+    except ScreeningError as error:
+        is_usage = isinstance(error, SettingsError)
+        print(f"screening: {error}", file=sys.stderr)  # noqa: T201  # for people
+        sys.exit(ExitCode.USAGE if is_usage else ExitCode.UNAVAILABLE)

@@ -1,0 +1,1 @@
+"""What is installed, configured and reachable, and how to mend what is not."""

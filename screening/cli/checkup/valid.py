@@ -1,0 +1,41 @@
+"""Are the files that shape a verdict in order?"""
+# ruff: noqa: PLC0415  # loads what it looks at
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from screening.cli.checkup.finding import Finding, State
+from screening.errors import FormError, PolicyError
+from screening.settings import Settings
+
+AREA = "valid"
+
+
+def valid(settings: Settings) -> Iterator[Finding]:
+    """Yield how forms and policy stand."""
+    yield _forms(settings)
+    yield _policy(settings)
+
+
+def _forms(settings: Settings) -> Finding:
+    from screening import forms
+
+    try:
+        registry = forms.load(settings.models)
+    except FormError as error:
+        remedy = "mend that file, then run screening forms check"
+        return Finding(AREA, "forms", State.ILL, str(error), remedy)
+    detail = f"{len(registry.forms)} forms, digest {registry.digest}"
+    return Finding(AREA, "forms", State.WELL, detail)
+
+
+def _policy(settings: Settings) -> Finding:
+    from screening import wiring
+
+    try:
+        found = wiring.policy(settings)
+    except PolicyError as error:
+        remedy = "mend that file, then run screening policy check"
+        return Finding(AREA, "policy", State.ILL, str(error), remedy)
+    return Finding(AREA, "policy", State.WELL, f"version {found.version}")

@@ -1,0 +1,50 @@
+"""``screening explain``: what one verdict rests on."""
+# ruff: noqa: PLC0415  # rich and the readers are slow to import
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from screening.cli.screen import AsOfOption, bench_of
+from screening.cli.trouble import exit_code, sentence
+from screening.cli.verdicts import verdict_on
+from screening.domain.verdict import Verdict
+from screening.settings import Settings
+
+PathArgument = Annotated[
+    Path,
+    typer.Argument(
+        metavar="PATH",
+        exists=True,
+        dir_okay=False,
+        readable=True,
+        help="One file.",
+        show_default=False,
+    ),
+]
+
+
+def explain(*, path: PathArgument, as_of: AsOfOption = None) -> None:
+    """Show what the verdict on one file rests on, and what would change it.
+
+    Every element is quoted as it stands on the page; every check names the rule it
+    comes from. The output holds text of the paper: treat it like the paper.
+    """
+    from rich.console import Console
+
+    from screening.cli.explanation import explanation
+
+    verdict = _verdict(path, as_of)
+    Console().print(explanation(verdict, str(path)))
+
+
+def _verdict(path: Path, as_of: date | None) -> Verdict:
+    try:
+        return verdict_on(path, bench_of(Settings.from_env(), as_of, workers=1))
+    except OSError as error:
+        typer.echo(f"{path}: no result: {sentence(error)}", err=True)
+        raise typer.Exit(exit_code(error)) from error

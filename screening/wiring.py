@@ -1,0 +1,233 @@
+"""The composition root: the only place that chooses adapters.
+
+Heavy imports stand inside the functions, so that a Dag file and ``--help`` pay for
+none of them.
+"""
+# ruff: noqa: PLC0415  # see above: each function loads what it chooses, no more
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from screening import __version__
+from screening.domain.notice import Channel
+from screening.domain.verdict import Versions
+from screening.errors import SettingsError, Unavailable
+from screening.ports import (
+    Archive,
+    Inbox,
+    Ledger,
+    Notifier,
+    OcrEngine,
+    Reader,
+    Screener,
+)
+from screening.settings import Settings
+
+if TYPE_CHECKING:
+    from screening.policy import Policy
+    from screening.workflow import Desk
+
+ENGINES = {
+    "tesseract": ("tesserocr", "screening.adapters.ocr.tesseract:Tesseract"),
+    "pytesseract": ("pytesseract", "screening.adapters.ocr.pytesseract:Pytesseract"),
+}
+"""By setting, the better first: the library it takes, and the adapter."""
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware UTC."""
+        return datetime.now(UTC)
+
+
+def desk(settings: Settings) -> Desk:
+    """Return every service that the use cases work with.
+
+    Raises:
+        SettingsError: if a setting has no meaning or a secret lies open.
+        FormError: if a form is wrong.
+        PolicyError: if the policy is wrong.
+        Unavailable: if the ledger or the OCR engine cannot be reached.
+    """
+    from screening.workflow import Desk
+
+    return Desk(
+        inboxes=inboxes(settings),
+        archive=archive(settings),
+        ledger=ledger(settings),
+        reader=reader(settings),
+        screener=screener(settings),
+        policy=policy(settings),
+        notifiers=notifiers(settings),
+        clock=SystemClock(),
+        lease=timedelta(seconds=settings.lease_s),
+        review_url=settings.review_url,
+    )
+
+
+def inboxes(settings: Settings) -> tuple[Inbox, ...]:
+    """Return one inbox per department of the policy, its folder made if need be."""
+    from screening.adapters.inbox.folder import FolderInbox
+
+    found = []
+    for department in policy(settings).departments:
+        folder = settings.inboxes / department
+        folder.mkdir(parents=True, exist_ok=True)
+        found.append(FolderInbox(department, folder))
+    return tuple(found)
+
+
+def archive(settings: Settings) -> Archive:
+    """Return the archive: a folder under the home."""
+    from screening.adapters.archive.folder import FolderArchive
+
+    return FolderArchive(settings.home / "archive")
+
+
+def ledger(settings: Settings) -> Ledger:
+    """Return the ledger, its tables brought up to date."""
+    from screening.adapters.ledger.sql import SqlLedger
+
+    return SqlLedger(settings.ledger_url, _secret(settings.ledger_password_file))
+
+
+def notifiers(settings: Settings) -> Mapping[Channel, Notifier]:
+    """Return the way out for each channel: the mail server, or a folder without one."""
+    return {Channel.EMAIL: _email(settings)}
+
+
+def _email(settings: Settings) -> Notifier:
+    if not settings.smtp_host:
+        return _maildir(settings)
+    from screening.adapters.notifier.smtp import MailServer, Security, SmtpNotifier
+
+    server = MailServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        security=Security.STARTTLS if settings.smtp_starttls else Security.NONE,
+        user=settings.smtp_user,
+        password=_secret(settings.smtp_password_file) or "",
+    )
+    return SmtpNotifier(server, settings.notice_from, SystemClock())
+
+
+def _maildir(settings: Settings) -> Notifier:
+    from screening.adapters.notifier.maildir import MaildirNotifier
+
+    folder = settings.home / "notices"
+    return MaildirNotifier(folder, settings.notice_from, SystemClock())
+
+
+def policy(settings: Settings) -> Policy:
+    """Return counsel's policy in force today, by the county's calendar.
+
+    Raises:
+        PolicyError: if a file of it is wrong, or none is in force.
+    """
+    from screening.policy.load import load_policy
+
+    folder, now = settings.models / "policy", SystemClock().now()
+    # Which calendar is the county's stands in the policy itself.
+    county = load_policy(folder, now.date())
+    return load_policy(folder, county.local(now).date())
+
+
+def screener(settings: Settings) -> Screener:
+    """Return the stages with their forms."""
+    from screening import forms, gazetteer
+    from screening.stages import FormScreener
+
+    registry = forms.load(settings.models)
+    names = gazetteer.load(settings.models)
+    made_by = Versions(
+        screening=__version__,
+        forms=f"{registry.digest}.{names.digest}",
+        policy=policy(settings).version,
+        model="none",
+        ocr="none",
+    )
+    return FormScreener(registry, names, made_by)
+
+
+def reader(settings: Settings) -> Reader:
+    """Return the reader, which opens foreign bytes only in a locked child."""
+    from screening.reading.limits import Limits
+    from screening.reading.read import SandboxedReader
+
+    limits = Limits(
+        max_file_bytes=settings.max_file_mb * 1_000_000,
+        max_pages=settings.max_pages,
+        max_page_px=settings.max_page_mpx * 1_000_000,
+        timeout_s=settings.read_timeout_s,
+        memory_bytes=settings.child_memory_mb * 1_000_000,
+    )
+    return SandboxedReader(engine(settings), settings.tessdata, limits)
+
+
+def ocr(settings: Settings) -> OcrEngine:
+    """Return the OCR engine, loaded in this process: to see whether it runs."""
+    module, name = engine(settings).split(":")
+    loaded: OcrEngine = getattr(import_module(module), name)(settings.tessdata)
+    return loaded
+
+
+def engine(settings: Settings) -> str:
+    """Return the adapter of the OCR engine as ``module:Class``.
+
+    Raises:
+        SettingsError: if ``ocr`` names none.
+        Unavailable: if no engine is installed; the message says what to install.
+    """
+    if settings.ocr == "auto":
+        return _first_installed()
+    if settings.ocr not in ENGINES:
+        choices = ", ".join(("auto", *ENGINES))
+        raise SettingsError(f"SCREENING_OCR must be one of {choices}")
+    return ENGINES[settings.ocr][1]
+
+
+def _first_installed() -> str:
+    for library, adapter in ENGINES.values():
+        if _imports(library):
+            return adapter
+    raise Unavailable(
+        "no OCR engine is installed: run make setup, or install the system package "
+        "tesseract-ocr and the Python package tesserocr or pytesseract"
+    )
+
+
+def _imports(library: str) -> bool:
+    """Tell whether it loads: an installed one may lack the system's libraries."""
+    try:
+        import_module(library)
+    except ImportError:
+        return False
+    return True
+
+
+OPEN_TO_OTHERS = stat.S_IRWXG | stat.S_IRWXO
+"""The rights that nobody but the owner may have on a file with a secret."""
+
+
+def _secret(path: Path | None) -> str | None:
+    """Return the secret in the file at ``path``; None without a path.
+
+    Raises:
+        SettingsError: if it cannot be read, or others than its owner could.
+    """
+    if path is None:
+        return None
+    try:
+        if path.stat().st_mode & OPEN_TO_OTHERS:
+            raise SettingsError(f"{path} holds a secret; run chmod 600 on it")
+        return path.read_text().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} holds a secret but cannot be read") from error

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import io
+
+from rich.console import Console
+
+from screening.cli.explanation import explanation
+from screening.cli.remedies import REMEDIES
+from screening.domain.finding import CheckOutcome, SignatureState
+from screening.domain.reason import ReasonCode
+from screening.domain.verdict import Verdict
+from tests import makers
+
+
+def told(verdict: Verdict, file: str = "fax.pdf") -> str:
+    """Return the explanation as a terminal of 80 columns shows it."""
+    console = Console(file=io.StringIO(), width=80)
+    console.print(explanation(verdict, file))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert max(len(line) for line in shown.splitlines()) <= 80
+    return " ".join(shown.split())
+
+
+def test_every_element_is_quoted_with_its_page() -> None:
+    page = makers.page("IN THE CIRCUIT COURT", number=3)
+    caption = makers.evidence(cited=makers.quote("CIRCUIT COURT", page))
+
+    shown = told(makers.verdict(makers.segment(pages=[3], evidence=[caption])))
+
+    assert "court caption judicial 3 “CIRCUIT COURT”" in shown
+
+
+def test_every_check_names_the_rule_it_comes_from() -> None:
+    check = makers.check(
+        "window", CheckOutcome.NOT_FOUND, because="Fed. R. Crim. P. 41"
+    )
+
+    shown = told(makers.verdict(makers.segment(checks=[check])))
+
+    assert "window not found 1 Fed. R. Crim. P. 41" in shown
+
+
+def test_a_field_is_shown_with_its_value_and_its_quote() -> None:
+    page = makers.page("Issued November 2, 2026", number=1)
+    issued = makers.field(
+        makers.FieldName.ISSUED_ON, "2026-11-02", makers.quote("November 2, 2026", page)
+    )
+
+    shown = told(makers.verdict(makers.segment(fields=[issued])))
+
+    assert "issued on 1 2026-11-02 “November 2, 2026”" in shown
+
+
+def test_reasons_are_sentences_with_their_page_and_code() -> None:
+    unsigned = makers.reason(ReasonCode.SIGNATURE_MISSING, page=2)
+
+    shown = told(makers.verdict(makers.segment(reasons=[unsigned])))
+
+    assert "page 2: The place for the signature is empty. (signature_missing)" in shown
+
+
+def test_what_would_change_it_follows_from_the_reasons() -> None:
+    reasons = [
+        makers.reason(ReasonCode.SIGNATURE_MISSING),
+        makers.reason(ReasonCode.DATE_MISSING),
+    ]
+
+    shown = told(makers.verdict(makers.segment(reasons=reasons)))
+
+    assert "What would change it - a signature in the signature block" in shown
+    assert "- the date of issue" in shown
+
+
+def test_a_cleared_paper_says_what_would_send_it_to_counsel() -> None:
+    shown = told(makers.verdict())
+
+    assert "It never permits cooperation" in shown
+    assert "It would go to counsel for review if" in shown
+
+
+def test_a_rejected_file_is_explained_too() -> None:
+    shown = told(makers.rejected(ReasonCode.ENCRYPTED))
+
+    assert "undetermined, rejected" in shown
+    assert "a copy without a password" in shown
+
+
+def test_the_versions_that_made_the_verdict_are_named() -> None:
+    assert "forms ffffffffffff, policy 2026-11" in told(makers.verdict())
+
+
+def test_a_part_says_what_stands_where_it_is_to_be_signed() -> None:
+    blank = makers.segment(signature=makers.signature(SignatureState.BLANK, page=2))
+
+    assert "Signature: blank, judge, page 2" in told(makers.verdict(blank))
+
+
+def test_a_quote_cannot_steer_the_terminal_or_the_markup() -> None:
+    page = makers.page("[red]COURT \x1b[2J")
+    caption = makers.evidence(cited=makers.quote("[red]COURT \x1b[2J", page))
+
+    shown = told(makers.verdict(makers.segment(evidence=[caption])), "\x1b]0;x.pdf")
+
+    assert "“[red]COURT \ufffd[2J”" in shown
+    assert "\x1b" not in shown
+
+
+def test_every_reason_has_a_remedy() -> None:
+    assert set(REMEDIES) == set(ReasonCode)

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from screening.domain.reason import REJECTING, SENTENCES, Reason, ReasonCode
+
+
+def test_every_code_has_a_sentence_and_every_sentence_a_code() -> None:
+    assert set(SENTENCES) == set(ReasonCode)
+
+
+@pytest.mark.parametrize("code", ReasonCode)
+def test_a_sentence_is_one_plain_sentence(code: ReasonCode) -> None:
+    sentence = SENTENCES[code]
+
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
+    assert len(sentence) <= 120
+    assert "\n" not in sentence
+
+
+def test_no_two_codes_share_a_sentence() -> None:
+    assert len(set(SENTENCES.values())) == len(SENTENCES)
+
+
+def test_at_most_twenty_codes_reject_a_file() -> None:
+    assert 0 < len(REJECTING) <= 20
+
+
+def test_a_reason_says_its_sentence() -> None:
+    reason = Reason(ReasonCode.EXPIRED, page=2)
+
+    assert reason.message == SENTENCES[ReasonCode.EXPIRED]

@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+from screening import forms, gazetteer, wiring
+from screening.adapters.notifier.maildir import MaildirNotifier
+from screening.adapters.notifier.smtp import SmtpNotifier
+from screening.domain.notice import Channel
+from screening.domain.reason import ReasonCode
+from screening.errors import SettingsError, Unavailable
+from screening.settings import Settings
+
+
+def settings(home: Path, **changes: object) -> Settings:
+    """Return the settings with ``home`` and whatever else matters."""
+    given = {f"SCREENING_{name.upper()}": str(value) for name, value in changes.items()}
+    return Settings.from_env({"SCREENING_HOME": str(home), **given})
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A file with a password that only its owner may read."""
+    file = tmp_path / "password"
+    file.write_text("correct horse\n")
+    file.chmod(0o600)
+    return file
+
+
+def test_every_department_of_the_policy_has_an_inbox(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+
+    inboxes = wiring.inboxes(chosen)
+
+    departments = list(wiring.policy(chosen).departments)
+    assert [inbox.source for inbox in inboxes] == [
+        f"folder:{name}" for name in departments
+    ]
+    assert all((chosen.inboxes / name).is_dir() for name in departments)
+
+
+def test_without_a_mail_server_notices_go_to_a_folder(tmp_path: Path) -> None:
+    notifiers = wiring.notifiers(settings(tmp_path))
+
+    assert isinstance(notifiers[Channel.EMAIL], MaildirNotifier)
+
+
+def test_with_a_mail_server_notices_go_by_mail(tmp_path: Path, secret: Path) -> None:
+    chosen = settings(tmp_path, smtp_host="mail.county.test", smtp_password_file=secret)
+
+    assert isinstance(wiring.notifiers(chosen)[Channel.EMAIL], SmtpNotifier)
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660], ids=oct)
+def test_a_secret_that_others_may_read_stops_the_start(
+    tmp_path: Path, secret: Path, mode: int
+) -> None:
+    secret.chmod(mode)
+    chosen = settings(tmp_path, ledger_password_file=secret)
+
+    with pytest.raises(SettingsError, match="chmod 600"):
+        wiring.ledger(chosen)
+
+
+def test_a_secret_that_is_not_there_stops_the_start(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, ledger_password_file=tmp_path / "none")
+
+    with pytest.raises(SettingsError, match="cannot be read"):
+        wiring.ledger(chosen)
+
+
+def test_no_message_tells_the_secret(tmp_path: Path, secret: Path) -> None:
+    secret.chmod(0o644)
+    chosen = settings(tmp_path, smtp_host="mail.test", smtp_password_file=secret)
+
+    with pytest.raises(SettingsError) as caught:
+        wiring.notifiers(chosen)
+
+    assert "correct horse" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("installed", "adapter"),
+    [
+        pytest.param({"tesserocr", "pytesseract"}, "tesseract:Tesseract", id="both"),
+        pytest.param({"pytesseract"}, "pytesseract:Pytesseract", id="the second"),
+    ],
+)
+def test_the_better_engine_that_is_installed_reads(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    installed: set[str],
+    adapter: str,
+) -> None:
+    # None in the table of modules is how Python marks one that cannot be imported.
+    for library in {"tesserocr", "pytesseract"} - installed:
+        monkeypatch.setitem(sys.modules, library, None)
+
+    assert wiring.engine(settings(tmp_path)) == f"screening.adapters.ocr.{adapter}"
+
+
+def test_without_any_engine_the_message_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for library in ("tesserocr", "pytesseract"):
+        monkeypatch.setitem(sys.modules, library, None)
+
+    with pytest.raises(Unavailable, match="make setup"):
+        wiring.engine(settings(tmp_path))
+
+
+def test_an_engine_that_is_asked_for_is_chosen(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, ocr="pytesseract")
+
+    assert wiring.engine(chosen).endswith("pytesseract:Pytesseract")
+
+
+def test_an_engine_that_nobody_knows_stops_the_start(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="auto, tesseract, pytesseract"):
+        wiring.engine(settings(tmp_path, ocr="crystal-ball"))
+
+
+@pytest.mark.parametrize("name", ["tesseract", "pytesseract"])
+def test_every_adapter_that_can_be_chosen_exists(name: str) -> None:
+    library, adapter = wiring.ENGINES[name]
+    module, _, made = adapter.partition(":")
+
+    assert importlib.util.find_spec(library)
+    assert hasattr(importlib.import_module(module), made)
+
+
+def test_the_clock_is_aware_utc() -> None:
+    now = wiring.SystemClock().now()
+
+    assert now.utcoffset() is not None
+    assert str(now.tzinfo) == "UTC"
+
+
+def test_one_desk_holds_every_service(tmp_path: Path) -> None:
+    desk = wiring.desk(settings(tmp_path, lease_s=60))
+
+    assert len(desk.inboxes) == len(desk.policy.departments)
+    assert desk.lease.total_seconds() == 60
+    assert list(desk.ledger.submissions()) == []
+
+
+def test_a_verdict_names_the_files_that_made_it(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+
+    verdict = wiring.screener(chosen).reject("a" * 64, ReasonCode.ENCRYPTED)
+
+    assert verdict.versions.policy == wiring.policy(chosen).version
+    assert forms.load(chosen.models).digest in verdict.versions.forms
+    assert gazetteer.load(chosen.models).digest in verdict.versions.forms
