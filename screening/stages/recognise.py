@@ -154,7 +154,7 @@ def _ends_whole(text: str, number: str) -> bool:
 
 
 _AFTER_NUMBER = re.compile(
-    r"$|rev|pa6e|\d{3,8}(?!\w)|\d{3,8}pa6e|[a-z][a-z015267]{3}|\w{2,6}rev"
+    r"$|rev|pa6e|\d{3,8}(?!\w)|\d{3,8}pa6e|(?![a-z](?:rev|\d))[a-z][a-z015267]{3}|\w{2,6}rev"
 )
 """What may follow a form's number: nothing, its edition, its page, its title."""
 

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from screening.domain.finding import Signature, SignatureState, SignerRole
+from screening.domain.page import Box, MarkKind, Page
+from screening.stages.segment import segment
+from screening.stages.sign import sign
+from screening.stages.survey import survey
+from tests.makers import line_box, mark, page
+from tests.stages.papers import (
+    NAMES,
+    REGISTRY,
+    ice_warrant,
+    order,
+    signed_warrant,
+    warrant,
+)
+
+
+def signature(made: Page, form_id: str = "ao-442") -> Signature:
+    (part,) = segment([survey(made, REGISTRY.forms, NAMES)])
+    return sign(part, REGISTRY[form_id], NAMES).signature
+
+
+def with_ink(made: Page, at: Box) -> Page:
+    return replace(made, marks=(*made.marks, mark(MarkKind.INK, at)))
+
+
+def test_ink_over_the_rule_is_a_signature() -> None:
+    assert signature(signed_warrant()).state is SignatureState.SIGNED
+
+
+def test_an_empty_rule_is_blank() -> None:
+    assert signature(warrant()).state is SignatureState.BLANK
+
+
+def test_a_speck_is_no_signature() -> None:
+    label = line_box(warrant(), "Issuing officer's signature")
+    speck = Box(0.6, label.top - 0.02, 0.605, label.top - 0.017)
+
+    assert signature(with_ink(warrant(), speck)).state is SignatureState.BLANK
+
+
+def test_ink_elsewhere_on_the_page_is_no_signature() -> None:
+    assert (
+        signature(with_ink(warrant(), Box(0.1, 0.3, 0.3, 0.34))).state
+        is SignatureState.BLANK
+    )
+
+
+def test_a_seal_that_only_touches_the_place_is_no_signature() -> None:
+    label = line_box(warrant(), "Issuing officer's signature")
+    seal = Box(0.02, label.top - 0.2, 0.6, label.top - 0.04)
+
+    assert signature(with_ink(warrant(), seal)).state is SignatureState.BLANK
+
+
+def test_a_typed_mark_over_the_rule_is_a_typed_signature() -> None:
+    text = "\n".join(line.text for line in warrant().lines).replace(
+        "Issuing officer's signature", "/s/ Ada Inventada\nIssuing officer's signature"
+    )
+
+    assert signature(page(text)).state is SignatureState.TYPED
+
+
+def test_a_name_without_a_mark_is_unclear() -> None:
+    text = "\n".join(line.text for line in warrant().lines).replace(
+        "Issuing officer's signature", "Ada Inventada\nIssuing officer's signature"
+    )
+
+    assert signature(page(text)).state is SignatureState.UNCLEAR
+
+
+def test_handwriting_taken_for_print_is_a_signature() -> None:
+    made = page(
+        "\n".join(line.text for line in warrant().lines).replace(
+            "Issuing officer's signature",
+            "AYhlmnnvu uuvLrn\nIssuing officer's signature",
+        )
+    )
+    words = tuple(
+        replace(word, confidence=0.2) if word.text in ("AYhlmnnvu", "uuvLrn") else word
+        for word in made.words
+    )
+
+    assert signature(replace(made, words=words)).state is SignatureState.SIGNED
+
+
+@pytest.mark.parametrize(
+    ("signer", "role"),
+    [
+        pytest.param(
+            "Ada Inventada, United States Magistrate Judge",
+            SignerRole.MAGISTRATE_JUDGE,
+            id="magistrate",
+        ),
+        pytest.param(
+            "Ada Inventada, Chief United States District Judge",
+            SignerRole.JUDGE,
+            id="judge",
+        ),
+        pytest.param("Ada Inventada, Deputy Clerk", SignerRole.CLERK, id="clerk"),
+        pytest.param(
+            "Ada Inventada, Immigration Judge",
+            SignerRole.IMMIGRATION_JUDGE,
+            id="immigration",
+        ),
+        pytest.param("Ada Inventada", SignerRole.NONE, id="no title"),
+    ],
+)
+def test_the_title_beside_the_rule_names_the_office(
+    signer: str, role: SignerRole
+) -> None:
+    assert signature(signed_warrant(signer)).role is role
+
+
+def test_a_forms_own_caption_is_not_a_signer() -> None:
+    found = signature(ice_warrant(), "ice-i-200")
+
+    assert found.role is SignerRole.IMMIGRATION_OFFICER
+
+
+def test_an_orders_judge_signs_over_the_typed_name() -> None:
+    bare = order(typed="")
+    name = line_box(bare, "Ada Inventada")
+    written = with_ink(bare, Box(0.55, name.top - 0.04, 0.75, name.top - 0.005))
+
+    assert signature(bare, "federal-court-order").state is SignatureState.BLANK
+    assert signature(written, "federal-court-order").state is SignatureState.SIGNED
+
+
+def test_a_kind_without_a_signature_block_has_none() -> None:
+    assert signature(page("MEMORANDUM"), "memorandum").state is SignatureState.NONE
