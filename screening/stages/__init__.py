@@ -13,7 +13,7 @@ from screening.domain.segment import Segment
 from screening.domain.verdict import FileClass, Outcome, Verdict, Versions
 from screening.forms import Registry
 from screening.gazetteer import Gazetteer
-from screening.stages.check import check, missing, stopped
+from screening.stages.check import check, missing, stopped, unfilled
 from screening.stages.cite import cite
 from screening.stages.classify import confidence, doubts, paper_class
 from screening.stages.conclude import conclude
@@ -67,6 +67,7 @@ class FormScreener:
                 *part.reasons,
                 *doubts(part, form, signed),
                 *missing(form, checks, signed),
+                *unfilled(form, fields, signed),
                 *stopped(part, form, fields, as_of),
             )
         )

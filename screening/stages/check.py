@@ -61,6 +61,14 @@ def missing(form: Form, checks: Iterable[Check], signed: Signed) -> Iterator[Rea
     yield from _ineligible(form, signed)
 
 
+def unfilled(form: Form, fields: tuple[Field, ...], signed: Signed) -> Iterator[Reason]:
+    """Yield that a printed form bears neither a signature nor a value: a blank copy."""
+    values = [item for item in fields if item.name is not FieldName.COURT]
+    is_blank = signed.signature.state is SignatureState.BLANK
+    if form.landmarks and form.fields and is_blank and not values:
+        yield Reason(ReasonCode.NOT_FILLED_IN, signed.signature.page)
+
+
 def _unsigned(signed: Signed) -> ReasonCode:
     if signed.signature.state is SignatureState.BLANK:
         return ReasonCode.SIGNATURE_MISSING

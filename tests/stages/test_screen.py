@@ -58,6 +58,16 @@ def test_an_unsigned_warrant_keeps_its_class_and_goes_to_a_person() -> None:
     assert ReasonCode.SIGNATURE_MISSING in codes(verdict)
 
 
+def test_a_blank_copy_of_a_form_is_told_from_an_unsigned_one() -> None:
+    blank = warrant("").words
+    kept = tuple(
+        item for item in blank if item.text not in ("8:26-mj-01234-ABC", "11/18/2026")
+    )
+
+    assert ReasonCode.NOT_FILLED_IN in codes(screened(replace(warrant(""), words=kept)))
+    assert ReasonCode.NOT_FILLED_IN not in codes(screened(warrant()))
+
+
 def test_a_clerk_alone_does_not_clear_an_arrest_warrant() -> None:
     verdict = screened(signed_warrant("Ana Inventada, Clerk of Court"))
 
