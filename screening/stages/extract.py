@@ -14,7 +14,7 @@ from screening.stages.dates import dates
 from screening.stages.infer import captioned
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
-from screening.stages.survey import Survey
+from screening.stages.survey import BANNER, Survey
 
 A_NUMBER = re.compile(
     r"(?<![^\W_])A\s?[#:\-]?\s?(\d{2,3})[\s\-]?(\d{3})[\s\-]?(\d{3})\b"
@@ -71,11 +71,27 @@ def _beside(survey: Survey, label: Quote, name: FieldName) -> Iterator[Field]:
         yield from _person_near(survey, label.box)
 
 
+SERVICE = re.compile(
+    r"^(?:certificate|proof|return|affidavit) of service$|^return$|^certificate of mailing$"
+)
+"""Headings under which a later hand says when the paper was served, not issued."""
+
+
+def _issued(survey: Survey) -> Iterator[tuple[date, Quote]]:
+    """Yield the dates of a page that stand over any block on its service."""
+    floors = [run.box.top for run in survey.folded.runs if SERVICE.match(run.text)]
+    floor = min(floors, default=1.0)
+    for day, quote in dates(survey.folded):
+        if quote.box.top < floor:
+            yield day, quote
+
+
 def _date_near(survey: Survey, label: Box, name: FieldName) -> Iterator[Field]:
     """The closest date on the label's line to its right, or right above or under it."""
+    found = _issued(survey) if name is FieldName.ISSUED_ON else dates(survey.folded)
     near = [
         (abs(quote.box.middle - label.middle), day, quote)
-        for day, quote in dates(survey.folded)
+        for day, quote in found
         if -0.035 < quote.box.middle - label.middle < 0.03
         and quote.box.right > label.left
         and quote.box.left < label.right + 0.35
@@ -119,7 +135,7 @@ def _signing_date(part: Part, signed: Signed) -> Iterator[Field]:
     survey = next(item for item in part.surveys if item.page.number == page)
     near = [
         (abs(quote.box.middle - box.bottom), day, quote)
-        for day, quote in dates(survey.folded)
+        for day, quote in _issued(survey)
         if -0.3 < quote.box.middle - box.bottom < 0.12
     ]
     for _, day, quote in sorted(near, key=lambda item: item[0])[:1]:
@@ -141,10 +157,16 @@ _FILED = re.compile(r"\b(?:filed|entered|issued)\b", re.IGNORECASE)
 
 
 def _filing_date(part: Part) -> Iterator[Field]:
-    """The date in a filing banner or stamp: the day the court entered the paper."""
+    """The date in the court's own stamp: the day it entered the paper.
+
+    The banner of an electronic court file is no stamp: it stands on drafts as well.
+    """
     for survey in reversed(part.surveys):
+        banners = [quote.box for _, quote in survey.folded.match(BANNER)]
         stamps = [quote for _, quote in survey.folded.match(_FILED)]
         for day, quote in dates(survey.folded):
+            if any(abs(box.middle - quote.box.middle) < 0.012 for box in banners):
+                continue
             if any(_in_one_stamp(stamp.box, quote.box) for stamp in stamps):
                 yield Field(FieldName.ISSUED_ON, day.isoformat(), quote)
 

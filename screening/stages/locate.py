@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from screening.domain.page import Box, MarkKind, Page, Quote
 from screening.domain.wording import fold
 from screening.stages.folded import FoldedPage, Run
@@ -31,11 +33,27 @@ def label_of(
     return None
 
 
+LABEL_LIKENESS = 84
+"""How alike a line and a caption must be, 0..100, where ink runs through it: the
+captions of two signatures on one form are 81 alike."""
+
+ONE_LINE = 0.03
+"""Height of the tallest single line, as a fraction of the page."""
+
+
 def _in_run(page: FoldedPage, label: str, *, last: bool) -> Quote | None:
     runs = [run for run in page.runs if run.text == label]
     if runs:
         return page.quote_run(runs[-1 if last else 0])
-    return page.find(label) if len(label) >= 14 else None
+    if len(label) < 14:
+        return None
+    quote = page.find(label)
+    if quote is not None and quote.box.height < ONE_LINE:
+        return quote
+    likest = max(page.runs, key=lambda run: fuzz.ratio(label, run.text), default=None)
+    if likest is None or fuzz.ratio(label, likest.text) < LABEL_LIKENESS:
+        return None
+    return page.quote_run(likest)
 
 
 def place_at(page: Page, label: Box) -> Box:

@@ -54,7 +54,7 @@ def sign(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
         return UNSIGNED_KIND
     if form.signature.labels:
         return _at_label(part, form, gazetteer)
-    return _at_title(part.surveys)
+    return _at_title(part.surveys, part)
 
 
 def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
@@ -64,7 +64,7 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     found = label_of(part, block.labels, is_printed=form.pages > 0)
     if found is None:
         # A signature may run through its caption; the printed name stands under it.
-        return _at_title(part.surveys[:1] if form.pages else part.surveys)
+        return _at_title(part.surveys[:1] if form.pages else part.surveys, part)
     survey, label = found
     place = place_at(survey.page, label.box)
     state = trace.at_label(survey.page, place, label)
@@ -118,9 +118,9 @@ def _only_role(
     return next((role for role in named if role in roles), SignerRole.NONE)
 
 
-def _at_title(surveys: tuple[Survey, ...]) -> Signed:
+def _at_title(surveys: tuple[Survey, ...], part: Part) -> Signed:
     """Look above the last line that names an office: where free paper is signed."""
-    line, survey = _last_signer(surveys)
+    line, survey = _last_signer(surveys, part)
     if line is None or survey is None:
         return NOT_FOUND
     name = name_above(survey.folded, line.run)
@@ -128,22 +128,28 @@ def _at_title(surveys: tuple[Survey, ...]) -> Signed:
     state = trace.over_name(
         survey.page, place, (name or line.run).box, line.quote.confidence
     )
-    start = name.start if name else line.run.start
-    quote = survey.page.quote(start, line.run.stop)
+    # Two columns may put the title before the name in reading order.
+    runs = (name, line.run) if name else (line.run,)
+    quote = survey.page.quote(
+        min(run.start for run in runs), max(run.stop for run in runs)
+    )
     signature = Signature(state, line.role, survey.page.number, place)
     return Signed(signature, quote)
 
 
 def _last_signer(
-    surveys: tuple[Survey, ...],
+    surveys: tuple[Survey, ...], part: Part
 ) -> tuple[SignerLine | None, Survey | None]:
     first = surveys[0]
     for survey in reversed(surveys):
         floor = 0.33 if survey is first else 0.0
+        printed = tuple(_printed(part, survey.page.number))
         lines = [
             line
             for line in survey.signers
-            if line.role in SIGNING_ROLES and line.run.box.top > floor
+            if line.role in SIGNING_ROLES
+            and line.run.box.top > floor
+            and not any(_covers(quote.box, line.run.box) for quote in printed)
         ]
         judges = [line for line in lines if line.role in COUNTER_SIGNERS]
         if lines:

@@ -106,7 +106,7 @@ def _caption(page: FoldedPage, gazetteer: Gazetteer) -> Caption | None:
     found = (
         Caption(court, page.quote_run(run))
         for run in (*page.runs, *page.whole_lines)
-        if _is_heading(run) and run.box.top < CAPTION_ZONE
+        if _is_title_case(run) and run.box.top < CAPTION_ZONE
         if (court := _court(run.text, gazetteer)) is not None
     )
     return min(found, key=lambda caption: _rank(caption, gazetteer), default=None)
@@ -122,6 +122,19 @@ def _is_heading(run: Run) -> bool:
     if not words or len(run.text.split()) > CAPTION_WORDS:
         return False
     return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+_CONNECTIVES = frozenset({"of", "for", "the", "and", "in", "at", "to", "a", "d/b/a"})
+
+
+def _is_title_case(run: Run) -> bool:
+    """A caption's every word begins with a capital, but for the little ones between.
+
+    "District Court, as provided by" is a piece of a sentence.
+    """
+    words = [word for word in run.raw.split() if word[0].isalpha()]
+    proper = all(word[0].isupper() or word.casefold() in _CONNECTIVES for word in words)
+    return proper and _is_heading(run)
 
 
 def _court(text: str, gazetteer: Gazetteer) -> Court | None:

@@ -11,6 +11,9 @@ from screening.stages.locate import clipped
 LEAST_INK = (0.02, 0.006)
 """Width and height of the smallest ink that can be a signature: a pair of initials."""
 
+TALLEST_INK = 0.13
+"""Height of the tallest ink that is one hand's; a seal or a stamp is taller."""
+
 FAINT = 0.55
 """Words read with less confidence, 0..1, may be handwriting misread as print."""
 
@@ -50,16 +53,28 @@ def _within(box: Box, place: Box) -> bool:
 def _is_ink(mark: Mark, place: Box) -> bool:
     if mark.kind is not MarkKind.INK or not mark.box.overlaps(place):
         return False
-    big = mark.box.width >= LEAST_INK[0] and mark.box.height >= LEAST_INK[1]
-    return big and share_inside(mark.box, place) >= 0.4
+    if mark.box.width < LEAST_INK[0] or mark.box.height < LEAST_INK[1]:
+        return False
+    if mark.box.height > TALLEST_INK:
+        return False
+    across, down = _shared(mark.box, place)
+    # A name is often written wider than the rule, or grows together with it.
+    narrower = min(mark.box.width, place.width)
+    return across >= 0.4 * narrower and down >= 0.4 * mark.box.height
 
 
 def share_inside(box: Box, place: Box) -> float:
     """Return the share of the box's area that lies in the place, 0..1."""
+    across, down = _shared(box, place)
+    area = box.width * box.height
+    return across * down / area if area else 0.0
+
+
+def _shared(box: Box, place: Box) -> tuple[float, float]:
+    """Return the width and height that the two share; 0 where they do not meet."""
     across = min(box.right, place.right) - max(box.left, place.left)
     down = min(box.bottom, place.bottom) - max(box.top, place.top)
-    area = box.width * box.height
-    return max(across, 0.0) * max(down, 0.0) / area if area else 0.0
+    return max(across, 0.0), max(down, 0.0)
 
 
 def over_name(page: Page, place: Box, name: Box, confidence: float) -> SignatureState:

@@ -134,3 +134,33 @@ def test_an_orders_judge_signs_over_the_typed_name() -> None:
 
 def test_a_kind_without_a_signature_block_has_none() -> None:
     assert signature(page("MEMORANDUM"), "memorandum").state is SignatureState.NONE
+
+
+def test_a_title_read_before_its_name_is_still_a_signer() -> None:
+    made = order()
+    name = line_box(made, "Ada Inventada")
+    last = max(word.line for word in made.words) + 1
+    moved = [word for word in made.words if word.box.middle == name.middle]
+    kept = [word for word in made.words if word not in moved]
+    turned = (*kept, *(replace(word, line=last) for word in moved))
+
+    found = signature(replace(made, words=turned), "federal-court-order")
+
+    assert found.role is SignerRole.JUDGE
+
+
+def test_a_caption_that_ink_runs_through_is_still_found() -> None:
+    text = "\n".join(line.text for line in ice_warrant().lines)
+    garbled = text.replace("(Signature of", "eco of")
+    bare = page(garbled)
+    label = line_box(bare, "eco of Authorized")
+    ink = Box(label.left + 0.02, label.top - 0.03, label.left + 0.2, label.top + 0.005)
+
+    assert signature(with_ink(bare, ink), "ice-i-200").state is SignatureState.SIGNED
+
+
+def test_ink_grown_together_with_its_rule_is_a_signature() -> None:
+    label = line_box(warrant(), "Issuing officer's signature")
+    wide = Box(0.1, label.top - 0.03, 0.95, label.top - 0.005)
+
+    assert signature(with_ink(warrant(), wide)).state is SignatureState.SIGNED
