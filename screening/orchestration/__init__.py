@@ -1,0 +1,1 @@
+"""Airflow on one machine: the only modules of the package that know it."""

@@ -1,0 +1,188 @@
+"""The process tree of the embedded Airflow: one parent, four components.
+
+Run as ``python -m screening.orchestration.components``. The parent imports
+Airflow once and forks, which halves the start (infra/decisions/0007). It ends
+with whoever started it, and nothing that it started outlives it.
+"""
+
+# ruff: noqa: PLC0415  # Airflow reads its variables at import, in the right process
+from __future__ import annotations
+
+import fcntl
+import gc
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import IO
+
+from screening.orchestration import bond, family
+
+COMPONENTS: dict[str, tuple[str, ...]] = {
+    "api-server": (),
+    "dag-processor": (),
+    # Logs are read from disk here; the log servers would listen on every address.
+    "scheduler": ("--skip-serve-logs",),
+    "triggerer": ("--skip-serve-logs",),
+}
+"""What is forked, and its arguments."""
+
+GRACE_S = 15.0
+"""How long running tasks may take to end before they are killed; a lease and
+the next claim make up for a task that was."""
+
+IDLE_GRACE_S = 3.0
+"""How long the components without tasks may take: they hold nothing that could be lost,
+but a triggerer that was just started waits ten seconds for itself."""
+
+BUSY = 3
+"""Exit code: another Airflow already runs on this folder."""
+
+
+def main() -> int:
+    """Run the tree until SIGTERM, SIGINT or the end of a component.
+
+    The one argument is the id of the process that started it.
+    """
+    bond.end_with_parent(int(sys.argv[1]))
+    bond.adopt_orphans()
+    home = Path(os.environ["AIRFLOW_HOME"])
+    held = _lock(home / "lock")
+    if held is None:
+        return BUSY
+    _prepare()
+    signals = {signal.SIGTERM, signal.SIGINT, signal.SIGCHLD}
+    signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    started = {_fork(name, home / "logs"): name for name in COMPONENTS}
+    told_to_stop = _watch(started, signals)
+    _stop(started)
+    return 0 if told_to_stop else 1
+
+
+def _lock(path: Path) -> IO[str] | None:
+    """Hold ``path``; None if another process does. Freed by the kernel at our end."""
+    lock = path.open("a")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return None
+    return lock
+
+
+def _prepare() -> None:
+    """Import what all components share and bring Airflow's database up to date."""
+    from airflow import settings
+    from airflow.utils.db import initdb
+    from airflow.utils.providers_configuration_loader import (
+        providers_configuration_loaded,
+    )
+
+    from screening.orchestration.pools import make_pools
+
+    providers_configuration_loaded(initdb)()
+    make_pools()
+    # A connection must not be shared across a fork.
+    settings.dispose_orm()
+    gc.freeze()
+
+
+def _fork(name: str, logs: Path) -> int:
+    parent = os.getpid()
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        bond.end_with_parent(parent)
+        _write_to(logs / f"{name}.log")
+        code = _run(name)
+    finally:
+        # Leaving by an exception would run the parent's code a second time.
+        os._exit(code)
+
+
+def _run(name: str) -> int:
+    from airflow import settings
+    from airflow.__main__ import main as airflow
+    from setproctitle import setproctitle
+
+    setproctitle(f"airflow {name}")
+    settings.configure_orm()  # type: ignore[no-untyped-call]  # Airflow's
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, set())
+    sys.argv = ["airflow", name, *COMPONENTS[name]]
+    try:
+        airflow()  # type: ignore[no-untyped-call]  # Airflow's
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 0
+
+
+def _write_to(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(descriptor, 1)
+    os.dup2(descriptor, 2)
+
+
+def _watch(started: dict[int, str], signals: set[signal.Signals]) -> bool:
+    """Wait; True if told to stop, False if a component ended by itself."""
+    while True:
+        if signal.sigwait(signals) is not signal.SIGCHLD:
+            return True
+        for name in _ended(started):
+            print(f"{name} ended by itself; see {name}.log", flush=True)  # noqa: T201  # this process's log
+            return False
+
+
+def _ended(started: dict[int, str]) -> list[str]:
+    """Reap what has ended, orphans included; return the components among it."""
+    return [started.pop(pid) for pid in _reaped() if pid in started]
+
+
+def _reaped() -> list[int]:
+    pids: list[int] = []
+    while True:
+        try:
+            pid, _ = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return pids
+        if pid == 0:
+            return pids
+        pids.append(pid)
+
+
+def _stop(started: dict[int, str]) -> None:
+    others = set(COMPONENTS) - {"api-server"}
+    _ask_to_end(started, others)
+    _wait_for_end(started, {"scheduler"}, GRACE_S)
+    _wait_for_end(started, others, IDLE_GRACE_S)
+    # Tasks under way report to the API server: it goes when they are gone.
+    _ask_to_end(started, {"api-server"})
+    _wait_for_end(started, {"api-server"}, IDLE_GRACE_S)
+    while remaining := family.members(os.getpid()):
+        family.kill(remaining)
+        _reaped()
+        time.sleep(0.05)
+
+
+def _ask_to_end(started: dict[int, str], names: set[str]) -> None:
+    for pid, name in started.items():
+        if name in names:
+            os.kill(pid, signal.SIGTERM)
+
+
+def _wait_for_end(started: dict[int, str], names: set[str], within_s: float) -> None:
+    deadline = time.monotonic() + within_s
+    while names & set(started.values()) and time.monotonic() < deadline:
+        _ended(started)
+        time.sleep(0.05)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,150 @@
+"""The bodies of the tasks, on a real desk in a home of their own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from screening import wiring
+from screening.orchestration import steps
+from screening.orchestration.trouble import GivenUp, NeedsPerson, Unfinished
+from screening.ports import Claim, Paper
+from screening.settings import Settings
+from tests import servers
+
+
+@pytest.fixture
+def refusing_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A mail server that knows none of the addresses, as the settings name it."""
+    with servers.smtp() as server:
+        server.mailbox.reply = "550 5.1.1 no such mailbox"
+        monkeypatch.setenv("SCREENING_SMTP_HOST", servers.LOOPBACK)
+        monkeypatch.setenv("SCREENING_SMTP_PORT", str(server.port))
+        monkeypatch.setenv("SCREENING_SMTP_STARTTLS", "false")
+        yield
+
+
+def test_a_paper_goes_from_inbox_to_notice(settings: Settings) -> None:
+    _drop(settings, "police", "order.pdf", b"no picture and no page")
+
+    for batch in steps.receive_and_claim("test"):
+        steps.screen(batch)
+    steps.send_notices()
+
+    (paper,) = _papers(settings)
+    assert paper.settled_at is not None
+    assert (paper.notices_sent > 0, paper.notices_owed) == (True, 0)
+
+
+@pytest.mark.usefixtures("settings")
+def test_an_empty_inbox_gives_no_batch() -> None:
+    assert steps.receive_and_claim("test") == []
+
+
+def test_a_rejected_paper_is_no_failure(settings: Settings) -> None:
+    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    (batch,) = steps.receive_and_claim("test")
+
+    assert steps.screen(batch) == {"rejected": 1}
+
+
+def test_one_bad_paper_holds_up_no_other_of_its_batch(settings: Settings) -> None:
+    _drop(settings, "police", "first.pdf", b"its bytes will be lost")
+    _drop(settings, "police", "second.pdf", b"this one is kept")
+    (batch,) = steps.receive_and_claim("test")
+    _lose_bytes(settings, batch[0][0])
+
+    with pytest.raises(Unfinished, match=batch[0][0][:12]):
+        steps.screen(batch)
+
+    settled = [paper.submission for paper in _papers(settings) if paper.settled_at]
+    assert settled == [batch[1][0]]
+
+
+def test_a_paper_that_another_run_took_over_is_left_to_it(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCREENING_LEASE_S", "1")
+    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    (late,) = steps.receive_and_claim("first")
+    time.sleep(1.5)
+    (taken,) = steps.receive_and_claim("second")
+
+    assert steps.screen(late) == {"taken_over": 1}
+    assert steps.screen(taken) == {"rejected": 1}
+
+
+def test_a_task_that_is_run_twice_changes_nothing(settings: Settings) -> None:
+    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    (batch,) = steps.receive_and_claim("test")
+    steps.screen(batch)
+    before = _papers(settings)
+
+    steps.screen(batch)
+
+    assert _papers(settings) == before
+
+
+def test_a_sweep_of_a_healthy_home_finds_nothing(settings: Settings) -> None:
+    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    for batch in steps.receive_and_claim("test"):
+        steps.screen(batch)
+
+    assert set(steps.sweep().values()) == {0}
+
+
+def test_a_sweep_receives_what_no_event_announced(settings: Settings) -> None:
+    _drop(settings, "police", "order.pdf", b"no picture and no page")
+
+    assert steps.sweep()["received"] == 1
+
+
+def test_a_sweep_calls_a_person_when_bytes_are_lost(settings: Settings) -> None:
+    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    ((claim,),) = steps.receive_and_claim("test")
+    _lose_bytes(settings, claim[0])
+
+    with pytest.raises(NeedsPerson, match="1 missing"):
+        steps.sweep()
+
+
+@pytest.mark.usefixtures("refusing_server")
+def test_a_notice_that_is_given_up_is_not_passed_over(settings: Settings) -> None:
+    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    for batch in steps.receive_and_claim("test"):
+        steps.screen(batch)
+
+    with pytest.raises(GivenUp):
+        steps.send_notices()
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"),
+    [
+        pytest.param(0, [], id="none"),
+        pytest.param(2, [2], id="one batch"),
+        pytest.param(5, [2, 2, 1], id="the last one short"),
+    ],
+)
+def test_claims_are_shared_out_in_batches(count: int, sizes: list[int]) -> None:
+    claims = [Claim(f"{number:064x}", 1) for number in range(count)]
+
+    assert [len(batch) for batch in steps.batches(claims, 2)] == sizes
+
+
+def _drop(settings: Settings, department: str, name: str, content: bytes) -> None:
+    """Put a paper in that is whole at once, as a move within one disk would."""
+    inbox = settings.inboxes / department
+    inbox.mkdir(parents=True, exist_ok=True)
+    (inbox / name).write_bytes(content)
+    time.sleep(0.6)
+
+
+def _papers(settings: Settings) -> tuple[Paper, ...]:
+    return wiring.ledger(settings).papers()
+
+
+def _lose_bytes(settings: Settings, submission: str) -> None:
+    (settings.home / "archive" / submission[:2] / submission).unlink()
