@@ -84,29 +84,68 @@ def place_at(page: Page, label: Box) -> Box:
     return clipped(left, label.top - LINE_HEIGHT, right, label.top + 0.004)
 
 
-def place_over(title: Run, name: Run | None) -> Box:
-    """Return where free paper is signed: over the typed name, or across it."""
+def place_on_form(title: Run, name: Run | None) -> Box:
+    """Return where a form is signed whose caption was not read: over the typed name."""
+    return _over(title, name or title, ceiling=0.0)
+
+
+def place_over(page: FoldedPage, title: Run, name: Run | None) -> Box:
+    """Return where free paper is signed: over the typed name, or across it.
+
+    The place ends at the next print above: what another person signed does not count.
+    """
     top = name or title
+    place = _over(title, top, ceiling=0.0)
+    ceiling = max(
+        (
+            run.box.bottom
+            for run in page.runs
+            if run.box.bottom <= top.box.top + 0.002
+            and run.box.left < place.right
+            and place.left < run.box.right
+            and _is_print(page, run)
+        ),
+        default=0.0,
+    )
+    return _over(title, top, ceiling=ceiling)
+
+
+def _over(title: Run, top: Run, *, ceiling: float) -> Box:
     return clipped(
         min(top.box.left, title.box.left) - 0.06,
-        top.box.top - FREE_HEIGHT,
+        max(top.box.top - FREE_HEIGHT, ceiling),
         max(top.box.right, title.box.right) + 0.12,
         title.box.bottom,
     )
 
 
+_SIGNED = re.compile(r"/\s?s\s?/|(?<!\w)s/|signed\s+by", re.IGNORECASE)
+
+
+def _is_print(page: FoldedPage, run: Run) -> bool:
+    """Print that ends a signature's place: not a typed mark, not misread handwriting."""
+    if _SIGNED.search(run.raw) or len(run.text) < 3:
+        return False
+    return page.quote_run(run).confidence >= FAINT
+
+
+FAINT = 0.7
+"""Mean confidence of a line, 0..1, under which it may be handwriting read as print."""
+
 _NAME = re.compile(r"^(?:(?:hon|honorable|the|judge|s|dr) )*[a-z]+(?: [a-z]+){1,4}$")
 
 
-def name_above(page: FoldedPage, title: Run) -> Run | None:
-    """Return the typed name right over an office's title."""
+def name_above(page: FoldedPage, title: Run, others: tuple[Run, ...]) -> Run | None:
+    """Return the typed name right over an office's title; ``others`` name offices."""
     above = [
         run
         for run in page.runs
         if 0 < title.box.top - run.box.top < 0.035
         and run.box.left < title.box.right
         and title.box.left < run.box.right
+        and run not in others
         and _NAME.match(run.text)
+        and not _SIGNED.search(run.raw)
     ]
     return max(above, key=lambda run: run.box.top, default=None)
 

@@ -12,9 +12,17 @@ from screening.domain.page import Box, Quote
 from screening.gazetteer import Gazetteer
 from screening.stages import trace
 from screening.stages.folded import Run
-from screening.stages.locate import clipped, label_of, name_above, place_at, place_over
+from screening.stages.locate import (
+    clipped,
+    label_of,
+    name_above,
+    place_at,
+    place_on_form,
+    place_over,
+)
+from screening.stages.office import office
 from screening.stages.segment import Part
-from screening.stages.survey import SignerLine, Survey, office
+from screening.stages.survey import SignerLine, Survey
 
 COUNTER_SIGNERS = (SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE)
 SIGNING_ROLES = frozenset(
@@ -67,8 +75,9 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
         return _at_title(part.surveys[:1] if form.pages else part.surveys, part)
     survey, label = found
     place = place_at(survey.page, label.box)
-    state = trace.at_label(survey.page, place, label)
     line = _officer(survey, label, place, part)
+    own = (label.box, line.run.box) if line else (label.box,)
+    state = trace.state_of(survey.page, place, own, line.run.text if line else None)
     role = line.role if line else _only_role(block.roles, label.text, gazetteer)
     signature = Signature(state, role, survey.page.number, place)
     return Signed(signature, line.quote if line else label)
@@ -123,18 +132,31 @@ def _at_title(surveys: tuple[Survey, ...], part: Part) -> Signed:
     line, survey = _last_signer(surveys, part)
     if line is None or survey is None:
         return NOT_FOUND
-    name = name_above(survey.folded, line.run)
-    place = place_over(line.run, name)
-    state = trace.over_name(
-        survey.page, place, (name or line.run).box, line.quote.confidence
+    name = name_above(
+        survey.folded, line.run, tuple(item.run for item in survey.signers)
+    )
+    is_form = part.form is not None and part.form.form.pages > 0
+    place = (
+        place_on_form(line.run, name)
+        if is_form
+        else place_over(survey.folded, line.run, name)
     )
     # Two columns may put the title before the name in reading order.
     runs = (name, line.run) if name else (line.run,)
+    own = tuple(run.box for run in runs)
+    state = trace.state_of(survey.page, place, own, _name(name, line.run))
     quote = survey.page.quote(
         min(run.start for run in runs), max(run.stop for run in runs)
     )
     signature = Signature(state, line.role, survey.page.number, place)
     return Signed(signature, quote)
+
+
+def _name(name: Run | None, title: Run) -> str | None:
+    """Return the typed name: over the title, or before it in one line."""
+    if name is not None:
+        return name.text
+    return title.text if len(title.text.split()) > 4 else None
 
 
 def _last_signer(

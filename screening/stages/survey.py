@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 from screening.domain.finding import SignerRole
 from screening.domain.form import Form
 from screening.domain.page import Page, Quote
-from screening.domain.wording import fold
 from screening.gazetteer import Agency, Court, Gazetteer, Voice
 from screening.stages.folded import FoldedPage, Run
+from screening.stages.office import office
 from screening.stages.recognise import Candidate, recognise
 
 CAPTION_ZONE = 0.55
@@ -215,15 +215,6 @@ def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
         role = office(run.raw, gazetteer)
         if role is not None:
             yield SignerLine(role, run, page.quote_run(run))
-
-
-def office(raw: str, gazetteer: Gazetteer) -> SignerRole | None:
-    """Return the office that a line names, by the longest title in it."""
-    text = f" {fold(raw)} "
-    for title in gazetteer.offices:
-        if f" {title.phrase} " in text:
-            return title.role
-    return None
 
 
 _COUNTER = re.compile(

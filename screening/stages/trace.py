@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from screening.domain.finding import SignatureState
-from screening.domain.page import Box, Mark, MarkKind, Page, Quote, Word
-from screening.stages.locate import clipped
+from screening.domain.page import Box, Mark, MarkKind, Page, Word
+from screening.domain.wording import fold
 
 LEAST_INK = (0.02, 0.006)
 """Width and height of the smallest ink that can be a signature: a pair of initials."""
@@ -14,33 +16,97 @@ LEAST_INK = (0.02, 0.006)
 TALLEST_INK = 0.13
 """Height of the tallest ink that is one hand's; a seal or a stamp is taller."""
 
+SEAL = 0.06
+"""Height from which ink about as wide as high is taken for a seal, not a hand's."""
+
 FAINT = 0.55
 """Words read with less confidence, 0..1, may be handwriting misread as print."""
 
-_TYPED = re.compile(
-    r"/\s?s\s?/|(?:^|\s)/?s/\s?\S|(?:digitally|electronically|e-?)\s?signed",
+LEAST_NAME = 4
+"""Letters of the shortest name that makes a typed mark a signature; ``/s/ ____`` is a
+place to sign."""
+
+SAME_NAME = 70
+"""How alike, 0..100, the name behind a mark and the typed one under it must be."""
+
+ONE_LINE = 0.009
+"""Words whose middles differ by less, as a fraction of the page, stand on one line."""
+
+_MARK = re.compile(
+    r"(?<!\w)(?:/\s?s\s?/|s/|(?:digitally|electronically|e-)\s?signed\s+by:?)"
+    r"(?P<name>[^_]*)",
     re.IGNORECASE,
 )
 
 
-def at_label(page: Page, place: Box, label: Quote) -> SignatureState:
-    """Say what stands over a printed caption; the caption's own words do not count."""
+def state_of(
+    page: Page, place: Box, own: tuple[Box, ...], name: str | None
+) -> SignatureState:
+    """Say what stands in the place.
+
+    Args:
+        page: the page it stands on.
+        place: where to sign.
+        own: boxes of the caption, name and title, whose print does not count.
+        name: the typed name that a typed mark must agree with; None if unknown.
+    """
     words = [word for word in page.words if _within(word.box, place)]
-    words = [word for word in words if not word.box.overlaps(label.box)]
-    if _TYPED.search(" ".join(word.text for word in words)):
-        return SignatureState.TYPED
-    if any(_is_ink(mark, place) for mark in page.marks):
-        return SignatureState.SIGNED
-    return _of_words(page, words)
-
-
-def _of_words(page: Page, words: list[Word]) -> SignatureState:
-    faint = [word for word in words if word.confidence < FAINT]
-    if sum(word.box.width for word in faint) >= 2 * LEAST_INK[0]:
-        return SignatureState.SIGNED
-    if words or (page.mean_confidence or 0.0) < 0.5:
-        return SignatureState.UNCLEAR
+    foreign = [w for w in words if not any(w.box.overlaps(box) for box in own)]
+    mark = _MARK.search(" ".join(word.text for word in words))
+    if mark is not None:
+        return _typed(mark["name"], name)
+    inks = [item for item in page.marks if _is_ink(item, place)]
+    if inks:
+        return _inked(page, inks, own)
+    if foreign or (page.mean_confidence or 0.0) < 0.5:
+        return SignatureState.UNCLEAR if _says(foreign, page) else SignatureState.BLANK
     return SignatureState.BLANK
+
+
+def _typed(behind: str, name: str | None) -> SignatureState:
+    """A mark counts with the signer's own name behind it, or over the typed name."""
+    signed = fold(behind)
+    if len(signed.replace(" ", "")) >= LEAST_NAME:
+        if name is None or fuzz.partial_token_set_ratio(signed, name) >= SAME_NAME:
+            return SignatureState.TYPED
+        return SignatureState.UNCLEAR
+    return SignatureState.TYPED if name else SignatureState.UNCLEAR
+
+
+def _inked(page: Page, inks: list[Mark], own: tuple[Box, ...]) -> SignatureState:
+    """A hand's ink signs; a seal, or ink with print of its own in it, may be a stamp."""
+    for ink in inks:
+        if not _is_seal(ink.box, page) and not _is_stamp(ink.box, page, own):
+            return SignatureState.SIGNED
+    return SignatureState.UNCLEAR
+
+
+def _is_seal(ink: Box, page: Page) -> bool:
+    width, height = ink.width * page.width_pt, ink.height * page.height_pt
+    return ink.height >= SEAL and 0.75 <= width / height <= 1.33
+
+
+def _is_stamp(ink: Box, page: Page, own: tuple[Box, ...]) -> bool:
+    printed = [
+        word
+        for word in page.words
+        if word.confidence >= 0.8
+        and len(fold(word.text)) >= 3
+        and _within(word.box, ink)
+    ]
+    lines = [box.middle for box in own]
+    foreign = [
+        word
+        for word in printed
+        if not any(abs(word.box.middle - line) < ONE_LINE for line in lines)
+    ]
+    return len(foreign) >= 2
+
+
+def _says(words: list[Word], page: Page) -> bool:
+    """Words that nobody expects there, or print too poor to say that nothing is."""
+    letters = [word for word in words if len(fold(word.text)) >= 2]
+    return bool(letters) or (page.mean_confidence or 0.0) < 0.5
 
 
 def _within(box: Box, place: Box) -> bool:
@@ -75,29 +141,3 @@ def _shared(box: Box, place: Box) -> tuple[float, float]:
     across = min(box.right, place.right) - max(box.left, place.left)
     down = min(box.bottom, place.bottom) - max(box.top, place.top)
     return max(across, 0.0), max(down, 0.0)
-
-
-def over_name(page: Page, place: Box, name: Box, confidence: float) -> SignatureState:
-    """Say what stands over or across a typed name.
-
-    Args:
-        page: the page it stands on.
-        place: where to sign.
-        name: the typed name, or the title where no name was read.
-        confidence: 0..1, of the line that names the office.
-    """
-    words = " ".join(word.text for word in page.words if _within(word.box, place))
-    if _TYPED.search(words):
-        return SignatureState.TYPED
-    if any(_is_ink(mark, place) for mark in page.marks):
-        return SignatureState.SIGNED
-    over = clipped(place.left, place.top, place.right, name.top - 0.002)
-    faint = [
-        word
-        for word in page.words
-        if word.confidence < FAINT and _within(word.box, over)
-    ]
-    if sum(word.box.width for word in faint) >= 2 * LEAST_INK[0]:
-        return SignatureState.SIGNED
-    weak = (page.mean_confidence or 0.0) < 0.5 or confidence < 0.5
-    return SignatureState.UNCLEAR if weak else SignatureState.BLANK

@@ -14,7 +14,7 @@ from screening.domain.wording import fold
 from screening.errors import FormError
 from screening.gazetteer import Docket, Voice
 from screening.settings import Settings
-from screening.stages.survey import office
+from screening.stages.office import office
 
 NAMES = gazetteer.load(Settings().models)
 VOICES = [
