@@ -38,6 +38,8 @@ class Docket:
     """A grammar of case numbers, for text as it stands in print."""
 
     id: str
+    system: CourtSystem | None
+    """Whose courts number so; None: any court's."""
     pattern: re.Pattern[str]
     matches: tuple[str, ...]
     rejects: tuple[str, ...]
@@ -82,6 +84,10 @@ class Gazetteer:
 
     courts: tuple[Court, ...]
     not_courts: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    """Words in a caption whose paper always goes to a person; folded."""
+    places: tuple[str, ...]
+    """States, territories and circuits, one of which a caption names; folded."""
     dockets: tuple[Docket, ...]
     offices: tuple[Office, ...]
     """The longest phrase first, so that the closest title wins."""
@@ -125,6 +131,8 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
             for row in tables["courts"]["courts"]
         ),
         not_courts=tuple(tables["courts"]["not_courts"]),
+        doubtful=tuple(tables["courts"]["doubtful"]),
+        places=tuple(tables["courts"]["places"]),
         dockets=tuple(_docket(row) for row in tables["dockets"]["dockets"]),
         offices=_offices(tables["officers"]["officers"]),
         agencies=tuple(
@@ -138,7 +146,10 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
 
 def _docket(row: dict[str, Any]) -> Docket:
     pattern = re.compile(row["pattern"])
-    return Docket(row["id"], pattern, tuple(row["matches"]), tuple(row["rejects"]))
+    system = None if row["system"] == "any" else CourtSystem(row["system"])
+    return Docket(
+        row["id"], system, pattern, tuple(row["matches"]), tuple(row["rejects"])
+    )
 
 
 def _offices(rows: list[dict[str, Any]]) -> tuple[Office, ...]:

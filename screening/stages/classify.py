@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from screening.domain.finding import SignerRole
 from screening.domain.form import Form, Issuer, Review
-from screening.domain.page import PageSource
+from screening.domain.page import PageSource, Quote
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
 from screening.stages.infer import captioned, heard
@@ -48,12 +48,65 @@ def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
         yield Reason(ReasonCode.TYPE_UNKNOWN, page)
     elif form.review is Review.ALWAYS or _is_counsels(part, form):
         yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, page)
-    if _is_unclear(part):
+    yield from _doubtful_court(part, form)
+    if _is_unclear(part) or _is_doubtful_order(part, form):
         yield Reason(ReasonCode.TYPE_UNCLEAR, page)
     yield from _poor(part)
     yield from _strange(part, form, signed)
     for quote in heard(part, "to-software")[:1]:
         yield Reason(ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE, quote.page)
+
+
+def _doubtful_court(part: Part, form: Form) -> Iterator[Reason]:
+    """A caption that names no State or circuit, or one whose paper a person reads."""
+    if form.issuer is not Issuer.COURT:
+        return
+    caption = next((item.caption for item in part.surveys if item.caption), None)
+    if caption is None:
+        return
+    if not caption.is_placed:
+        yield Reason(ReasonCode.COURT_MISSING, caption.quote.page)
+    if caption.is_doubtful:
+        yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, caption.quote.page)
+
+
+VETOES = ("filing-title", "letter", "party-voice", "jurat", "record")
+"""Voices that are never a court's own act, wherever they stand in an order."""
+
+
+def _is_doubtful_order(part: Part, form: Form) -> bool:
+    """A free order with another's voice in it, or without the layout of an act.
+
+    The caption stands over the title, the title over the ordering clause, and the
+    clause is not a quotation.
+    """
+    if form.issuer is not Issuer.COURT or form.landmarks:
+        return False
+    if any(heard(part, voice) for voice in VETOES):
+        return True
+    return not _is_laid_out(part)
+
+
+def _is_laid_out(part: Part) -> bool:
+    first = part.surveys[0]
+    titles = first.voices("order-title")
+    orders = [
+        quote for quote in heard(part, "court-orders") if not _is_quoted(part, quote)
+    ]
+    if first.caption is None or not titles or not orders:
+        return False
+    title, caption = titles[0].box, first.caption.quote.box
+    clause = next((q for q in orders if q.page > first.page.number), orders[0])
+    after = clause.page > first.page.number or clause.box.bottom > title.top
+    return caption.top <= title.bottom and after
+
+
+def _is_quoted(part: Part, quote: Quote) -> bool:
+    """Tell whether an odd number of quotation marks stands before the words."""
+    survey = next(item for item in part.surveys if item.page.number == quote.page)
+    before = survey.page.text.partition(quote.text)[0]
+    opened = before.count("\u201c") - before.count("\u201d")
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 def _is_counsels(part: Part, form: Form) -> bool:
@@ -131,7 +184,7 @@ def _agency_on_court_paper(part: Part, form: Form) -> Iterator[Reason]:
     On an order an agency among the parties means a case against it, such as habeas:
     those always go to counsel.
     """
-    if form.landmarks:
+    if form.pages > 0:
         return
     for survey in part.surveys:
         if survey.letterheads or any(

@@ -22,6 +22,15 @@ HEADING_WORDS = 16
 """Words in the longest run that can still be a heading."""
 
 
+LEADING = frozenset({"for", "of", "to", "a", "an", "and", "in", "or", "on", "quash"})
+"""Words that a title does not end with: the next line carries it on."""
+
+FILED = frozenset(
+    {"application", "affidavit", "motion", "petition", "request", "complaint"}
+)
+"""Words that make whatever stands under them somebody's filing about it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Words of one line without a wide gap: a heading, a label, half a column."""
@@ -142,13 +151,28 @@ class FoldedPage:
 
     def _headings(self) -> Iterator[tuple[str, Run]]:
         for i, run in enumerate(self.runs):
-            if len(run.text.split()) > HEADING_WORDS:
+            if len(run.text.split()) > HEADING_WORDS or run.start in self.carried_on:
                 continue
             text = run.text
             yield text, run
             for below in self._below(i)[:2]:
                 text = f"{text} {below.text}"
                 yield text, run
+
+    @cached_property
+    def carried_on(self) -> frozenset[int]:
+        """Starts of runs that carry on the title above them, and so begin none.
+
+        ``APPLICATION FOR`` over ``SEARCH WARRANT`` is one title, not a warrant's.
+        """
+        carried: set[int] = set()
+        for i, run in enumerate(self.runs):
+            words = run.text.split()
+            if len(words) > HEADING_WORDS or not words:
+                continue
+            if words[-1] in LEADING or FILED.intersection(words):
+                carried.update(below.start for below in self._below(i)[:1])
+        return frozenset(carried)
 
     def _below(self, i: int) -> list[Run]:
         """The runs that follow right under run ``i``, in the same column."""

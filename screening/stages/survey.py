@@ -25,6 +25,9 @@ CAPTION_WORDS = 14
 SIGNER_WORDS = 12
 """Words in the longest line that names a signer: name, title, court."""
 
+LONG_NAME = 24
+"""Letters of the shortest court's name that is told through misread letters."""
+
 COURT_LIKENESS = 90
 """How alike a heading and a court's name must be, 0..100."""
 
@@ -35,6 +38,10 @@ class Caption:
 
     court: Court
     quote: Quote
+    is_placed: bool
+    """Whether a State, territory or circuit is named with it."""
+    is_doubtful: bool
+    """Whether a word stands with it that no State's or federal court bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +97,12 @@ class Survey:
 def survey(page: Page, forms: tuple[Form, ...], gazetteer: Gazetteer) -> Survey:
     """Note the forms, court, case numbers, letterheads, voices and signers of a page."""
     folded = FoldedPage(page)
+    caption = _caption(folded, gazetteer)
     return Survey(
         folded=folded,
         candidates=recognise(folded, forms),
-        caption=_caption(folded, gazetteer),
-        dockets=tuple(_dockets(folded, gazetteer)),
+        caption=caption,
+        dockets=_dockets(folded, gazetteer, caption),
         letterheads=tuple(_letterheads(folded, gazetteer)),
         heard=tuple(_voices(folded, gazetteer)),
         signers=tuple(_signers(folded, gazetteer)),
@@ -104,12 +112,31 @@ def survey(page: Page, forms: tuple[Form, ...], gazetteer: Gazetteer) -> Survey:
 
 def _caption(page: FoldedPage, gazetteer: Gazetteer) -> Caption | None:
     found = (
-        Caption(court, page.quote_run(run))
+        _with_place(page, court, run, gazetteer)
         for run in (*page.runs, *page.whole_lines)
         if _is_title_case(run) and run.box.top < CAPTION_ZONE
         if (court := _court(run.text, gazetteer)) is not None
     )
     return min(found, key=lambda caption: _rank(caption, gazetteer), default=None)
+
+
+AROUND = (0.06, 0.09)
+"""How far above and below its first line a caption may reach, as page fractions."""
+
+
+def _with_place(
+    page: FoldedPage, court: Court, heading: Run, gazetteer: Gazetteer
+) -> Caption:
+    top, bottom = heading.box.top - AROUND[0], heading.box.bottom + AROUND[1]
+    lines = [run.text for run in page.runs if top <= run.box.middle <= bottom]
+    near = f" {' '.join(lines)} "
+    own = f" {heading.text} "
+    return Caption(
+        court,
+        page.quote_run(heading),
+        is_placed=any(f" {place} " in near for place in gazetteer.places),
+        is_doubtful=any(f" {word} " in own for word in gazetteer.doubtful),
+    )
 
 
 def _rank(caption: Caption, gazetteer: Gazetteer) -> int:
@@ -140,23 +167,25 @@ def _is_title_case(run: Run) -> bool:
 def _court(text: str, gazetteer: Gazetteer) -> Court | None:
     if any(name in text for name in (*gazetteer.not_courts, "judge", "clerk")):
         return None
-    for court in gazetteer.courts:
-        if any(_names(text, phrase) for phrase in court.phrases):
-            return court
+    for match in (_names, _nearly_names):  # another court's exact name goes first
+        for court in gazetteer.courts:
+            if any(match(text, phrase) for phrase in court.phrases):
+                return court
     return None
 
 
 def _names(text: str, phrase: str) -> bool:
     """Tell whether a heading names this court, perhaps after "in the" or before a place."""
-    if phrase in text:
-        return len(text) <= len(phrase) + 60
+    return phrase in text and len(text) <= len(phrase) + 60
+
+
+def _nearly_names(text: str, phrase: str) -> bool:
+    """The same through misread letters, for names long enough to be told apart."""
     head = text[: len(phrase) + 8]
-    if len(phrase) < 14 or len(head) < 0.85 * len(phrase):
+    if len(phrase) < LONG_NAME or len(head) < 0.85 * len(phrase):
         return False
-    return (
-        max(fuzz.ratio(phrase, head), fuzz.partial_ratio(phrase, head))
-        >= COURT_LIKENESS
-    )
+    tries = (head, head[: len(phrase)], head.removeprefix("in the "))
+    return max(fuzz.ratio(phrase, item) for item in tries) >= COURT_LIKENESS
 
 
 BANNER = re.compile(
@@ -165,13 +194,30 @@ BANNER = re.compile(
 """The line that an electronic court file prints over everything that anyone files."""
 
 
-def _dockets(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Quote]:
-    """Yield case numbers that the paper itself bears, not those of a filing banner."""
+def _dockets(
+    page: FoldedPage, gazetteer: Gazetteer, caption: Caption | None
+) -> tuple[Quote, ...]:
+    """Return case numbers that the paper itself bears, as its court writes them.
+
+    Those of a filing banner do not count, nor do another court system's.
+    """
     banners = [quote.box for _, quote in page.match(BANNER)]
-    for grammar in gazetteer.dockets:
-        for _, quote in page.match(grammar.pattern):
-            if not any(quote.box.overlaps(box) for box in banners):
-                yield quote
+    found = [
+        (grammar.system, quote)
+        for grammar in gazetteer.dockets
+        for _, quote in page.match(grammar.pattern)
+        if not any(quote.box.overlaps(box) for box in banners)
+    ]
+    if caption is None:
+        return tuple(quote for _, quote in found)
+    own = caption.court.system
+    foreign = [quote.box for system, quote in found if system not in (None, own)]
+    return tuple(
+        quote
+        for system, quote in found
+        if system is own
+        or (system is None and not any(quote.box.overlaps(box) for box in foreign))
+    )
 
 
 def _letterheads(
@@ -202,6 +248,8 @@ def _voices(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Heard]:
 
 def _headed(page: FoldedPage, voice: Voice) -> Iterator[Heard]:
     for run in page.runs:
+        if run.start in page.carried_on and voice.id == "order-title":
+            continue
         if _is_heading(run) and voice.pattern.search(run.text):
             yield Heard(voice, page.quote_run(run))
 

@@ -50,7 +50,7 @@ def bad_files(tmp_path: Path) -> Path:
     folder = tmp_path / "bad"
     folder.mkdir()
     (folder / "empty.pdf").write_bytes(b"")
-    (folder / "text.pdf").write_text("This is text.")
+    (folder / "unknown.pdf").write_bytes(b"\x00 is no kind of paper")
     return folder
 
 
