@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from screening.domain.finding import SignerRole
+from screening.domain.reason import ReasonCode
 from screening.errors import FormError
 
 
@@ -79,6 +80,15 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class StopMark:
+    """Words of a stamp that stops a paper, and what is said of it."""
+
+    code: ReasonCode
+    words: tuple[str, ...]
+    """Folded words and phrases."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All names and turns of phrase, with the digest of the files they are from."""
 
@@ -93,6 +103,7 @@ class Gazetteer:
     """The longest phrase first, so that the closest title wins."""
     agencies: tuple[Agency, ...]
     voices: tuple[Voice, ...]
+    stops: tuple[StopMark, ...]
     digest: str
 
     def voice(self, voice_id: str) -> tuple[Voice, ...]:
@@ -100,7 +111,7 @@ class Gazetteer:
         return tuple(voice for voice in self.voices if voice.id == voice_id)
 
 
-FILES = ("courts", "dockets", "officers", "agencies", "voice")
+FILES = ("courts", "dockets", "officers", "agencies", "voice", "stops")
 
 
 def load(folder: Path) -> Gazetteer:
@@ -140,6 +151,10 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
             for row in tables["agencies"]["agencies"]
         ),
         voices=tuple(_voice(row) for row in tables["voice"]["voices"]),
+        stops=tuple(
+            StopMark(ReasonCode(row["code"]), tuple(row["words"]))
+            for row in tables["stops"]["stops"]
+        ),
         digest=digest,
     )
 

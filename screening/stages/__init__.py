@@ -19,7 +19,7 @@ from screening.stages.classify import confidence, doubts, paper_class
 from screening.stages.conclude import conclude
 from screening.stages.extract import extract
 from screening.stages.infer import infer
-from screening.stages.segment import Part, segment
+from screening.stages.segment import Part, missing_pages, segment
 from screening.stages.sign import sign
 from screening.stages.survey import survey
 
@@ -65,6 +65,7 @@ class FormScreener:
         reasons = _unique(
             (
                 *part.reasons,
+                *missing_pages(part),
                 *doubts(part, form, signed),
                 *missing(form, checks, signed),
                 *unfilled(form, fields, signed),

@@ -15,11 +15,11 @@ from screening.domain.finding import (
     SignatureState,
     SignerRole,
 )
-from screening.domain.form import Form, Meaning
+from screening.domain.form import Form, Issuer, Meaning
 from screening.domain.reason import Reason, ReasonCode
 from screening.stages.extract import day_of
 from screening.stages.infer import heard
-from screening.stages.segment import Part
+from screening.stages.segment import Part, printed
 from screening.stages.sign import Signed
 from screening.stages.ticks import ticked
 
@@ -95,6 +95,8 @@ def stopped(
         as_of: the day of receipt, county time.
     """
     yield from _out_of_time(form, fields, as_of)
+    if form.issuer is not Issuer.PRIVATE:
+        yield from _stamped(part, form)
     yield from _headed(part)
     for quote in ticked(part, form, Meaning.CANCELS):
         yield Reason(ReasonCode.CANCELLED, quote.page)
@@ -113,6 +115,17 @@ def _out_of_time(
         yield Reason(ReasonCode.DATED_AHEAD)
     if form.rescinded_on is not None and form.rescinded_on <= as_of:
         yield Reason(ReasonCode.RESCINDED_FORM)
+
+
+def _stamped(part: Part, form: Form) -> Iterator[Reason]:
+    """Stamps and marks on the pages; the form's own print is none."""
+    for survey in part.surveys:
+        own = printed(part, survey.page.number)
+        for stop in survey.stops:
+            if form.id not in ("proposed-order", "md-warrant-recall") and not any(
+                stop.quote.box.overlaps(box) for box in own
+            ):
+                yield Reason(stop.code, stop.quote.page)
 
 
 def _headed(part: Part) -> Iterator[Reason]:

@@ -6,6 +6,7 @@ agency forms, so no word alone moves a class. See infra/decisions/0003.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from screening.domain.finding import SignerRole
@@ -14,9 +15,9 @@ from screening.domain.page import PageSource, Quote
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
 from screening.stages.infer import captioned, heard
-from screening.stages.segment import Part
+from screening.stages.segment import Part, printed
 from screening.stages.sign import Signed
-from screening.stages.survey import Survey
+from screening.stages.survey import SignerLine
 
 POOR_PRINT = 0.6
 """Mean confidence of a page's words, 0..1, under which nothing on it is relied on."""
@@ -195,32 +196,53 @@ def _agency_on_court_paper(part: Part, form: Form) -> Iterator[Reason]:
 
 
 def _judge_on_agency_paper(part: Part, signed: Signed) -> Iterator[Reason]:
-    """A judge's block on an agency's form, other than what the form itself prints."""
+    """A judge or a court's number on an agency's form, not in the form's own print."""
     if signed.signature.role in BENCH:
         yield Reason(ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER, signed.signature.page)
-        return
     for survey in part.surveys:
-        if any(_is_judges_block(survey, line.run.text) for line in survey.signers):
+        own = printed(part, survey.page.number)
+        boxes = [line.run.box for line in survey.signers if line.role in BENCH]
+        boxes.extend(quote.box for quote in survey.dockets if not _is_agencys(quote))
+        boxes.extend(quote.box for quote in survey.voices("judge-named"))
+        if any(not any(box.overlaps(mark) for mark in own) for box in boxes):
             yield Reason(ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER, survey.page.number)
-            return
 
 
-def _is_judges_block(survey: Survey, text: str) -> bool:
-    titles = ("united states district judge", "united states magistrate judge")
-    return survey.page.source is not PageSource.BLANK and text.endswith(titles)
+_AGENCYS = re.compile(
+    r"\b(?:Subpoena|File|FINS|Event|Subject|Form|SUBPOENA)\b|^No", re.I
+)
+
+
+def _is_agencys(quote: Quote) -> bool:
+    """A number behind an agency's own label, which the widest grammars take too."""
+    return bool(_AGENCYS.search(quote.text))
 
 
 def _process_on_other_paper(part: Part, form: Form) -> Iterator[Reason]:
-    """Words of process on paper that is said to be none; leaflets and covers may."""
-    voices = ["court-orders", "command"] if form.landmarks else ["process-word"]
-    if form.id == "letter":
-        voices = ["court-orders", "command", "process-word"]
-    for voice in voices:
-        for quote in heard(part, voice)[:1]:
-            yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
-            return
-    if form.id == "letter" and any(item.letterheads for item in part.surveys):
-        yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, part.pages[0])
+    """Whatever an agency, an officer or a demand says on paper that is said to be none.
+
+    Leaflets name warrants and covers announce them; neither demands anybody.
+    """
+    voices = ["court-orders", "command", "waiver"]
+    if form.id != "know-your-rights":
+        voices.append("demand")
+    if not form.landmarks:
+        voices.append("process-word")
+    quotes = [quote for voice in voices for quote in heard(part, voice)]
+    for item in part.surveys:
+        quotes.extend(quote for _, quote in item.letterheads if not _is_leaflets(form))
+        quotes.extend(line.quote for line in item.signers if _speaks_for_agency(line))
+    for quote in quotes[:1]:
+        yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
+
+
+def _is_leaflets(form: Form) -> bool:
+    return form.id == "know-your-rights"
+
+
+def _speaks_for_agency(line: SignerLine) -> bool:
+    officers = (SignerRole.IMMIGRATION_OFFICER, SignerRole.AGENCY_OFFICIAL)
+    return line.role in officers
 
 
 def confidence(part: Part, form: Form, reasons: tuple[Reason, ...]) -> float:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from screening.domain.document import Document
 from screening.domain.finding import FieldName
-from screening.domain.page import PageSource
+from screening.domain.page import Mark, MarkKind, PageSource
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass, Segment
 from screening.domain.verdict import (
@@ -16,6 +18,8 @@ from screening.domain.verdict import (
     Verdict,
     Versions,
 )
+from screening.domain.wording import fold
+from screening.stages.extract import A_NUMBER
 
 
 def conclude(
@@ -58,30 +62,57 @@ def _reasons(
     yield from document.findings
     if answer is FileClass.MIXED:
         yield Reason(ReasonCode.MIXED_CLASSES)
-    if _has_several_subjects(segments):
+    if _numbers_differ(document) or _names_differ(segments) or _cases_differ(segments):
         yield Reason(ReasonCode.SEVERAL_SUBJECTS)
     for page in document.pages:
         if page.source is PageSource.UNREADABLE:
             yield Reason(ReasonCode.PAGE_UNREADABLE, page.number)
+        if not page.words and any(_is_large(mark) for mark in page.marks):
+            yield Reason(ReasonCode.PAGE_HARD_TO_READ, page.number)
     if not any(page.words for page in document.pages):
         yield Reason(ReasonCode.NOTHING_TO_READ)
     for segment in segments:
         yield from segment.reasons
 
 
-def _has_several_subjects(segments: Sequence[Segment]) -> bool:
-    """Two registration numbers that differ in more than a misread digit."""
-    numbers = sorted(
-        {
-            field.value
-            for segment in segments
-            for field in segment.fields
-            if field.name is FieldName.A_NUMBER
-        }
-    )
+LARGE = 0.01
+"""Area of the ink, as a share of the page, that is no dirt on a page without words."""
+
+SAME_NAME = 80
+"""How alike two names must be, 0..100, to be one person's, misread or turned round."""
+
+
+def _is_large(mark: Mark) -> bool:
+    return mark.kind is MarkKind.INK and mark.box.width * mark.box.height >= LARGE
+
+
+def _numbers_differ(document: Document) -> bool:
+    """More than one registration number anywhere: two people, or one misread."""
+    numbers = {
+        "".join(found.groups()).zfill(9)
+        for page in document.pages
+        for found in A_NUMBER.finditer(page.text)
+    }
+    return len(numbers) > 1
+
+
+def _names_differ(segments: Sequence[Segment]) -> bool:
+    names = [
+        fold(field.value)
+        for segment in segments
+        for field in segment.fields
+        if field.name is FieldName.SUBJECT_NAME
+    ]
     return any(
-        sum(a != b for a, b in zip(one, other, strict=False)) > 1
-        for one in numbers
-        for other in numbers
-        if one < other
+        fuzz.token_sort_ratio(names[0], other) < SAME_NAME for other in names[1:]
     )
+
+
+def _cases_differ(segments: Sequence[Segment]) -> bool:
+    """Two papers of one type under two case numbers are two people's, or two cases."""
+    cases: dict[str, set[str]] = {}
+    for segment in segments:
+        for field in segment.fields:
+            if field.name is FieldName.CASE_NUMBER:
+                cases.setdefault(segment.doc_type, set()).add(fold(field.value))
+    return any(len(numbers) > 1 for numbers in cases.values())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from screening.domain.page import PageSource
+from screening.domain.page import Box, PageSource
 from screening.domain.reason import Reason, ReasonCode
 from screening.stages.recognise import Candidate
 from screening.stages.survey import Survey
@@ -13,8 +13,8 @@ from screening.stages.survey import Survey
 TOP = 0.4
 """A paper that begins on a page is headed above this fraction of it."""
 
-FEW_WORDS = 30
-"""A page with fewer words may be the unread back of the one before it."""
+FEW_WORDS = 3
+"""A page with fewer words is the back of the one before it, with dirt read as print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,20 @@ class Part:
         return tuple(item.page.number for item in self.surveys)
 
 
+def printed(part: Part, page: int) -> tuple[Box, ...]:
+    """Return where the form's own print stands on a page of the part."""
+    if part.form is None:
+        return ()
+    return tuple(
+        seen.quote.box
+        for item in part.surveys
+        if item.page.number == page
+        for candidate in item.candidates
+        if candidate.form.id == part.form.form.id
+        for seen in candidate.sightings
+    )
+
+
 def segment(surveys: Sequence[Survey]) -> tuple[Part, ...]:
     """Return the parts, in page order; every page is in exactly one."""
     parts: list[Part] = []
@@ -42,6 +56,17 @@ def segment(surveys: Sequence[Survey]) -> tuple[Part, ...]:
         else:
             parts.append(_begun(item))
     return tuple(parts)
+
+
+def missing_pages(part: Part) -> Iterator[Reason]:
+    """Yield that a printed counter announces more pages than the part holds."""
+    counted = [item.place for item in part.surveys if item.place]
+    if not counted:
+        return
+    announced = max(place.of for place in counted)
+    seen = {place.page for place in counted}
+    if len(part.surveys) < announced and seen != set(range(1, announced + 1)):
+        yield Reason(ReasonCode.PAGE_OF_FORM_MISSING, part.pages[-1])
 
 
 def _begun(item: Survey) -> Part:
@@ -62,7 +87,7 @@ def _goes_on(part: Part, item: Survey) -> bool:
         return True
     if _begins(item):
         return False
-    return not _is_whole(part) or len(item.page.words) < FEW_WORDS
+    return not _is_whole(part) and not _is_anothers(part, item)
 
 
 def _is_silent(item: Survey) -> bool:
@@ -97,6 +122,13 @@ def _begins(item: Survey) -> bool:
     if caption is not None and caption.quote.box.top < TOP and bool(item.dockets):
         return True
     return any(quote.box.top < 0.2 for _, quote in item.letterheads)
+
+
+def _is_anothers(part: Part, item: Survey) -> bool:
+    """A later page of a form that this part is not."""
+    best = _best(item)
+    own = part.form.form.id if part.form else None
+    return best is not None and best.form.id != own
 
 
 def _is_whole(part: Part) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from screening.domain.finding import Signature, SignatureState, SignerRole
@@ -21,7 +20,7 @@ from screening.stages.locate import (
     place_over,
 )
 from screening.stages.office import office
-from screening.stages.segment import Part
+from screening.stages.segment import Part, printed
 from screening.stages.survey import SignerLine, Survey
 
 COUNTER_SIGNERS = (SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE)
@@ -88,25 +87,15 @@ def _officer(survey: Survey, label: Quote, place: Box, part: Part) -> SignerLine
     near = clipped(
         place.left - 0.12, place.top - 0.02, place.right + 0.15, label.box.bottom + 0.09
     )
-    printed = tuple(_printed(part, survey.page.number))
+    own = printed(part, survey.page.number)
     lines = [
         line
         for line in survey.signers
         if line.role in SIGNING_ROLES
         and near.overlaps(line.run.box)
-        and not any(_covers(quote.box, line.run.box) for quote in (label, *printed))
+        and not any(_covers(box, line.run.box) for box in (label.box, *own))
     ]
     return min(lines, key=lambda line: _distance(line.run, label.box), default=None)
-
-
-def _printed(part: Part, page: int) -> Iterator[Quote]:
-    """The form's own print on a page: its captions name offices that nobody holds."""
-    for survey in part.surveys:
-        if survey.page.number != page:
-            continue
-        for candidate in survey.candidates:
-            if part.form is not None and candidate.form.id == part.form.form.id:
-                yield from (seen.quote for seen in candidate.sightings)
 
 
 def _covers(outer: Box, inner: Box) -> bool:
@@ -165,13 +154,13 @@ def _last_signer(
     first = surveys[0]
     for survey in reversed(surveys):
         floor = 0.33 if survey is first else 0.0
-        printed = tuple(_printed(part, survey.page.number))
+        own = printed(part, survey.page.number)
         lines = [
             line
             for line in survey.signers
             if line.role in SIGNING_ROLES
             and line.run.box.top > floor
-            and not any(_covers(quote.box, line.run.box) for quote in printed)
+            and not any(_covers(box, line.run.box) for box in own)
         ]
         judges = [line for line in lines if line.role in COUNTER_SIGNERS]
         if lines:

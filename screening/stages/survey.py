@@ -15,6 +15,7 @@ from screening.gazetteer import Agency, Court, Gazetteer, Voice
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.office import office
 from screening.stages.recognise import Candidate, recognise
+from screening.stages.stops import Stop, stops
 
 CAPTION_ZONE = 0.55
 """A caption stands above this fraction of the page."""
@@ -83,6 +84,7 @@ class Survey:
     heard: tuple[Heard, ...]
     signers: tuple[SignerLine, ...]
     place: Place | None
+    stops: tuple[Stop, ...]
 
     @property
     def page(self) -> Page:
@@ -107,6 +109,7 @@ def survey(page: Page, forms: tuple[Form, ...], gazetteer: Gazetteer) -> Survey:
         heard=tuple(_voices(folded, gazetteer)),
         signers=tuple(_signers(folded, gazetteer)),
         place=_place(page),
+        stops=tuple(stops(folded, gazetteer)),
     )
 
 

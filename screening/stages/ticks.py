@@ -13,7 +13,12 @@ TICKED_FILL = 0.12
 REACH = 0.06
 """How far left of its words a box may stand, as a fraction of the page's width."""
 
-TICK_WORDS = frozenset({"x", "☒", "☑", "[x]", "(x)", "✓", "✔", "✗", "✘", "[x", "x]"})
+AROUND = "_[](){}|.,-~'\""
+"""Signs that readers make of the box around a tick, or of the line under it."""
+
+TICK_WORDS = frozenset(
+    {"x", "xx", "xxx", "v", "☒", "☑", "✓", "✔", "✗", "✘", "✖", "√", "■", "*"}
+)
 """What readers make of a ticked box."""
 
 
@@ -37,11 +42,24 @@ def _ticked(part: Part, label: str) -> list[Quote]:
 
 def _is_ticked(page: Page, label: Box) -> bool:
     boxes = [mark for mark in page.marks if _belongs(mark, label)]
+    if any(_is_hand(mark, label) for mark in page.marks):
+        return True
     if boxes:
         return max(boxes, key=lambda mark: mark.box.right).fill >= TICKED_FILL
     return any(
-        word.text.casefold() in TICK_WORDS and _is_left(word.box, label)
+        word.text.casefold().strip(AROUND) in TICK_WORDS and _is_left(word.box, label)
         for word in page.words
+    )
+
+
+def _is_hand(mark: Mark, label: Box) -> bool:
+    """Ink of a hand where the box stands: it may be a tick that hides the box."""
+    return (
+        mark.kind is MarkKind.INK
+        and mark.box.width < REACH
+        and -0.02 <= label.left - mark.box.right <= REACH
+        and mark.box.top < label.top + 0.012
+        and mark.box.bottom > label.top
     )
 
 

@@ -113,7 +113,7 @@ command you to take into custody and remove from the United States the above-nam
                                             Deportation Officer
                                             (Title of immigration officer)
                                             (Date and office location)
-ICE Form I-205 (8/07) Page 1 of 2
+ICE Form I-205 (8/07)
 """
 
 ORDER = """
