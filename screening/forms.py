@@ -44,7 +44,7 @@ _PRINT = {
     "fields",
     "tick_boxes",
 }
-_FATE = {"circulation", "editions", "rescinded_on", "examples"}
+_FATE = {"circulation", "editions", "rescinded_on", "window_days", "examples"}
 KEYS = _ALWAYS | _PRINT | _FATE
 """Every key a form's file may hold at its top."""
 
@@ -136,6 +136,7 @@ def _form(table: Mapping[str, Any]) -> Form:
         fields=tuple(_field(item) for item in table.get("fields", ())),
         tick_boxes=tuple(_tick_box(item) for item in table.get("tick_boxes", ())),
         editions=tuple(_edition(item) for item in table.get("editions", ())),
+        window_days=table.get("window_days", 0),
         rescinded_on=_day(table.get("rescinded_on")),
         source=table["source"],
         matches=tuple(examples["matches"]),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.page import Page
-from screening.domain.reason import Reason
+from screening.domain.reason import Reason, ReasonCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,22 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """One thing that a container holds: the body of a message, an attached file."""
+
+    place: str
+    """``2/3`` is the second of three, ``2/3.1`` the first within it."""
+    kind: str
+    """What it is by its content, such as ``pdf``; ``unknown`` if that is not known."""
+    sha256: str
+    """Of its bytes, 64 lower-case hex digits; of no bytes where none could be had."""
+    size: int
+    """In bytes, as taken out of the container."""
+    code: ReasonCode | None = None
+    """Why nothing of it could be read; None where it was read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Every page of a submission, read."""
 
@@ -43,6 +59,8 @@ class Document:
     """Name and version of the engine that read the pictures."""
     timings_s: tuple[tuple[str, float], ...] = ()
     """Wall seconds by step of reading."""
+    members: tuple[Member, ...] = ()
+    """What a container holds, in order, folders of it resolved; empty for other files."""
 
     def page(self, number: int) -> Page:
         """Return the page with this number, counted from 1."""

@@ -139,6 +139,8 @@ class Form:
     fields: tuple[FieldPlace, ...]
     tick_boxes: tuple[TickBox, ...]
     editions: tuple[Edition, ...]
+    window_days: int
+    """Days after its issue within which the paper may be executed; 0: no limit."""
     rescinded_on: date | None
     """The day from which no edition of the form may be used; None: in use."""
     source: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from screening.domain.finding import (
     Check,
@@ -17,11 +17,11 @@ from screening.domain.finding import (
 )
 from screening.domain.form import Form, Issuer, Meaning
 from screening.domain.reason import Reason, ReasonCode
-from screening.stages.extract import day_of
+from screening.stages.extract import dating, day_of
 from screening.stages.infer import heard
 from screening.stages.segment import Part, printed
 from screening.stages.sign import Signed
-from screening.stages.ticks import ticked
+from screening.stages.ticks import is_none_ticked, ticked
 
 MISSING = {
     Element.COURT_CAPTION: ReasonCode.COURT_MISSING,
@@ -94,10 +94,12 @@ def stopped(
         fields: what is filled in.
         as_of: the day of receipt, county time.
     """
-    yield from _out_of_time(form, fields, as_of)
+    yield from _out_of_time(part, form, fields, as_of)
     if form.issuer is not Issuer.PRIVATE:
         yield from _stamped(part, form)
     yield from _headed(part)
+    if is_none_ticked(part, form):
+        yield Reason(ReasonCode.CHECK_FAILED, part.pages[0])
     for quote in ticked(part, form, Meaning.CANCELS):
         yield Reason(ReasonCode.CANCELLED, quote.page)
     for quote in ticked(part, form, Meaning.COURT_ORDER):
@@ -105,16 +107,29 @@ def stopped(
 
 
 def _out_of_time(
-    form: Form, fields: tuple[Field, ...], as_of: date
+    part: Part, form: Form, fields: tuple[Field, ...], as_of: date
 ) -> Iterator[Reason]:
-    execute_by = day_of(fields, FieldName.EXECUTE_BY)
     issued = day_of(fields, FieldName.ISSUED_ON)
-    if execute_by is not None and execute_by < as_of:
-        yield Reason(ReasonCode.EXPIRED)
-    if issued is not None and issued > as_of:
-        yield Reason(ReasonCode.DATED_AHEAD)
+    yield from _window(form, fields, issued, as_of)
+    ahead = [quote.page for day, quote in dating(part) if day > as_of]
+    if ahead or (issued is not None and issued > as_of):
+        yield Reason(ReasonCode.DATED_AHEAD, ahead[0] if ahead else None)
     if form.rescinded_on is not None and form.rescinded_on <= as_of:
         yield Reason(ReasonCode.RESCINDED_FORM)
+
+
+def _window(
+    form: Form, fields: tuple[Field, ...], issued: date | None, as_of: date
+) -> Iterator[Reason]:
+    """The last day to execute: as filled in, and no later than the rule allows."""
+    last = day_of(fields, FieldName.EXECUTE_BY)
+    asks = any(place.name is FieldName.EXECUTE_BY for place in form.fields)
+    most = issued + timedelta(form.window_days) if issued and form.window_days else None
+    if asks and (last is None or (most is not None and last > most)):
+        yield Reason(ReasonCode.CHECK_FAILED)
+    ends = [day for day in (last, most) if day is not None]
+    if ends and min(ends) < as_of:
+        yield Reason(ReasonCode.EXPIRED)
 
 
 def _stamped(part: Part, form: Form) -> Iterator[Reason]:

@@ -68,6 +68,7 @@ def _beside(survey: Survey, label: Quote, name: FieldName) -> Iterator[Field]:
     if name in _DATED:
         yield from _date_near(survey, label.box, name)
     elif name is FieldName.SUBJECT_NAME:
+        yield from _person_behind(survey, label)
         yield from _person_near(survey, label.box)
 
 
@@ -92,12 +93,54 @@ def _date_near(survey: Survey, label: Box, name: FieldName) -> Iterator[Field]:
     near = [
         (abs(quote.box.middle - label.middle), day, quote)
         for day, quote in found
-        if -0.035 < quote.box.middle - label.middle < 0.03
-        and quote.box.right > label.left
-        and quote.box.left < label.right + 0.35
+        if _belongs(label, quote.box) and not _is_another(survey, quote, name)
     ]
     for _, day, quote in sorted(near, key=lambda item: item[0])[:1]:
         yield Field(name, day.isoformat(), quote)
+
+
+def _belongs(label: Box, day: Box) -> bool:
+    away = day.middle - label.middle
+    beside = abs(away) < 0.016 and label.left <= day.left < label.right + 0.35
+    over = -0.035 < away < 0.03 and day.left < label.right and label.left < day.right
+    return beside or over
+
+
+_OTHERS = re.compile(
+    r"\b(?:dob|birth|born|entry|entered the|heard|hearing|offense|filed|expires?)\b"
+)
+
+
+def _is_another(survey: Survey, day: Quote, name: FieldName) -> bool:
+    """Tell whether words right before a date say that it is the date of something else."""
+    if name is FieldName.DATE_OF_BIRTH:
+        return False
+    return bool(_OTHERS.search(_before(survey, day)))
+
+
+def _before(survey: Survey, day: Quote) -> str:
+    """The folded words that stand before a date in its run."""
+    for run in survey.folded.runs:
+        if run.box.overlaps(day.box) and day.text in run.raw:
+            return fold(run.raw.partition(day.text)[0])
+    return ""
+
+
+_BEHIND = re.compile(
+    r"^[\s_:]*(?P<name>[A-Z][A-Za-z'\u2019\-]+,?(?: [A-Z][A-Za-z'\u2019\-.]*){1,3})"
+)
+
+
+def _person_behind(survey: Survey, label: Quote) -> Iterator[Field]:
+    """A name that follows its label in the same run: ``Name of Alien: DOE, JANE``."""
+    page = survey.folded
+    last = label.text.split()[-1]
+    for run in page.runs:
+        if not run.box.overlaps(label.box) or last not in run.raw:
+            continue
+        found = _BEHIND.match(run.raw.rpartition(last)[2])
+        if found:
+            yield Field(FieldName.SUBJECT_NAME, found["name"], page.quote_run(run))
 
 
 def _person_near(survey: Survey, label: Box) -> Iterator[Field]:
@@ -136,10 +179,32 @@ def _signing_date(part: Part, signed: Signed) -> Iterator[Field]:
     near = [
         (abs(quote.box.middle - box.bottom), day, quote)
         for day, quote in _issued(survey)
+        if _is_dating(survey, quote)
         if -0.3 < quote.box.middle - box.bottom < 0.12
     ]
     for _, day, quote in sorted(near, key=lambda item: item[0])[:1]:
         yield Field(FieldName.ISSUED_ON, day.isoformat(), quote)
+
+
+_DATING = re.compile(r"\b(?:dated?|issued?|entered|signed|this|done|ordered)\b")
+
+
+_AS_DATED = re.compile(r"\b(?:dated|date issued|issued|entered)\b")
+
+
+def _is_dating(survey: Survey, day: Quote) -> bool:
+    """A date that stands alone or behind "dated" or the like, not "heard on"."""
+    before = _before(survey, day)
+    alone = not before or before.startswith(("at ", "greenbelt", "baltimore"))
+    return (alone or bool(_DATING.search(before))) and not _OTHERS.search(before)
+
+
+def dating(part: Part) -> Iterator[tuple[date, Quote]]:
+    """Yield every date that the part puts after "dated", "issued" or the like."""
+    for survey in part.surveys:
+        for day, quote in _issued(survey):
+            if _AS_DATED.search(_before(survey, quote)):
+                yield day, quote
 
 
 _SPOKEN = re.compile(r"\bday of\b", re.IGNORECASE)

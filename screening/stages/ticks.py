@@ -31,6 +31,24 @@ def ticked(part: Part, form: Form, meaning: Meaning) -> tuple[Quote, ...]:
     return tuple(found)
 
 
+def is_none_ticked(part: Part, form: Form) -> bool:
+    """Tell whether the form's grounds have boxes on the page and none is ticked."""
+    grounds = [
+        fold(box.label) for box in form.tick_boxes if box.meaning is Meaning.BASIS
+    ]
+    labelled = boxed = 0
+    for survey in part.surveys:
+        for label in grounds:
+            quote = survey.folded.find(label)
+            if quote is None:
+                continue
+            if _is_ticked(survey.page, quote.box):
+                return False
+            labelled += 1
+            boxed += any(_belongs(mark, quote.box) for mark in survey.page.marks)
+    return boxed * 2 > labelled
+
+
 def _ticked(part: Part, label: str) -> list[Quote]:
     found = []
     for survey in part.surveys:

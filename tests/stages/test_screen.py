@@ -58,11 +58,12 @@ def test_an_unsigned_warrant_keeps_its_class_and_goes_to_a_person() -> None:
     assert ReasonCode.SIGNATURE_MISSING in codes(verdict)
 
 
+FILLED_IN = ("8:26-mj-01234-ABC", "11/18/2026", "Avelina", "Ejemplo")
+
+
 def test_a_blank_copy_of_a_form_is_told_from_an_unsigned_one() -> None:
     blank = warrant("").words
-    kept = tuple(
-        item for item in blank if item.text not in ("8:26-mj-01234-ABC", "11/18/2026")
-    )
+    kept = tuple(item for item in blank if item.text not in FILLED_IN)
 
     assert ReasonCode.NOT_FILLED_IN in codes(screened(replace(warrant(""), words=kept)))
     assert ReasonCode.NOT_FILLED_IN not in codes(screened(warrant()))
