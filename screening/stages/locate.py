@@ -33,9 +33,9 @@ def label_of(
     return None
 
 
-LABEL_LIKENESS = 84
+LABEL_LIKENESS = 86
 """How alike a line and a caption must be, 0..100, where ink runs through it: the
-captions of two signatures on one form are 81 alike."""
+captions of two signatures on one form are 85 alike."""
 
 ONE_LINE = 0.03
 """Height of the tallest single line, as a fraction of the page."""
@@ -47,13 +47,12 @@ def _in_run(page: FoldedPage, label: str, *, last: bool) -> Quote | None:
         return page.quote_run(runs[-1 if last else 0])
     if len(label) < 14:
         return None
-    quote = page.find(label)
-    if quote is not None and quote.box.height < ONE_LINE:
-        return quote
     likest = max(page.runs, key=lambda run: fuzz.ratio(label, run.text), default=None)
-    if likest is None or fuzz.ratio(label, likest.text) < LABEL_LIKENESS:
-        return None
-    return page.quote_run(likest)
+    if likest is not None and fuzz.ratio(label, likest.text) >= LABEL_LIKENESS:
+        return page.quote_run(likest)
+    # A caption inside a longer line; another form's caption may hold the same words.
+    quote = page.find(label)
+    return quote if quote is not None and quote.box.height < ONE_LINE else None
 
 
 def place_at(page: Page, label: Box) -> Box:
