@@ -10,6 +10,9 @@ from screening.stages.segment import Part
 TICKED_FILL = 0.12
 """Share of dark pixels inside a box from which it is ticked; an empty one has 0.02."""
 
+OVERLAP = 0.02
+"""How far a ticked box may reach into the first word, whose box then holds both."""
+
 REACH = 0.06
 """How far left of its words a box may stand, as a fraction of the page's width."""
 
@@ -86,8 +89,11 @@ def _belongs(mark: Mark, label: Box) -> bool:
 
 
 def _is_left(box: Box, label: Box) -> bool:
-    first_line = Box(
-        label.left, label.top, label.right, label.top + min(label.height, 0.02)
+    """Tell whether the box stands before the words, or was read into the first of them."""
+    line = Box(label.left, label.top, label.right, label.top + min(label.height, 0.02))
+    beside = -OVERLAP <= label.left - box.right <= REACH
+    return (
+        beside
+        and box.left <= label.left + 0.005
+        and abs(box.middle - line.middle) < 0.012
     )
-    beside = -0.005 <= label.left - box.right <= REACH
-    return beside and abs(box.middle - first_line.middle) < 0.012
