@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-ASKED = (signal.SIGTERM, signal.SIGHUP)
-"""How a service manager and a closed terminal ask; Ctrl-C needs no help."""
+ASKED = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""How a service manager, a closed terminal and Ctrl-C ask. A shell starts what runs in
+the background with Ctrl-C ignored; one that is sent on purpose counts all the same."""
 
 
 @contextmanager

@@ -27,7 +27,7 @@ def refusing_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def test_a_paper_goes_from_inbox_to_notice(settings: Settings) -> None:
-    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
 
     for batch in steps.receive_and_claim("test"):
         steps.screen(batch)
@@ -44,7 +44,7 @@ def test_an_empty_inbox_gives_no_batch() -> None:
 
 
 def test_a_rejected_paper_is_no_failure(settings: Settings) -> None:
-    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
     (batch,) = steps.receive_and_claim("test")
 
     assert steps.screen(batch) == {"rejected": 1}
@@ -67,7 +67,7 @@ def test_a_paper_that_another_run_took_over_is_left_to_it(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SCREENING_LEASE_S", "1")
-    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
     (late,) = steps.receive_and_claim("first")
     time.sleep(1.5)
     (taken,) = steps.receive_and_claim("second")
@@ -77,7 +77,7 @@ def test_a_paper_that_another_run_took_over_is_left_to_it(
 
 
 def test_a_task_that_is_run_twice_changes_nothing(settings: Settings) -> None:
-    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
     (batch,) = steps.receive_and_claim("test")
     steps.screen(batch)
     before = _papers(settings)
@@ -88,7 +88,7 @@ def test_a_task_that_is_run_twice_changes_nothing(settings: Settings) -> None:
 
 
 def test_a_sweep_of_a_healthy_home_finds_nothing(settings: Settings) -> None:
-    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
     for batch in steps.receive_and_claim("test"):
         steps.screen(batch)
 
@@ -96,13 +96,13 @@ def test_a_sweep_of_a_healthy_home_finds_nothing(settings: Settings) -> None:
 
 
 def test_a_sweep_receives_what_no_event_announced(settings: Settings) -> None:
-    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
 
     assert steps.sweep()["received"] == 1
 
 
 def test_a_sweep_calls_a_person_when_bytes_are_lost(settings: Settings) -> None:
-    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
     ((claim,),) = steps.receive_and_claim("test")
     _lose_bytes(settings, claim[0])
 
@@ -112,7 +112,7 @@ def test_a_sweep_calls_a_person_when_bytes_are_lost(settings: Settings) -> None:
 
 @pytest.mark.usefixtures("refusing_server")
 def test_a_notice_that_is_given_up_is_not_passed_over(settings: Settings) -> None:
-    _drop(settings, "police", "order.pdf", b"no picture and no page")
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
     for batch in steps.receive_and_claim("test"):
         steps.screen(batch)
 
