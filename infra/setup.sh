@@ -54,6 +54,7 @@ missing_packages() {
   command -v tesseract >/dev/null || missing+=(tesseract-ocr)
   has_language eng || missing+=(tesseract-ocr-eng)
   has_language osd || missing+=(tesseract-ocr-osd)
+  compgen -G '/usr/lib/*/libseccomp.so.2*' >/dev/null || missing+=(libseccomp2)
   [ -n "$(suitable_python)" ] || missing+=(python3-venv)
   if [ "${1:-}" = --test ]; then
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ||

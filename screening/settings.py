@@ -84,8 +84,16 @@ class Settings:
         metadata={"says": "Largest page raster, in million pixels."},
     )
     child_memory_mb: int = field(
-        default=2000,
-        metadata={"says": "Address space that the reading child may use, in MB."},
+        default=1074,
+        metadata={
+            "says": "Memory the reading child may take beyond what its server has loaded, in MB."
+        },
+    )
+    accept_missing_layers: str = field(
+        default="",
+        metadata={
+            "says": "Layers of the reading child's lock that this machine may lack: user, landlock, seccomp; the audit shows it."
+        },
     )
     lease_s: int = field(
         default=900,

@@ -31,6 +31,7 @@ from screening.settings import Settings
 
 if TYPE_CHECKING:
     from screening.policy import Policy
+    from screening.reading.layers import Layer
     from screening.workflow import Desk
 
 ENGINES = {
@@ -168,8 +169,20 @@ def reader(settings: Settings) -> Reader:
         max_page_px=settings.max_page_mpx * 1_000_000,
         timeout_s=settings.read_timeout_s,
         memory_bytes=settings.child_memory_mb * 1_000_000,
+        accepted_missing=_accepted(settings),
     )
     return SandboxedReader(engine(settings), settings.tessdata, limits)
+
+
+def _accepted(settings: Settings) -> tuple[Layer, ...]:
+    from screening.reading.layers import named
+
+    try:
+        return named(settings.accept_missing_layers)
+    except ValueError as error:
+        raise SettingsError(
+            "SCREENING_ACCEPT_MISSING_LAYERS names no layer: user, landlock, seccomp"
+        ) from error
 
 
 def ocr(settings: Settings) -> OcrEngine:

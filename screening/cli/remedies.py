@@ -9,7 +9,7 @@ _COUNSEL = "nothing on the paper: counsel decides on every such paper"
 
 REMEDIES: dict[ReasonCode, str] = {
     ReasonCode.EMPTY_FILE: _NEW_COPY,
-    ReasonCode.UNSUPPORTED_TYPE: "a copy as PDF, TIFF, PNG or JPEG",
+    ReasonCode.UNSUPPORTED_TYPE: "a copy as PDF, TIFF, PNG, JPEG or plain text",
     ReasonCode.ENCRYPTED: "a copy without a password",
     ReasonCode.DAMAGED: _NEW_COPY,
     ReasonCode.TOO_LARGE: "the same paper in parts, or scanned at 300 dpi",

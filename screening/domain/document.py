@@ -62,6 +62,12 @@ class Document:
     members: tuple[Member, ...] = ()
     """What a container holds, in order, folders of it resolved; empty for other files."""
 
+    unlocked: tuple[str, ...] = ()
+    """Layers that the reading child's lock lacked, as a setting accepted; for the audit.
+
+    Known when a paper is read, not kept with the stored reading.
+    """
+
     def page(self, number: int) -> Page:
         """Return the page with this number, counted from 1."""
         return self.pages[number - 1]

@@ -20,7 +20,7 @@ from screening.ports import Raster
 from screening.reading.orient import Reading, mean_confidence, placed
 from screening.reading.print import letters
 from screening.reading.raster import as_pixels
-from screening.reading.text_layer import Run, StoredWord
+from screening.reading.text_layer import Run, Stored, StoredWord
 
 AGREES = 0.80
 """Likeness, 0..1, from which stored text and OCR say the same: OCR errs a little."""
@@ -40,6 +40,10 @@ SURE = 0.80
 BARE_CONTRAST = 20.0
 """Standard deviation of grey under a word, 0..255, below which nothing stands there.
 Print has 60 and more, faint print 30, paper and solid bars under 15."""
+
+
+TINY_INCH = 0.04
+"""Height of type, about 3 pt, that nobody reads on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,28 @@ class _Compared:
     """0..1 between the letters of both."""
 
 
-def agreed(reading: Reading, runs: tuple[Run, ...]) -> Agreed:
+def agreed(reading: Reading, stored: Stored) -> Agreed:
     """Return the page's words: OCR's, or the file's where it has proved honest."""
-    if not runs or reading.turn != 0:
-        return Agreed(reading.words, PageSource.OCR, hides_text=False)
-    compared = [_compare(run, reading) for run in runs]
-    hides_text = _longest_hidden(compared, reading) >= PASSAGE_WORDS
-    if hides_text or _agreeing_share(compared) < TRUSTED_SHARE:
+    compared = [_compare(run, reading) for run in stored.runs]
+    hides_text = _is_told_unseen(stored, reading) or (
+        _longest_hidden(compared, reading) >= PASSAGE_WORDS
+    )
+    is_honest = not hides_text and _agreeing_share(compared) >= TRUSTED_SHARE
+    if reading.turn != 0 or not is_honest:
         return Agreed(reading.words, PageSource.OCR, hides_text)
     words = _merged(compared, reading.words)
     return Agreed(words, PageSource.TEXT_LAYER, hides_text)
+
+
+def _is_told_unseen(stored: Stored, reading: Reading) -> bool:
+    """Tell whether a passage stands beyond the page's edge or in a note only."""
+    page = _letters(reading.words)
+    passages = (" ".join(stored.off_page), *stored.notes)
+    return any(
+        _count_worded(passage.split()) >= PASSAGE_WORDS
+        and fuzz.partial_ratio(letters(passage), page) <= 100 * AGREES
+        for passage in passages
+    )
 
 
 def _compare(run: Run, reading: Reading) -> _Compared:
@@ -107,23 +123,37 @@ def _longest_hidden(compared: list[_Compared], reading: Reading) -> int:
     page = _letters(reading.words)
     longest = count = 0
     for item in compared:
-        count = count + _worded(item) if _is_hidden(item, page, reading.raster) else 0
+        count = count + _worded(item) if _is_hidden(item, page, reading) else 0
         longest = max(longest, count)
     return longest
 
 
 def _worded(item: _Compared) -> int:
-    return sum(any(sign.isalpha() for sign in word.text) for word in item.stored)
+    return _count_worded([word.text for word in item.stored])
 
 
-def _is_hidden(item: _Compared, page: str, raster: Raster) -> bool:
-    if item.likeness >= DIFFERS or fuzz.partial_ratio(_letters(item.stored), page) > 80:
+def _count_worded(words: list[str]) -> int:
+    return sum(any(sign.isalpha() for sign in word) for word in words)
+
+
+def _is_hidden(item: _Compared, page: str, reading: Reading) -> bool:
+    stored = _letters(item.stored)
+    if item.likeness >= DIFFERS or fuzz.partial_ratio(stored, page) > 100 * AGREES:
         return False
-    bare = sum(_is_bare(word.box, raster) for word in item.stored)
-    if bare > 0.7 * len(item.stored):
+    raster = reading.raster
+    unseen = sum(
+        _is_tiny(word.box, raster) or _is_bare(word.box, raster) for word in item.stored
+    )
+    if unseen > 0.7 * len(item.stored):
         return True
-    ratio = len(_letters(item.shown)) / max(1, len(_letters(item.stored)))
+    if reading.turn != 0:
+        return False  # a layer made before the page was turned lies elsewhere
+    ratio = len(_letters(item.shown)) / max(1, len(stored))
     return 0.5 <= ratio <= 2.0 and mean_confidence(item.shown) >= SURE
+
+
+def _is_tiny(box: Box, raster: Raster) -> bool:
+    return box.height * raster.height / raster.dpi < TINY_INCH
 
 
 def _is_bare(box: Box, raster: Raster) -> bool:

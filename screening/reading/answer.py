@@ -30,7 +30,8 @@ class Kind(Enum):
     REJECTED = b"R"
     """The payload is a reason code."""
     UNAVAILABLE = b"U"
-    """The engine cannot run; the payload is empty: words come from the parent."""
+    """The lock does not hold or the engine cannot run; the payload is empty: words
+    come from the parent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,9 @@ MAX_TEXT = 10_000
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
+PLACE = re.compile(r"[0-9]{1,4}/[0-9]{1,4}(\.[0-9]{1,4}){0,30}")
+"""A member's place: ``2/3``, ``2/3.1``; deeper than any container is opened."""
+
 _Item = TypeVar("_Item")
 _Name = TypeVar("_Name", bound=StrEnum)
 
@@ -66,6 +69,14 @@ def digest(value: object) -> str:
     if not SHA256.fullmatch(hexadecimal):
         raise ValueError("a digest has 64 lower-case hex digits")
     return hexadecimal
+
+
+def place(value: object) -> str:
+    """Return the place of a member in its container."""
+    stated = text(value)
+    if not PLACE.fullmatch(stated):
+        raise ValueError("a member's place is written 2/3 or 2/3.1")
+    return stated
 
 
 def count(value: object) -> int:

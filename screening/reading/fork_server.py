@@ -1,7 +1,7 @@
 """The process that forks one locked child per paper: ``python -m`` runs it.
 
 It loads the libraries and the OCR engine once, so that a child costs milliseconds,
-and it never touches a paper itself. Requests come on descriptor 3; when that closes
+gives up its rights, and never touches a paper itself. Requests come on descriptor 3; when that closes
 the server ends, and its children end with it.
 """
 
@@ -12,6 +12,7 @@ import select
 import socket
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
 from typing import NoReturn, cast
 
@@ -21,17 +22,27 @@ from screening.errors import Rejected, Unavailable
 from screening.ports import OcrEngine, Raster
 from screening.reading import wire
 from screening.reading.answer import Answer, Kind, send
+from screening.reading.layers import Layer
 from screening.reading.limits import Limits
-from screening.reading.lockdown import lock_down
+from screening.reading.lockdown import (
+    Lock,
+    confine_server,
+    lock_for_programs,
+    lock_for_reading,
+    refuse_unless_accepted,
+    rehearse,
+)
 from screening.reading.orders import Orders
 from screening.reading.pages import read_document
+from screening.reading.warm_up import warm_up
 
 SOCKET = 3
 """The only descriptor kept besides input, output and errors."""
 
 READY = b"R"
 NOT_READY = b"U"
-"""The first byte said: ready; or unavailable, and why in UTF-8."""
+"""The first byte said: ready, and which accepted layers are missing, parted by commas;
+or unavailable, and why in UTF-8."""
 
 REQUEST = b"P"
 """With two descriptors: the paper, and the pipe for the answer."""
@@ -44,6 +55,15 @@ ORPHAN_CHECK_S = 5.0
 forked may hold the socket open, so that its end alone is no sure sign."""
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every child finds ready."""
+
+    engine: OcrEngine
+    limits: Limits
+    lock: Lock
+
+
 def main() -> None:
     """Load and report, then fork a child for each request until the socket closes."""
     os.closerange(SOCKET + 1, 65_536)  # whatever the parent left inheritable
@@ -52,12 +72,14 @@ def main() -> None:
     with socket.socket(fileno=SOCKET) as control:
         try:
             engine = _warm_engine(orders)
+            warm_up()
+            lock, missing = _lock_for(engine, orders.limits)
         except Unavailable as error:
             control.send(NOT_READY + str(error).encode())
             return
-        control.send(READY)
         _silence()
-        _serve(control, engine, orders.limits)
+        control.send(READY + ",".join(missing).encode())
+        _serve(control, Desk(engine, orders.limits, lock))
 
 
 def _warm_engine(orders: Orders) -> OcrEngine:
@@ -76,7 +98,20 @@ def _silence() -> None:
     os.close(nowhere)
 
 
-def _serve(control: socket.socket, engine: OcrEngine, limits: Limits) -> None:
+def _lock_for(engine: OcrEngine, limits: Limits) -> tuple[Lock, tuple[Layer, ...]]:
+    """Give up this server's rights; return its children's lock and what that lacks.
+
+    Raises:
+        Unavailable: if it lacks what nobody accepted to do without.
+    """
+    runs_programs = getattr(engine, "runs_programs", False)
+    lock = (lock_for_programs if runs_programs else lock_for_reading)(limits)
+    missing = (*confine_server(), *rehearse(lock))
+    refuse_unless_accepted(missing, lock, limits)
+    return lock.without(missing), missing
+
+
+def _serve(control: socket.socket, desk: Desk) -> None:
     parent = os.getppid()
     while os.getppid() == parent:
         waiting, _, _ = select.select([control], [], [], ORPHAN_CHECK_S)
@@ -90,7 +125,7 @@ def _serve(control: socket.socket, engine: OcrEngine, limits: Limits) -> None:
         child = os.fork()
         if child == 0:
             control.close()
-            _become_child(paper, pipe, engine, limits)
+            _become_child(paper, pipe, desk)
         os.close(paper)
         os.close(pipe)
         _introduce(control, child)
@@ -108,18 +143,41 @@ def _reap() -> None:
             pass
 
 
-def _become_child(paper: int, pipe: int, engine: OcrEngine, limits: Limits) -> NoReturn:
-    """Lock down, read, answer, end. Any failure ends without an answer."""
+def _become_child(paper: int, pipe: int, desk: Desk) -> NoReturn:
+    """Keep two descriptors, lock down, read, answer, end.
+
+    Any failure but that of the lock ends without an answer.
+    """
     status = 1
     try:
-        lock_down(limits)
+        _close_all_but(paper, pipe)
         with os.fdopen(paper, "rb") as file:
             file.seek(0)
             content = file.read()
-        send(pipe, _answer(content, engine, limits))
+        send(pipe, _locked_answer(content, desk))
         status = 0
     finally:
         os._exit(status)
+
+
+def _close_all_but(paper: int, pipe: int) -> None:
+    """Close every descriptor but these two and the three standard ones.
+
+    Both keep their numbers, so that nothing which the server had open comes to mean
+    the pipe: a library that writes to its file would garble the answer.
+    """
+    first, second = sorted((paper, pipe))
+    os.closerange(SOCKET, first)
+    os.closerange(first + 1, second)
+    os.closerange(second + 1, 65_536)
+
+
+def _locked_answer(content: bytes, desk: Desk) -> Answer:
+    try:
+        desk.lock.close()
+    except OSError:
+        return Answer(Kind.UNAVAILABLE, b"")
+    return _answer(content, desk.engine, desk.limits)
 
 
 def _answer(content: bytes, engine: OcrEngine, limits: Limits) -> Answer:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from screening.reading.layers import Layer
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -15,5 +17,7 @@ class Limits:
     """Largest raster of one page, in pixels; above it the page is drawn coarser."""
     timeout_s: float = 300.0
     """Wall time from handing the paper over to the whole answer."""
-    memory_bytes: int = 2_000_000_000
-    """Address space of the reading child."""
+    memory_bytes: int = 1 << 30
+    """Address space that the reading child may take beyond its server's."""
+    accepted_missing: tuple[Layer, ...] = ()
+    """Layers of the lock that a machine may lack; the audit shows which it lacked."""

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from screening.reading.layers import Layer
 from screening.reading.limits import Limits
 
 
@@ -33,4 +34,6 @@ class Orders:
         """Return what ``as_json`` wrote."""
         tree = json.loads(text)
         tessdata = Path(tree["tessdata"]) if tree["tessdata"] else None
-        return cls(tree["engine"], tessdata, Limits(**tree["limits"]))
+        accepted = tuple(Layer(name) for name in tree["limits"]["accepted_missing"])
+        limits = Limits(**{**tree["limits"], "accepted_missing": accepted})
+        return cls(tree["engine"], tessdata, limits)

@@ -6,6 +6,7 @@ Foreign bytes are opened here, so outside tests this runs in the locked child on
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from time import perf_counter
 
 from screening.domain.document import Document
@@ -19,11 +20,9 @@ from screening.reading.orient import Reading, mean_confidence, read_upright, rer
 from screening.reading.pdf import PdfSheets
 from screening.reading.print import letters
 from screening.reading.raster import PageUnreadable, Sheets
-from screening.reading.sheets import open_sheets
-from screening.reading.text_layer import TextLayer
-
-OCR_DPI = 200
-"""Resolution that is read first: 10 pt print stands about 28 pixels high."""
+from screening.reading.readable import Draw, cleaned, laid_out, readable, size_pt
+from screening.reading.text_layer import Stored, TextLayer
+from screening.reading.unpack.book import Chapter, ReadPage, open_book
 
 FINE_DPI = 300
 """Second try where the first reading is poor, for small or faint print."""
@@ -46,17 +45,27 @@ def read_document(content: bytes, engine: OcrEngine, limits: Limits) -> Document
         Unavailable: if the engine cannot run.
     """
     began = perf_counter()
-    sheets = open_sheets(content, limits)
-    layer = TextLayer(content, sheets) if isinstance(sheets, PdfSheets) else None
-    read = [
-        _read_page(sheets, index, engine, layer) for index in range(sheets.page_count)
-    ]
+    chapters = open_book(content, limits)
+    read = [item for chapter in chapters for item in _read_chapter(chapter, engine)]
     return Document(
         sha256=hashlib.sha256(content).hexdigest(),
         pages=tuple(page for page, _ in read),
-        findings=tuple(reason for _, noticed in read for reason in noticed),
+        findings=tuple(reason for chapter in chapters for reason in chapter.findings)
+        + tuple(reason for _, noticed in read for reason in noticed),
         ocr=engine.version,
         timings_s=(("read", round(perf_counter() - began, 3)),),
+        members=tuple(chapter.member for chapter in chapters if chapter.member),
+    )
+
+
+def _read_chapter(chapter: Chapter, engine: OcrEngine) -> list[ReadPage]:
+    sheets = chapter.sheets
+    if sheets is None:
+        return chapter.pages_without_picture()
+    content = chapter.leaf.content
+    layer = TextLayer(content, sheets) if isinstance(sheets, PdfSheets) else None
+    return chapter.placed(
+        _read_page(sheets, index, engine, layer) for index in range(sheets.page_count)
     )
 
 
@@ -67,34 +76,41 @@ def _read_page(
     layer: TextLayer | None,
 ) -> tuple[Page, tuple[Reason, ...]]:
     number = index + 1
-    size_pt = LETTER_PT
+    displayed_pt = LETTER_PT
     try:
-        size_pt = sheets.size_pt(index)
-        reading = _read_well(sheets, index, engine)
+        displayed_pt = sheets.size_pt(index)
+        stored = layer.stored(index) if layer else Stored()
+        # stored words keep their place only on a page that is not laid flat
+        draw = partial(cleaned if stored.runs else laid_out, sheets, index)
+        reading = _read_well(draw, engine)
     except PageUnreadable:
-        unreadable = Page(number, *size_pt, 0, PageSource.UNREADABLE)
+        unreadable = Page(number, *displayed_pt, 0, PageSource.UNREADABLE)
         return unreadable, (Reason(ReasonCode.PAGE_UNREADABLE, number),)
-    best = agreed(reading, layer.runs(index) if layer else ())
-    page = _page(number, size_pt, reading, best)
+    best = agreed(reading, stored)
+    page = _page(number, reading, best)
     return page, _noticed(page, best)
 
 
-def _read_well(sheets: Sheets, index: int, engine: OcrEngine) -> Reading:
-    first = read_upright(sheets.render(index, OCR_DPI), engine)
+def _read_well(draw: Draw, engine: OcrEngine) -> Reading:
+    first = read_upright(readable(draw), engine)
     if mean_confidence(first.words) >= FINE_BELOW or is_bare(first.raster):
         return first
-    second = reread(sheets.render(index, FINE_DPI), first, engine)
+    second = reread(draw(FINE_DPI), first, engine)
     return max(first, second, key=lambda reading: mean_confidence(reading.words))
 
 
-def _page(
-    number: int, size_pt: tuple[float, float], reading: Reading, best: Agreed
-) -> Page:
-    width, height = size_pt if reading.turn in (0, 180) else size_pt[::-1]
-    if is_bare(reading.raster) and not any(_is_read(word) for word in best.words):
+def _page(number: int, reading: Reading, best: Agreed) -> Page:
+    width, height = size_pt(reading.raster)
+    if _is_blank(reading, best):
         return Page(number, width, height, reading.turn, PageSource.BLANK)
     marks = marks_on(reading.raster, best.words)
     return Page(number, width, height, reading.turn, best.source, best.words, marks)
+
+
+def _is_blank(reading: Reading, best: Agreed) -> bool:
+    if reading.is_clear:
+        return False
+    return is_bare(reading.raster) and not any(_is_read(word) for word in best.words)
 
 
 def _is_read(word: Word) -> bool:

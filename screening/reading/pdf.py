@@ -5,7 +5,7 @@ from __future__ import annotations
 import pypdfium2
 import pypdfium2.raw
 
-from screening.domain.reason import ReasonCode
+from screening.domain.reason import Reason, ReasonCode
 from screening.errors import Rejected
 from screening.ports import Raster
 from screening.reading.raster import (
@@ -14,37 +14,42 @@ from screening.reading.raster import (
     affordable_dpi,
     as_raster,
 )
+from screening.reading.repair import versions
+from screening.reading.soundness import Soundness, soundness, without_padding
 
-UNOPENABLE = {
-    pypdfium2.raw.FPDF_ERR_PASSWORD: ReasonCode.ENCRYPTED,
-    pypdfium2.raw.FPDF_ERR_SECURITY: ReasonCode.ENCRYPTED,
-}
-"""What pdfium's reasons for not opening a file mean; all others mean damaged."""
+LOCKED = (pypdfium2.raw.FPDF_ERR_PASSWORD, pypdfium2.raw.FPDF_ERR_SECURITY)
+"""pdfium's reasons for not opening a locked file; all others mean damaged."""
+
+PAGES_TRIED = 100
+"""Pages tried before a file counts as having none: each costs a millisecond, and a
+damaged file may announce millions."""
 
 
 class PdfSheets:
     """The pages of a PDF file, as a viewer shows them: forms and notes drawn in."""
 
     def __init__(self, content: bytes, max_page_px: int) -> None:
-        """Open the file.
+        """Open the file, mended where it is damaged.
 
         Raises:
             Rejected: encrypted or damaged.
         """
         self._max_page_px = max_page_px
-        try:
-            self._pdf = pypdfium2.PdfDocument(content)
-            self._pdf.init_forms()  # before any page, or filled-in fields stay blank
-        except pypdfium2.PdfiumError as error:
-            code = UNOPENABLE.get(error.err_code, ReasonCode.DAMAGED)
-            raise Rejected(code) from error
-        if not len(self._pdf):
-            raise Rejected(ReasonCode.DAMAGED, "the file has no page")
+        whole = without_padding(content)
+        said = soundness(whole)
+        self._pdf, noticed = _fullest(whole, max(said.page_counts, default=1))
+        noticed += _findings(said, len(self._pdf))
+        self._findings = tuple(Reason(code) for code in dict.fromkeys(noticed))
 
     @property
     def page_count(self) -> int:
         """How many pages pdfium found."""
         return len(self._pdf)
+
+    @property
+    def findings(self) -> tuple[Reason, ...]:
+        """What is wrong with the file as a whole: repaired, pages_missing."""
+        return self._findings
 
     def size_pt(self, index: int) -> tuple[float, float]:
         """Return the visible size in points, turned as the file says."""
@@ -78,3 +83,56 @@ class PdfSheets:
         text.close()
         page.close()
         return bool(count > 0)
+
+
+def _fullest(
+    content: bytes, wanted: int
+) -> tuple[pypdfium2.PdfDocument, list[ReasonCode]]:
+    """Return the first version with ``wanted`` pages, or else the most pages.
+
+    With it comes ``repaired``, unless it is the file as it came.
+
+    Raises:
+        Rejected: encrypted, or damaged where no version shows a page.
+    """
+    fullest: pypdfium2.PdfDocument | None = None
+    noticed: list[ReasonCode] = []
+    for place, version in enumerate(versions(content)):
+        pdf = _opened(version)
+        if pdf is not None and (fullest is None or len(pdf) > len(fullest)):
+            fullest, noticed = pdf, [ReasonCode.REPAIRED] * (place > 0)
+        if fullest is not None and len(fullest) >= wanted:
+            break
+    if fullest is None:
+        raise Rejected(ReasonCode.DAMAGED, "no page of the file opens")
+    return fullest, noticed
+
+
+def _opened(content: bytes) -> pypdfium2.PdfDocument | None:
+    """Return the file if pdfium opens it and at least one page of it."""
+    try:
+        pdf = pypdfium2.PdfDocument(content)
+        pdf.init_forms()  # before any page, or filled-in fields stay blank
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in LOCKED:
+            raise Rejected(ReasonCode.ENCRYPTED) from error
+        return None
+    tried = range(min(len(pdf), PAGES_TRIED))
+    return pdf if any(_opens(pdf, index) for index in tried) else None
+
+
+def _opens(pdf: pypdfium2.PdfDocument, index: int) -> bool:
+    try:
+        pdf[index].close()
+    except pypdfium2.PdfiumError:
+        return False
+    return True
+
+
+def _findings(said: Soundness, page_count: int) -> list[ReasonCode]:
+    codes = []
+    if not said.is_sound:
+        codes.append(ReasonCode.REPAIRED)
+    if said.page_counts - {page_count}:
+        codes.append(ReasonCode.PAGES_MISSING)
+    return codes

@@ -10,8 +10,7 @@ def as_print(text: str) -> str:
 
     Empty where nothing is left: then there is no word.
     """
-    normal = unicodedata.normalize("NFC", text)
-    shown = "".join(sign for sign in normal if sign.isprintable() and sign != " ")
+    shown = "".join(sign for sign in text if sign.isprintable() and sign != " ")
     return unicodedata.normalize("NFC", shown)
 
 

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from screening.domain.reason import Reason
 from screening.errors import ScreeningError
 from screening.ports import Raster
 
@@ -18,6 +19,9 @@ PT_PER_INCH = 72.0
 
 MIN_DPI = 36
 """Below this no print can be read: 12 pt type would be six pixels high."""
+
+MIN_SIDE_PX = 16
+"""Narrower, no line of print fits on the page, and picture libraries give up."""
 
 
 class PageUnreadable(ScreeningError):
@@ -30,6 +34,11 @@ class Sheets(Protocol):
     @property
     def page_count(self) -> int:
         """How many pages the file holds."""
+        ...
+
+    @property
+    def findings(self) -> tuple[Reason, ...]:
+        """What a person must know of the file as a whole; empty where it is sound."""
         ...
 
     def size_pt(self, index: int) -> tuple[float, float]:
@@ -73,6 +82,6 @@ def affordable_dpi(size_pt: tuple[float, float], wanted: int, max_px: int) -> in
     if width <= 0 or height <= 0:
         raise PageUnreadable("the page has no area")
     dpi = min(wanted, math.floor(math.sqrt(max_px / (width * height))))
-    if dpi < MIN_DPI or min(width, height) * dpi < 1:
+    if dpi < MIN_DPI or min(width, height) * dpi < MIN_SIDE_PX:
         raise PageUnreadable("the page is too large or too thin to draw")
     return dpi

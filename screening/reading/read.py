@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 from screening.domain.document import Document
@@ -17,6 +18,7 @@ from screening.errors import Rejected, Unavailable
 from screening.reading import wire
 from screening.reading.answer import Answer, Kind
 from screening.reading.kind import kind_of
+from screening.reading.layers import Layer
 from screening.reading.limits import Limits
 from screening.reading.orders import Orders
 from screening.reading.sandbox import Child, ForkServer, ServerGone
@@ -40,6 +42,15 @@ class SandboxedReader:
         self._server: ForkServer | None = None
         self._lock = threading.Lock()
         self._process = os.getpid()
+        self._missing_layers: tuple[Layer, ...] = ()
+
+    @property
+    def missing_layers(self) -> tuple[Layer, ...]:
+        """Layers that papers were read without, as accepted: for the audit.
+
+        Known from the first paper on; empty where the lock is whole.
+        """
+        return self._missing_layers
 
     def read(self, content: bytes) -> Document:
         """Return every page.
@@ -52,7 +63,9 @@ class SandboxedReader:
         limits = self._orders.limits
         if len(content) > limits.max_file_bytes:
             raise Rejected(ReasonCode.TOO_LARGE, "more bytes than the limit")
-        return _checked(self._answer(content), content, limits)
+        document = _checked(self._answer(content), content, limits)
+        # Said by the parent: a child that was taken over would say that all is well.
+        return replace(document, unlocked=tuple(self._missing_layers))
 
     def close(self) -> None:
         """Stop the server; the next paper starts another."""
@@ -86,6 +99,7 @@ class SandboxedReader:
             except ServerGone:
                 self._drop_server()
         self._server = ForkServer(self._orders)
+        self._missing_layers = self._server.missing_layers
         return self._server.child(content)
 
     def _drop_server(self) -> None:
@@ -99,7 +113,10 @@ def _checked(answer: Answer, content: bytes, limits: Limits) -> Document:
         case Kind.REJECTED:
             raise Rejected(_code(answer.payload))
         case Kind.UNAVAILABLE:
-            raise Unavailable("the OCR engine failed while reading")
+            raise Unavailable(
+                "the OCR engine or the lock of the reading process failed: "
+                "run screening doctor"
+            )
     try:
         document = wire.decode(answer.payload)
     except ValueError as error:

@@ -20,6 +20,7 @@ from time import monotonic, sleep
 import screening
 from screening.errors import Unavailable
 from screening.reading.answer import Answer, receive
+from screening.reading.layers import Layer, named
 from screening.reading.orders import Orders
 
 MODULE = "screening.reading.fork_server"
@@ -98,6 +99,8 @@ class ForkServer:
             self.stop()
             unknown = "the reading server did not start: run screening doctor"
             raise Unavailable(said[1:].decode() or unknown)
+        self.missing_layers: tuple[Layer, ...] = named(said[1:].decode())
+        """Layers of the lock that this machine lacks, each accepted in the limits."""
 
     def stop(self) -> None:
         """End the server and its children; again changes nothing."""

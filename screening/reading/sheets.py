@@ -1,10 +1,10 @@
-"""Open a file of any kind that is read here."""
+"""Open a file whose pages can be drawn."""
 
 from __future__ import annotations
 
 from screening.domain.reason import ReasonCode
 from screening.errors import Rejected
-from screening.reading.image import ImageSheets
+from screening.reading.image import PICTURES, ImageSheets
 from screening.reading.kind import Kind, kind_of
 from screening.reading.limits import Limits
 from screening.reading.pdf import PdfSheets
@@ -29,4 +29,6 @@ def open_sheets(content: bytes, limits: Limits) -> Sheets:
 def _open(content: bytes, kind: Kind, limits: Limits) -> Sheets:
     if kind is Kind.PDF:
         return PdfSheets(content, limits.max_page_px)
+    if kind not in PICTURES:
+        raise Rejected(ReasonCode.UNSUPPORTED_TYPE, "such a file has no pages to draw")
     return ImageSheets(content, kind, limits.max_page_px)

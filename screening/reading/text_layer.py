@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 from itertools import pairwise
+from typing import Any
 
 import pdfplumber
 from pdfminer.psexceptions import PSException
@@ -15,6 +16,7 @@ from pdfplumber.page import Page as PlumberPage
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from screening.domain.page import Box
+from screening.reading.notes import Notes
 from screening.reading.pdf import PdfSheets
 from screening.reading.print import as_print
 
@@ -60,6 +62,22 @@ Run = tuple[StoredWord, ...]
 """Neighbouring words of one line, left to right, without a wide gap."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What one page stores."""
+
+    runs: tuple[Run, ...] = ()
+    """Top to bottom."""
+    off_page: tuple[str, ...] = ()
+    """Words that lie beyond the page's edges, where nobody sees them."""
+    notes: tuple[str, ...] = ()
+    """What annotations say, shown or not."""
+
+
+Frame = tuple[float, float, float, float]
+"""Left, top, width and height in points of the part of a page that is shown."""
+
+
 class TextLayer:
     """The text layer of one PDF file, opened when first asked for."""
 
@@ -67,22 +85,24 @@ class TextLayer:
         """Keep the bytes; ``sheets`` tell which pages there are."""
         self._content = content
         self._sheets = sheets
+        self._notes = Notes(content)
 
-    def runs(self, index: int) -> tuple[Run, ...]:
-        """Return what the page stores, top to bottom; empty where that is unknown.
+    def stored(self, index: int) -> Stored:
+        """Return what the page stores; no runs where they are unknown.
 
-        Nothing is taken from a file in which pdfplumber counts other pages than
+        No words are taken from a file in which pdfplumber counts other pages than
         pdfium: it would speak of another page.
         """
+        notes = self._notes.on(index)
         if not self._sheets.has_text(index) or len(self._pages) <= index:
-            return ()
+            return Stored(notes=notes)
         page = self._pages[index]
         try:
-            words = _words(page, self._sheets.size_pt(index))
+            stored = _stored(page, self._sheets.size_pt(index))
             page.close()
         except BROKEN:
-            return ()
-        return _runs(words)
+            return Stored(notes=notes)
+        return replace(stored, notes=notes)
 
     @cached_property
     def _pages(self) -> list[PlumberPage]:
@@ -93,24 +113,39 @@ class TextLayer:
         return pages if len(pages) == self._sheets.page_count else []
 
 
-def _words(page: PlumberPage, size_pt: tuple[float, float]) -> list[StoredWord]:
+def _stored(page: PlumberPage, size_pt: tuple[float, float]) -> Stored:
+    frame = _frame(page, size_pt)
+    if frame is None:
+        return Stored()
+    words, off_page = [], []
+    for found in page.extract_words(x_tolerance_ratio=WORD_GAP):
+        text = as_print(found["text"])
+        edges = _edges(found, frame)
+        if text and not _is_on_page(edges):
+            off_page.append(text)
+        elif text and found["upright"]:
+            words.append(StoredWord(text, _clipped(edges)))
+    return Stored(_runs(words), tuple(off_page))
+
+
+def _frame(page: PlumberPage, size_pt: tuple[float, float]) -> Frame | None:
+    """Return the visible part of the page; None if pdfium sees another."""
     left, top, right, bottom = (float(edge) for edge in page.cropbox)
     width, height = right - left, bottom - top
     differences = abs(width - size_pt[0]), abs(height - size_pt[1])
     if min(width, height) <= 0 or max(differences) > SAME_SIZE_PT:
-        return []
-    words = []
-    for found in page.extract_words(x_tolerance_ratio=WORD_GAP):
-        text = as_print(found["text"])
-        edges = (
-            (float(found["x0"]) - left) / width,
-            (float(found["top"]) - top) / height,
-            (float(found["x1"]) - left) / width,
-            (float(found["bottom"]) - top) / height,
-        )
-        if text and found["upright"] and _is_on_page(edges):
-            words.append(StoredWord(text, _clipped(edges)))
-    return words
+        return None
+    return left, top, width, height
+
+
+def _edges(found: dict[str, Any], frame: Frame) -> tuple[float, float, float, float]:
+    left, top, width, height = frame
+    return (
+        (float(found["x0"]) - left) / width,
+        (float(found["top"]) - top) / height,
+        (float(found["x1"]) - left) / width,
+        (float(found["bottom"]) - top) / height,
+    )
 
 
 def _is_on_page(edges: tuple[float, float, float, float]) -> bool:

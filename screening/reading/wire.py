@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 
-from screening.domain.document import Document
+from screening.domain.document import Document, Member
 from screening.domain.page import Box, Mark, MarkKind, Page, PageSource, Word
 from screening.domain.reason import Reason, ReasonCode
 from screening.reading import checked
 
-FORMAT = 1
+FORMAT = 2
 """Rises when the shape of the JSON changes; a reading in another format is refused."""
+
+NAMES = ("format", "sha256", "ocr", "findings", "timings_s", "members", "pages")
+"""What a reading consists of."""
 
 MAX_PAGE_PT = 1_000_000.0
 """Longest side of a page, in points. The PDF format itself allows 200 inches times a
@@ -32,6 +35,7 @@ def encode(document: Document) -> bytes:
         "ocr": document.ocr,
         "findings": [[item.code.value, item.page] for item in document.findings],
         "timings_s": [list(item) for item in document.timings_s],
+        "members": [_member_row(item) for item in document.members],
         "pages": [_page_tree(page) for page in document.pages],
     }
     text = json.dumps(tree, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -48,9 +52,7 @@ def decode(content: bytes) -> Document:
         tree = json.loads(content.decode(), parse_constant=checked.no_constant)
     except RecursionError as error:
         raise ValueError("the reading is nested too deeply") from error
-    entries = checked.entries(
-        tree, ("format", "sha256", "ocr", "findings", "timings_s", "pages")
-    )
+    entries = checked.entries(tree, NAMES)
     if entries["format"] != FORMAT:
         raise ValueError("the reading is written in another format")
     pages = checked.each(entries["pages"], _page)
@@ -64,7 +66,13 @@ def decode(content: bytes) -> Document:
         ),
         ocr=checked.text(entries["ocr"]),
         timings_s=checked.each(entries["timings_s"], _timing),
+        members=checked.each(entries["members"], _member),
     )
+
+
+def _member_row(member: Member) -> list[object]:
+    code = member.code.value if member.code else None
+    return [member.place, member.kind, member.sha256, member.size, code]
 
 
 def _page_tree(page: Page) -> dict[str, object]:
@@ -101,7 +109,7 @@ def _page(tree: object) -> Page:
         source=checked.named(PageSource, entries["source"]),
         words=checked.each(entries["words"], _word),
         marks=checked.each(entries["marks"], _mark),
-        member=None if member is None else checked.text(member),
+        member=None if member is None else checked.place(member),
     )
 
 
@@ -134,6 +142,17 @@ def _finding(tree: object, pages: int) -> Reason:
     if not 1 <= number <= pages:
         raise ValueError("a finding names a page that is not there")
     return Reason(checked.named(ReasonCode, code), number)
+
+
+def _member(tree: object) -> Member:
+    place, kind, sha256, size, code = checked.row(tree, 5)
+    return Member(
+        place=checked.place(place),
+        kind=checked.shown(kind),
+        sha256=checked.digest(sha256),
+        size=checked.count(size),
+        code=None if code is None else checked.named(ReasonCode, code),
+    )
 
 
 def _timing(tree: object) -> tuple[str, float]:

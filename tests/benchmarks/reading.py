@@ -147,6 +147,15 @@ def plain_loop(contents: list[bytes]) -> list[Words]:
     ]
 
 
+def plain_loop_on_one_thread(contents: list[bytes]) -> list[Words]:
+    """Read so by a program whose threads do not get in each other's way."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    try:
+        return plain_loop(contents)
+    finally:
+        del os.environ["OMP_THREAD_LIMIT"]
+
+
 def ocrmypdf(program: str) -> Callable[[list[bytes]], list[Words]]:
     """Return a way of reading by OCRmyPDF: one run over a file of all pages."""
 
@@ -226,6 +235,7 @@ def compare(title: str, papers: list[Paper], program: str | None) -> None:
     mine = timed(papers, ours)
     say(row("screening", mine, mine))
     say(row("plain loop", timed(papers, plain_loop), mine))
+    say(row("  one thread", timed(papers, plain_loop_on_one_thread), mine))
     if program:
         say(row("ocrmypdf", timed(papers, ocrmypdf(program)), mine))
 

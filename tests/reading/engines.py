@@ -102,21 +102,21 @@ class Absent(Steady):
 class Reporting(Steady):
     """Reads the state of its process instead of the page."""
 
+    def __init__(self, tessdata: Path | None = None) -> None:
+        super().__init__(tessdata)
+        self.server = os.getpid()  # a child cannot see it: it is outside its namespace
+
     def read(self) -> tuple[Word, ...]:
         limits = {
             "core": resource.RLIMIT_CORE,
-            "memory": resource.RLIMIT_AS,
             "cpu": resource.RLIMIT_CPU,
             "files": resource.RLIMIT_NOFILE,
             "written": resource.RLIMIT_FSIZE,
+            "processes": resource.RLIMIT_NPROC,
         }
         said = [
             f"{name}={resource.getrlimit(kind)[0]}" for name, kind in limits.items()
         ]
-        status = Path("/proc/self/status").read_text().split("\n")
-        said += [
-            "".join(line.split()) for line in status if line.startswith("NoNewPrivs")
-        ]
         said += [f"env:{name}" for name in os.environ]
-        said += [f"pid={os.getpid()}", f"server={os.getppid()}"]
+        said += [f"pid={os.getpid()}", f"server={self.server}", f"user={os.getuid()}"]
         return tuple(Word(text, SIDE, 0.9, 0) for text in said)

@@ -60,7 +60,7 @@ class Pdf:
         content = self._content.getvalue()
         sheets = PdfSheets(content, 20_000_000)
         reading = read_upright(sheets.render(0, 200), engine)
-        return agreed(reading, TextLayer(content, sheets).runs(0))
+        return agreed(reading, TextLayer(content, sheets).stored(0))
 
 
 def text(page: Agreed) -> str:

@@ -116,3 +116,19 @@ def test_a_head_without_a_picture_is_damaged() -> None:
         opened(b"II*\x00\x08\x00\x00\x00", Kind.TIFF)
 
     assert rejection.value.code == "damaged"
+
+
+def test_a_picture_too_small_for_a_page_keeps_the_size_of_a_screen() -> None:
+    icon = Sheet(1, 0.5).saved("PNG", dpi=(0, 0))  # 200 by 100 pixels
+
+    assert opened(icon, Kind.PNG).size_pt(0) == pytest.approx((150, 75))
+
+
+@pytest.mark.parametrize("size", [(1, 1), (5000, 1), (2, 300)], ids=str)
+def test_a_thin_picture_lies_on_paper(size: tuple[int, int]) -> None:
+    sheet = Sheet(1, 1)
+    sheet.picture = Image.new("L", size, 0)
+
+    raster = opened(sheet.png, Kind.PNG).render(0, 200)
+
+    assert min(raster.width, raster.height) > 30

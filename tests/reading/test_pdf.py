@@ -45,6 +45,11 @@ def test_a_page_too_huge_for_print_is_unreadable() -> None:
         PdfSheets(blank(14400, 14400), MAX_PX).render(0, 200)
 
 
+def test_a_page_too_thin_for_print_is_unreadable() -> None:
+    with pytest.raises(PageUnreadable):
+        PdfSheets(blank(4, 14400), MAX_PX).render(0, 200)
+
+
 def test_filled_in_fields_are_drawn() -> None:
     content = BytesIO()
     canvas = Canvas(content, (612, 792))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.domain.document import Document
+from screening.domain.document import Document, Member
 from screening.domain.page import Box, Mark, MarkKind, Page, PageSource, Word
 from screening.domain.reason import Reason, ReasonCode
 from screening.reading import wire
@@ -47,7 +47,16 @@ def documents(draw: st.DrawFn) -> Document:
     code = draw(st.sampled_from(ReasonCode))
     findings = (Reason(code, draw(st.none() | st.just(1))),)
     timings = (("read", draw(st.floats(0, 1000))),)
-    return Document(DIGEST, (draw(page),), findings, "an engine 1.0", timings)
+    member = st.builds(
+        Member,
+        place=st.sampled_from(("1/1", "2/3", "2/3.1.20")),
+        kind=st.sampled_from(("pdf", "unknown")),
+        sha256=st.just(DIGEST),
+        size=counts,
+        code=st.none() | st.sampled_from(ReasonCode),
+    )
+    members = tuple(draw(st.lists(member, max_size=2)))
+    return Document(DIGEST, (draw(page),), findings, "an engine 1.0", timings, members)
 
 
 @given(documents())
@@ -60,7 +69,13 @@ def plain() -> dict[str, Any]:
     word = Word("Écrit", Box(0.1, 0.1, 0.2, 0.2), 0.9, 0)
     mark = Mark(MarkKind.INK, Box(0.1, 0.1, 0.2, 0.2), 0.5)
     page = Page(1, 612.0, 792.0, 0, PageSource.OCR, (word,), (mark,))
-    document = Document(DIGEST, (page,), (Reason(ReasonCode.REPAIRED, 1),), "an engine")
+    document = Document(
+        DIGEST,
+        (page,),
+        (Reason(ReasonCode.REPAIRED, 1),),
+        "an engine",
+        members=(Member("1/1", "pdf", DIGEST, 5),),
+    )
     tree: dict[str, Any] = json.loads(wire.encode(document))
     return tree
 
@@ -70,7 +85,7 @@ def test_the_plain_tree_is_accepted() -> None:
 
 
 SPOILT: dict[str, Callable[[dict[str, Any]], object]] = {
-    "another format": lambda tree: tree.update(format=2),
+    "another format": lambda tree: tree.update(format=1),
     "no format": lambda tree: tree.pop("format"),
     "one name too many": lambda tree: tree.update(extra=1),
     "digest in capitals": lambda tree: tree.update(sha256="A" * 64),
@@ -102,6 +117,10 @@ SPOILT: dict[str, Callable[[dict[str, Any]], object]] = {
     "unknown mark": lambda tree: tree["pages"][0]["marks"][0].__setitem__(0, "blot"),
     "unknown finding": lambda tree: tree.update(findings=[["fine", None]]),
     "finding on no page": lambda tree: tree.update(findings=[["repaired", 7]]),
+    "member in no place": lambda tree: tree["members"][0].__setitem__(0, "last"),
+    "member of minus one byte": lambda tree: tree["members"][0].__setitem__(3, -1),
+    "member that says more": lambda tree: tree["members"][0].append("name"),
+    "page in no place": lambda tree: tree["pages"][0].update(member="a name"),
     "time runs back": lambda tree: tree.update(timings_s=[["read", -1]]),
 }
 

@@ -48,6 +48,8 @@ def record_reading(connection: Connection, claim: Claim, reading: Document) -> N
         connection.execute(replaced.values(row))
     scribe = Scribe(connection, claim.submission, at)
     scribe.note("read", reference=reading.ocr)
+    if reading.unlocked:
+        scribe.note("read_without_layers", reference=",".join(reading.unlocked))
     if current in (Status.RECEIVED, Status.REJECTED):
         scribe.move(current, Status.READ)
 

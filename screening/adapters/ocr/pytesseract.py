@@ -22,6 +22,9 @@ SURE_TURN = 1.0
 class Pytesseract:
     """Tesseract run once per picture."""
 
+    runs_programs = True
+    """A locked child cannot: SCREENING_ACCEPT_MISSING_LAYERS must allow it."""
+
     def __init__(self, tessdata: Path | None = None) -> None:
         """Look for the program and its language data.
 

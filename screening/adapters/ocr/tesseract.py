@@ -47,6 +47,8 @@ class Tesseract:
             )
         except RuntimeError as error:
             raise Unavailable("Tesseract could not load its language data") from error
+        for api in (self._text, self._turn):
+            api.SetVariable("debug_file", "")  # no file: a locked child opens none
         self._version = tesserocr.PyTessBaseAPI.Version()
 
     @property

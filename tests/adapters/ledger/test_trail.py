@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -93,3 +94,16 @@ def test_a_refused_ruling_leaves_no_row(ledger: SqlLedger, beneath: Engine) -> N
         ledger.settle(claim, RULING, [notice()])
 
     assert rows(beneath) == before
+
+
+def test_a_reading_without_a_layer_of_the_lock_leaves_a_row(
+    ledger: SqlLedger, beneath: Engine
+) -> None:
+    ledger.accept(receipt(), PAPER, 1)
+    (claim,) = ledger.claim("worker", 1, LONG)
+    bare = replace(document("COURT", sha256=PAPER), unlocked=("landlock", "seccomp"))
+
+    ledger.record_reading(claim, bare)
+
+    (row,) = [row for row in rows(beneath) if row["action"] == "read_without_layers"]
+    assert row["reference"] == "landlock,seccomp"

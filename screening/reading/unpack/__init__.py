@@ -1,0 +1,1 @@
+"""Open containers: e-mail, ZIP and TNEF, limited by counted bytes."""
