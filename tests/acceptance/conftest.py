@@ -87,13 +87,29 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Evening:
         imports=imports,
         printed=(home / "printed.txt").read_text(),
         exit_code=exit_code,
-        survivors=living(tree),
+        survivors=survivors(tree),
     )
 
 
 def living(pids: frozenset[int]) -> frozenset[int]:
-    """Return which of the processes still run."""
-    return frozenset(pid for pid in pids if Path(f"/proc/{pid}").exists())
+    """Return which of the processes still run; one that only waits to be buried does not."""
+    return frozenset(pid for pid in pids if _state(pid) not in ("", "Z", "X"))
+
+
+def _state(pid: int) -> str:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+    return stat.rpartition(")")[2].split()[0]
+
+
+def survivors(pids: frozenset[int]) -> frozenset[int]:
+    """Return which still run when the kernel has had time to end what was killed."""
+    deadline = time.monotonic() + 20
+    while living(pids) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return living(pids)
 
 
 def until(is_true: Callable[[], bool], server: subprocess.Popen[bytes]) -> None:

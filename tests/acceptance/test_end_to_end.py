@@ -11,7 +11,14 @@ import pytest
 from screening.errors import Unavailable
 from screening.orchestration import family, launch
 from screening.settings import Settings
-from tests.acceptance.conftest import COMMAND, PAPERS, Evening, living, until
+from tests.acceptance.conftest import (
+    COMMAND,
+    PAPERS,
+    Evening,
+    living,
+    survivors,
+    until,
+)
 
 pytestmark = [pytest.mark.airflow, pytest.mark.services]
 
@@ -159,7 +166,7 @@ def test_a_component_that_ends_takes_the_others_with_it(tmp_path: Path) -> None:
 
         with pytest.raises(Unavailable, match="ended with code 1"):
             airflow.check()
-        assert living(tree) == frozenset()
+        assert survivors(tree) == frozenset()
 
 
 def test_nothing_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
@@ -185,7 +192,7 @@ def test_nothing_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
             time.sleep(0.2)
 
         assert len(tree) >= 5
-        assert living(tree) == frozenset()
+        assert survivors(tree) == frozenset()
     finally:
         family.kill(family.members(server.pid))
         server.kill()
