@@ -24,7 +24,6 @@ from screening.ports import (
     Ledger,
     Notifier,
     OcrEngine,
-    Reader,
     Screener,
 )
 from screening.settings import Settings
@@ -32,6 +31,7 @@ from screening.settings import Settings
 if TYPE_CHECKING:
     from screening.policy import Policy
     from screening.reading.layers import Layer
+    from screening.reading.read import SandboxedReader
     from screening.workflow import Desk
 
 ENGINES = {
@@ -158,7 +158,7 @@ def screener(settings: Settings) -> Screener:
     return FormScreener(registry, names, made_by)
 
 
-def reader(settings: Settings) -> Reader:
+def reader(settings: Settings) -> SandboxedReader:
     """Return the reader, which opens foreign bytes only in a locked child."""
     from screening.reading.limits import Limits
     from screening.reading.read import SandboxedReader

@@ -44,7 +44,7 @@ def explain(*, path: PathArgument, as_of: AsOfOption = None) -> None:
 
 def _verdict(path: Path, as_of: date | None) -> Verdict:
     try:
-        return verdict_on(path, bench_of(Settings.from_env(), as_of, workers=1))
+        return verdict_on(path, bench_of(Settings.from_env(), as_of))
     except OSError as error:
         typer.echo(f"{path}: no result: {sentence(error)}", err=True)
         raise typer.Exit(exit_code(error)) from error

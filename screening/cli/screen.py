@@ -20,7 +20,7 @@ from screening.cli.pool import in_order
 from screening.cli.progress import shown
 from screening.cli.report import JsonLines, Report, Tabular
 from screening.cli.trouble import exit_code, sentence
-from screening.cli.verdicts import Bench, Readers, verdict_on
+from screening.cli.verdicts import Bench, verdict_on
 from screening.settings import Settings
 
 Told = TypeVar("Told")
@@ -87,19 +87,21 @@ def screen(
     files = _files(paths, Depth.WHOLE if recursive else Depth.DIRECT)
     settings = Settings.from_env()
     workers = min(settings.workers or len(os.sched_getaffinity(0)), max(1, len(files)))
-    bench = bench_of(settings, as_of, workers)
+    bench = bench_of(settings, as_of)
     if json:
         raise typer.Exit(report_on(files, bench, JsonLines(), workers))
     raise typer.Exit(report_on(files, bench, Tabular(), workers))
 
 
-def bench_of(settings: Settings, as_of: date | None, workers: int) -> Bench:
+def bench_of(settings: Settings, as_of: date | None) -> Bench:
     """Return what the settings choose; without ``as_of``, today in the county."""
     from screening import wiring
 
+    reader = wiring.reader(settings)
+    reader.begin()  # its libraries load while the forms are read here
     today = wiring.policy(settings).local(wiring.SystemClock().now()).date()
     return Bench(
-        reader=Readers(wiring.reader(settings) for _ in range(workers)),
+        reader=reader,
         screener=wiring.screener(settings),
         as_of=as_of or today,
         max_bytes=settings.max_file_mb * 1_000_000,

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from queue import LifoQueue
 
-from screening.domain.document import Document
 from screening.domain.reason import ReasonCode
 from screening.domain.verdict import Verdict
 from screening.errors import Rejected
@@ -26,27 +23,6 @@ class Bench:
     """The day of receipt against which windows and editions are judged."""
     max_bytes: int
     """A larger file is rejected without being loaded."""
-
-
-class Readers:
-    """A reader for as many threads as it holds readers, each of which serves one.
-
-    The last one used is taken first, so that few papers start few of them.
-    """
-
-    def __init__(self, readers: Iterable[Reader]) -> None:
-        """Hold the readers, all of them free."""
-        self._free: LifoQueue[Reader] = LifoQueue()
-        for reader in readers:
-            self._free.put(reader)
-
-    def read(self, content: bytes) -> Document:
-        """Return every page, as soon as a reader is free."""
-        reader = self._free.get()
-        try:
-            return reader.read(content)
-        finally:
-            self._free.put(reader)
 
 
 def verdict_on(path: Path, bench: Bench) -> Verdict:

@@ -67,6 +67,13 @@ class SandboxedReader:
         # Said by the parent: a child that was taken over would say that all is well.
         return replace(document, unlocked=tuple(self._missing_layers))
 
+    def begin(self) -> None:
+        """Let the server load while the caller does something else."""
+        self._settle_in()
+        with self._lock:
+            if self._server is None:
+                self._server = ForkServer(self._orders)
+
     def close(self) -> None:
         """Stop the server; the next paper starts another."""
         self._settle_in()
@@ -93,14 +100,20 @@ class SandboxedReader:
 
     def _child(self, content: bytes) -> Child:
         """Return a child at work; a server that ended is replaced once."""
-        if self._server is not None:
-            try:
-                return self._server.child(content)
-            except ServerGone:
-                self._drop_server()
-        self._server = ForkServer(self._orders)
-        self._missing_layers = self._server.missing_layers
-        return self._server.child(content)
+        try:
+            return self._ready_server().child(content)
+        except ServerGone:
+            self._drop_server()
+        return self._ready_server().child(content)
+
+    def _ready_server(self) -> ForkServer:
+        self._server = self._server or ForkServer(self._orders)
+        try:
+            self._missing_layers = self._server.ready()
+        except Unavailable:
+            self._drop_server()
+            raise
+        return self._server
 
     def _drop_server(self) -> None:
         if self._server is not None:

@@ -82,36 +82,38 @@ class ForkServer:
     """
 
     def __init__(self, orders: Orders) -> None:
-        """Start the server and wait until its engine is loaded.
-
-        Raises:
-            Unavailable: if it does not start; the message says the remedy.
-        """
+        """Start the server, which takes a second to load; `ready` waits for it."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             pid = _spawn(orders, theirs.fileno())
         self._control = ours
         self._end = weakref.finalize(self, _end, ours, pid, os.getpid())
-        ours.settimeout(START_S)
-        said = _said(ours)
-        ours.settimeout(FORK_S)
-        if said[:1] != b"R":
-            self.stop()
-            unknown = "the reading server did not start: run screening doctor"
-            raise Unavailable(said[1:].decode() or unknown)
-        self.missing_layers: tuple[Layer, ...] = named(said[1:].decode())
-        """Layers of the lock that this machine lacks, each accepted in the limits."""
+        self._missing_layers: tuple[Layer, ...] | None = None
+
+    def ready(self) -> tuple[Layer, ...]:
+        """Wait until the engine is loaded; return the layers of the lock that lack.
+
+        Each of these the limits accept.
+
+        Raises:
+            Unavailable: if the server does not start; the message says the remedy.
+        """
+        if self._missing_layers is None:
+            self._missing_layers = self._said_to_lack()
+        return self._missing_layers
 
     def stop(self) -> None:
         """End the server and its children; again changes nothing."""
         self._end()
 
     def child(self, content: bytes) -> Child:
-        """Have a new child read ``content``.
+        """Have a new child read ``content``, as soon as the server is ready.
 
         Raises:
             ServerGone: if no child could be forked.
+            Unavailable: if the server does not start.
         """
+        self.ready()
         paper = _sealed(content)
         answers, pipe = os.pipe()
         try:
@@ -126,6 +128,16 @@ class ForkServer:
             os.close(paper)
             os.close(pipe)
         return Child(descriptors[0], answers)
+
+    def _said_to_lack(self) -> tuple[Layer, ...]:
+        self._control.settimeout(START_S)
+        said = _said(self._control)
+        self._control.settimeout(FORK_S)
+        if said[:1] != b"R":
+            self.stop()
+            unknown = "the reading server did not start: run screening doctor"
+            raise Unavailable(said[1:].decode() or unknown)
+        return named(said[1:].decode())
 
 
 def _spawn(orders: Orders, control: int) -> int:

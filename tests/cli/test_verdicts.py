@@ -1,18 +1,15 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from screening.cli.verdicts import Readers, verdict_on
-from screening.domain.document import Document
+from screening.cli.verdicts import verdict_on
 from screening.domain.reason import ReasonCode
 from screening.domain.verdict import Outcome
 from screening.errors import Unavailable
-from tests import makers
 from tests.cli.bench import ObedientScreener, bench
 
 
@@ -54,52 +51,3 @@ def test_an_engine_that_is_gone_is_no_verdict(paper: Path) -> None:
 
     with pytest.raises(Unavailable):
         verdict_on(paper, bench())
-
-
-class LoneReader:
-    """Refuses two threads at the same time."""
-
-    def __init__(self) -> None:
-        self._busy = threading.Lock()
-
-    def read(self, content: bytes) -> Document:
-        if not self._busy.acquire(blocking=False):
-            raise AssertionError("two threads at once")
-        try:
-            return makers.document(content.decode())
-        finally:
-            self._busy.release()
-
-
-def test_a_reader_never_serves_two_threads_at_once() -> None:
-    readers = Readers([LoneReader(), LoneReader()])
-    read: list[Document] = []
-
-    def work() -> None:
-        read.extend(readers.read(b"court") for _ in range(50))
-
-    threads = [threading.Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert len(read) == 200
-
-
-def test_a_reader_is_free_again_after_a_failure() -> None:
-    class FailsOnce:
-        def __init__(self) -> None:
-            self.calls = 0
-
-        def read(self, content: bytes) -> Document:
-            self.calls += 1
-            if self.calls == 1:
-                raise Unavailable("gone")
-            return makers.document(content.decode())
-
-    readers = Readers([FailsOnce()])
-    with pytest.raises(Unavailable):
-        readers.read(b"court")
-
-    assert readers.read(b"court").page(1).text == "court"

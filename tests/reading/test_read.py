@@ -161,6 +161,21 @@ def test_the_server_ends_with_its_reader(opened: Opened, paper: bytes) -> None:
     assert not Path(f"/proc/{server}").exists()
 
 
+def test_a_server_begun_ahead_reads_the_first_paper(
+    opened: Opened, paper: bytes
+) -> None:
+    reader = opened("Reporting")
+    reader.begin()
+    begun = _children()
+
+    assert _told(reader, paper, "server") in begun
+
+
+def _children() -> set[int]:
+    """Return the processes that this thread started."""
+    return {int(pid) for pid in Path("/proc/thread-self/children").read_text().split()}
+
+
 def test_threads_share_a_server(opened: Opened, paper: bytes) -> None:
     reader = opened("Reporting")
     servers: list[int] = []
