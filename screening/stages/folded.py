@@ -149,6 +149,11 @@ class FoldedPage:
         """What may be a heading, folded, with its first run: 1 to 3 lines."""
         return tuple(self._headings())
 
+    @cached_property
+    def heading_texts(self) -> tuple[str, ...]:
+        """The texts of `headings`, in their order."""
+        return tuple(text for text, _ in self.headings)
+
     def _headings(self) -> Iterator[tuple[str, Run]]:
         for i, run in enumerate(self.runs):
             if len(run.text.split()) > HEADING_WORDS or run.start in self.carried_on:
@@ -187,6 +192,10 @@ class FoldedPage:
         return found
 
     @cached_property
+    def _raw_text(self) -> str:
+        return self.page.text
+
+    @cached_property
     def _raw_starts(self) -> tuple[int, ...]:
         starts, at = [], 0
         for word in self.page.words:
@@ -196,7 +205,7 @@ class FoldedPage:
 
     def match(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Quote]]:
         """Yield every match in the page's own text, unfolded, with its quote."""
-        for found in pattern.finditer(self.page.text):
+        for found in pattern.finditer(self._raw_text):
             if found.end() > found.start():
                 first = bisect_right(self._raw_starts, found.start()) - 1
                 last = bisect_right(self._raw_starts, found.end() - 1) - 1

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from screening.domain.form import Form, Landmark, LandmarkKind
 from screening.domain.page import Quote
 from screening.domain.wording import fold
-from screening.stages.folded import FoldedPage, Run
+from screening.stages.folded import FoldedPage
 
 MARGIN = 0.17
 """Form numbers stand within this fraction of the upper or the lower edge."""
@@ -124,14 +124,11 @@ def _sighted(page: FoldedPage, mark: Landmark) -> Quote | None:
 
 
 def _title(page: FoldedPage, title: str) -> Quote | None:
-    best: tuple[float, Run] | None = None
-    for text, run in page.headings:
-        if abs(len(text) - len(title)) > 0.3 * len(title) + 2:
-            continue
-        alike = fuzz.ratio(title, text)
-        if alike >= TITLE_LIKENESS and (best is None or alike > best[0]):
-            best = (alike, run)
-    return page.quote_run(best[1]) if best else None
+    texts = page.heading_texts
+    best = process.extractOne(
+        title, texts, scorer=fuzz.ratio, score_cutoff=TITLE_LIKENESS
+    )
+    return page.quote_run(page.headings[best[2]][1]) if best else None
 
 
 def _number(page: FoldedPage, number: str) -> Quote | None:
@@ -160,11 +157,9 @@ _AFTER_NUMBER = re.compile(
 
 
 def _header(page: FoldedPage, header: str) -> Quote | None:
+    shortest, longest = 0.85 * len(header), len(header) + 48
     for text, run in page.headings:
-        if (
-            run.box.top > UPPER
-            or not 0.85 * len(header) <= len(text) <= len(header) + 48
-        ):
+        if run.box.top > UPPER or not shortest <= len(text) <= longest:
             continue
         if fuzz.ratio(header, text[: len(header)]) >= TITLE_LIKENESS:
             return page.quote_run(run)
