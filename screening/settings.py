@@ -21,6 +21,12 @@ PROJECT = Path(__file__).resolve().parent.parent
 """The checkout: dags, models and infra lie here."""
 
 
+def _limit(default: int, says: str, most: int) -> int:
+    """Return a field of a number from 1 to ``most``."""
+    limit: int = field(default=default, metadata={"says": says, "range": (1, most)})
+    return limit
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything an operator can set; each field's metadata is its sentence."""
@@ -71,17 +77,32 @@ class Settings:
             "says": "Seconds of wall time after which reading one paper is given up."
         },
     )
-    max_file_mb: int = field(
-        default=100,
-        metadata={"says": "Largest file that is opened, in MB (1,000,000 bytes)."},
+    max_file_mb: int = _limit(
+        100, "Largest file that is opened, in MB (1,000,000 bytes).", most=1_000
     )
-    max_pages: int = field(
-        default=500,
-        metadata={"says": "Most pages that are read of one paper."},
+    max_pages: int = _limit(500, "Most pages that are read of one paper.", most=10_000)
+    max_page_mpx: int = _limit(
+        100, "Largest page raster, in million pixels.", most=1_000
     )
-    max_page_mpx: int = field(
-        default=100,
-        metadata={"says": "Largest page raster, in million pixels."},
+    max_zip_entries: int = _limit(
+        1_000, "Most entries in all ZIPs of one file.", most=100_000
+    )
+    max_unpacked_mb: int = _limit(
+        500, "Most that the members of one file may take unpacked, in MB.", most=900
+    )
+    max_unpack_ratio: int = _limit(
+        100,
+        "How many times larger than packed members may be, above 64 MiB.",
+        most=1_032,
+    )
+    max_zip_depth: int = _limit(
+        3, "Deepest ZIP in a ZIP that is opened; 1 means none in another.", most=10
+    )
+    max_mail_depth: int = _limit(
+        20, "How deep parts and members may lie in one another.", most=100
+    )
+    max_mail_parts: int = _limit(
+        500, "Most parts in all messages of one file.", most=10_000
     )
     child_memory_mb: int = field(
         default=1074,
@@ -178,9 +199,22 @@ def _typed(name: str, value: str) -> object:
             return Path(value).expanduser()
         if kind == "bool":
             return _BOOLEANS[value.lower()]
-        return {"int": int, "float": float, "str": str}[kind](value)
+        if kind == "int":
+            return _within(name, int(value))
+        return {"float": float, "str": str}[kind](value)
     except (KeyError, ValueError) as error:
         raise SettingsError(f"SCREENING_{name.upper()} is not a {kind}") from error
+
+
+def _within(name: str, value: int) -> int:
+    """Return a number; a limit must be one under which papers can be read."""
+    metadata = Settings.__dataclass_fields__[name].metadata
+    least, most = metadata.get("range", (value, value))
+    if not least <= value <= most:
+        raise SettingsError(
+            f"SCREENING_{name.upper()} must be from {least:,} to {most:,}"
+        )
+    return value
 
 
 _BOOLEANS = {

@@ -31,6 +31,7 @@ from screening.settings import Settings
 if TYPE_CHECKING:
     from screening.policy import Policy
     from screening.reading.layers import Layer
+    from screening.reading.limits import Limits
     from screening.reading.read import SandboxedReader
     from screening.workflow import Desk
 
@@ -160,18 +161,29 @@ def screener(settings: Settings) -> Screener:
 
 def reader(settings: Settings) -> SandboxedReader:
     """Return the reader, which opens foreign bytes only in a locked child."""
-    from screening.reading.limits import Limits
     from screening.reading.read import SandboxedReader
 
-    limits = Limits(
+    return SandboxedReader(engine(settings), settings.tessdata, limits(settings))
+
+
+def limits(settings: Settings) -> Limits:
+    """Return how much one paper may cost to read."""
+    from screening.reading.limits import Limits
+
+    return Limits(
         max_file_bytes=settings.max_file_mb * 1_000_000,
         max_pages=settings.max_pages,
         max_page_px=settings.max_page_mpx * 1_000_000,
+        max_entries=settings.max_zip_entries,
+        max_unpacked_bytes=settings.max_unpacked_mb * 1_000_000,
+        max_ratio=settings.max_unpack_ratio,
+        max_zip_depth=settings.max_zip_depth,
+        max_mail_depth=settings.max_mail_depth,
+        max_mail_parts=settings.max_mail_parts,
         timeout_s=settings.read_timeout_s,
         memory_bytes=settings.child_memory_mb * 1_000_000,
         accepted_missing=_accepted(settings),
     )
-    return SandboxedReader(engine(settings), settings.tessdata, limits)
 
 
 def _accepted(settings: Settings) -> tuple[Layer, ...]:

@@ -63,6 +63,23 @@ def test_a_value_that_has_no_meaning_names_its_variable(
         Settings.from_env({variable: value})
 
 
+@pytest.mark.parametrize("value", ["0", "-1", "100001"])
+def test_a_limit_out_of_its_range_stops_the_start(value: str) -> None:
+    with pytest.raises(
+        SettingsError, match="MAX_ZIP_ENTRIES must be from 1 to 100,000"
+    ):
+        Settings.from_env({"SCREENING_MAX_ZIP_ENTRIES": value})
+
+
+def test_every_limit_s_default_lies_in_its_range() -> None:
+    limits = [Settings.__dataclass_fields__[name] for name in names() if "max_" in name]
+
+    assert len(limits) == 9
+    for limit in limits:
+        least, most = limit.metadata["range"]
+        assert least <= limit.default <= most, limit.name
+
+
 def test_an_empty_variable_is_as_good_as_none() -> None:
     assert Settings.from_env({"SCREENING_BATCH": ""}).batch == Settings().batch
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from screening.adapters.notifier.smtp import SmtpNotifier
 from screening.domain.notice import Channel
 from screening.domain.reason import ReasonCode
 from screening.errors import SettingsError, Unavailable
-from screening.settings import Settings
+from screening.reading.limits import Limits
+from screening.settings import Settings, names
 
 
 def settings(home: Path, **changes: object) -> Settings:
@@ -40,6 +42,23 @@ def test_every_department_of_the_policy_has_an_inbox(tmp_path: Path) -> None:
         f"folder:{name}" for name in departments
     ]
     assert all((chosen.inboxes / name).is_dir() for name in departments)
+
+
+def test_every_limit_that_is_set_reaches_the_reader(tmp_path: Path) -> None:
+    limits = [name for name in names() if name.startswith("max_")]
+    doubled = {name: 2 * getattr(Settings(), name) for name in limits}
+    doubled["max_unpacked_mb"] = 600
+
+    usual = wiring.limits(settings(tmp_path))
+    changed = wiring.limits(settings(tmp_path, **doubled))
+
+    same = [item.name for item in fields(usual) if item.name.startswith("max_")]
+    same = [name for name in same if getattr(usual, name) == getattr(changed, name)]
+    assert same == []
+
+
+def test_the_settings_defaults_are_those_of_reading(tmp_path: Path) -> None:
+    assert replace(wiring.limits(settings(tmp_path)), memory_bytes=1 << 30) == Limits()
 
 
 def test_without_a_mail_server_notices_go_to_a_folder(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ MAX_TEXT = 10_000
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
-PLACE = re.compile(r"[0-9]{1,4}/[0-9]{1,4}(\.[0-9]{1,4}){0,30}")
+PLACE = re.compile(r"[0-9]{1,6}/[0-9]{1,6}(\.[0-9]{1,6}){0,100}")
 """A member's place: ``2/3``, ``2/3.1``; deeper than any container is opened."""
 
 _Item = TypeVar("_Item")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from email.message import EmailMessage
 from io import BytesIO
 
 import pytest
@@ -41,6 +42,12 @@ def rejected(content: object, **limits: int) -> str:
     with pytest.raises(Rejected) as rejection:
         read(content, **limits)
     return rejection.value.code
+
+
+def forwarded(mail: EmailMessage) -> EmailMessage:
+    outer = message()
+    outer.add_attachment(mail)
+    return outer
 
 
 def test_pages_are_counted_through_and_name_their_member() -> None:
@@ -111,6 +118,45 @@ def test_a_container_without_members_is_empty() -> None:
 def test_the_pages_of_all_members_together_are_limited() -> None:
     assert len(read(zipped(TWO_PAGES, PDF), max_pages=3).pages) == 3
     assert rejected(zipped(TWO_PAGES, PDF), max_pages=2) == "too_large"
+
+
+@pytest.mark.parametrize(
+    ("content", "limit", "enough"),
+    [
+        pytest.param(zipped(PDF, PDF), "max_entries", 2, id="entries"),
+        pytest.param(
+            zipped(TEXT * 100), "max_unpacked_bytes", len(TEXT) * 100, id="bytes"
+        ),
+        pytest.param(zipped(zipped(PDF)), "max_zip_depth", 2, id="ZIP in ZIP"),
+        pytest.param(forwarded(message()), "max_mail_depth", 2, id="depth"),
+        pytest.param(message("A", PDF, PDF), "max_mail_parts", 4, id="parts"),
+    ],
+)
+def test_a_container_is_opened_up_to_its_limit_and_not_beyond(
+    content: object, limit: str, enough: int
+) -> None:
+    assert read(content, **{limit: enough}).pages
+    assert rejected(content, **{limit: enough - 1}) == "too_large"
+
+
+def test_a_member_may_expand_up_to_the_ratio_and_not_beyond() -> None:
+    zeros = bytes(70 << 20)
+    content = archive(entry(deflated(zeros), zeros))
+
+    assert rejected(content, max_ratio=100) == "too_large"
+    assert read(content, max_ratio=1_032).pages
+
+
+def test_the_locked_child_obeys_the_limits_it_is_given() -> None:
+    reader = SandboxedReader(
+        "tests.reading.engines:Steady", None, Limits(max_entries=1)
+    )
+
+    with pytest.raises(Rejected) as rejection:
+        reader.read(zipped(PDF, PDF))
+
+    reader.close()
+    assert rejection.value.code == "too_large"
 
 
 def test_text_of_more_pages_than_the_limit_is_too_large() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from screening.domain.reason import ReasonCode
 from screening.errors import Rejected
+from screening.reading.limits import Limits
 from screening.reading.unpack.leaves import Leaf, unpack
 from tests.reading.packing import PDF, message, tnef, zipped
 
@@ -17,7 +18,7 @@ HTML = "<html><head><title>no</title></head><body><p>See <b>what</b></p>attached
 
 
 def leaves(content: bytes | EmailMessage) -> tuple[Leaf, ...]:
-    return unpack(content if isinstance(content, bytes) else bytes(content))
+    return unpack(content if isinstance(content, bytes) else bytes(content), Limits())
 
 
 def told(content: bytes | EmailMessage) -> list[tuple[str | None, str | None]]:
@@ -257,7 +258,7 @@ def test_what_is_nested_or_parted_without_end_is_too_large(
     content = trap()
 
     with pytest.raises(Rejected) as rejection:
-        unpack(content)
+        unpack(content, Limits())
 
     assert rejection.value.code == "too_large"
 

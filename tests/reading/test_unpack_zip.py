@@ -12,6 +12,7 @@ import pytest
 
 from screening.domain.reason import ReasonCode
 from screening.errors import Rejected
+from screening.reading.limits import Limits
 from screening.reading.unpack.budget import Budget
 from screening.reading.unpack.part import Part
 from screening.reading.unpack.zip_members import ZipParts, zip_parts
@@ -22,7 +23,7 @@ ZEROS = deflated(bytes(80 << 20))
 
 
 def opened(content: bytes) -> ZipParts:
-    return zip_parts(content, Budget(len(content)))
+    return zip_parts(content, Budget(len(content), Limits()))
 
 
 def parts(content: bytes) -> tuple[Part, ...]:
@@ -181,11 +182,12 @@ WEIGHED = """
 import resource, sys, time
 from pathlib import Path
 from screening.errors import Rejected
+from screening.reading.limits import Limits
 from screening.reading.unpack.leaves import unpack
 content = Path(sys.argv[1]).read_bytes()
 before = resource.getrusage(resource.RUSAGE_SELF)
 try:
-    unpack(content)
+    unpack(content, Limits())
 except Rejected as rejection:
     after = resource.getrusage(resource.RUSAGE_SELF)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

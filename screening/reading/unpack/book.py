@@ -106,7 +106,7 @@ def open_book(content: bytes, limits: Limits) -> tuple[Chapter, ...]:
         raise Rejected(ReasonCode.TOO_LARGE, "more bytes than the limit")
     chapters: list[Chapter] = []
     first = 1
-    for leaf in unpack(content):
+    for leaf in unpack(content, limits):
         chapter = _chapter(leaf, first, limits)
         first += chapter.page_count
         if first - 1 > limits.max_pages:

@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from screening.domain.reason import ReasonCode
 from screening.errors import Rejected
-
-MAX_ENTRIES = 1_000
-"""Entries of all ZIPs of one file; more than any packet of papers that a person sends."""
-
-MAX_EXPANDED_BYTES = 500_000_000
-"""Bytes of all members together: five times the largest file, with room for one page."""
-
-MAX_RATIO = 100
-"""Expanded over packed bytes: deflate reaches 1,032 on zeros, scanned pages about 20."""
+from screening.reading.limits import Limits
 
 RATIO_FLOOR_BYTES = 64 << 20
 """Below this no ratio counts: blank pages without compression pack a thousandfold, and
 64 MiB hurt nobody."""
-
-MAX_ZIP_DEPTH = 3
-"""ZIPs within ZIPs; the second is somebody's habit, the fourth a trap."""
-
-MAX_MAIL_DEPTH = 20
-"""Parts within parts of a message: forwarding ten times takes about that."""
-
-MAX_MAIL_PARTS = 500
-"""Parts of all messages of one file; each costs the parser a kilobyte or more."""
 
 MAX_MAIL_FIELDS = 10_000
 """Header fields of all messages of one file; a message has some dozens."""
@@ -34,13 +17,14 @@ MAX_MAIL_FIELDS = 10_000
 class Budget:
     """What one file has spent so far."""
 
-    def __init__(self, file_bytes: int) -> None:
+    def __init__(self, file_bytes: int, limits: Limits) -> None:
         """Begin with nothing spent on a file of ``file_bytes``."""
-        fair = max(RATIO_FLOOR_BYTES, MAX_RATIO * file_bytes)
-        self._bytes_left = min(MAX_EXPANDED_BYTES, fair)
-        self._entries_left = MAX_ENTRIES
-        self._parts_left = MAX_MAIL_PARTS
+        fair = max(RATIO_FLOOR_BYTES, limits.max_ratio * file_bytes)
+        self._bytes_left = min(limits.max_unpacked_bytes, fair)
+        self._entries_left = limits.max_entries
+        self._parts_left = limits.max_mail_parts
         self._fields_left = MAX_MAIL_FIELDS
+        self._limits = limits
 
     def take_bytes(self, count: int) -> None:
         """Spend bytes of a member.
@@ -57,6 +41,21 @@ class Budget:
     def take_part(self) -> None:
         """Spend one part of a message."""
         self._parts_left = _left(self._parts_left - 1, "parts of messages")
+
+    def refuse_expanding(self, expanded: int, packed: int) -> None:
+        """Refuse a member whose bytes so far came of too few packed ones."""
+        if expanded > max(RATIO_FLOOR_BYTES, self._limits.max_ratio * packed):
+            raise Rejected(ReasonCode.TOO_LARGE, "a member expands beyond the ratio")
+
+    def refuse_zips_deeper(self, depth: int) -> None:
+        """Refuse a ZIP that is the ``depth``-th within one another, counted from 1."""
+        if depth > self._limits.max_zip_depth:
+            raise Rejected(ReasonCode.TOO_LARGE, "ZIPs are nested too deeply")
+
+    def refuse_mail_deeper(self, depth: int) -> None:
+        """Refuse a part or member that lies in ``depth`` others."""
+        if depth > self._limits.max_mail_depth:
+            raise Rejected(ReasonCode.TOO_LARGE, "members are nested too deeply")
 
     def take_field(self) -> None:
         """Spend one header field of a message."""

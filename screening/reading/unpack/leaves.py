@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from screening.domain.reason import ReasonCode
 from screening.errors import Rejected
 from screening.reading.kind import CONTAINERS, Kind, kind_of
-from screening.reading.unpack.budget import MAX_MAIL_DEPTH, MAX_ZIP_DEPTH, Budget
+from screening.reading.limits import Limits
+from screening.reading.unpack.budget import Budget
 from screening.reading.unpack.mail import mail_parts
 from screening.reading.unpack.part import Part
 from screening.reading.unpack.tnef import tnef_parts
@@ -53,7 +54,7 @@ class _Nest:
         return replace(self, place=place, depth=self.depth + 1)
 
 
-def unpack(content: bytes) -> tuple[Leaf, ...]:
+def unpack(content: bytes, limits: Limits) -> tuple[Leaf, ...]:
     """Return the leaves in order; a file that is no container is its only leaf.
 
     Raises:
@@ -69,7 +70,7 @@ def unpack(content: bytes) -> tuple[Leaf, ...]:
         ):
             raise Rejected(ReasonCode.UNSUPPORTED_TYPE, "hardly any text")
         return (leaf,)
-    leaves = tuple(_members(content, _Nest(Budget(len(content)))))
+    leaves = tuple(_members(content, _Nest(Budget(len(content), limits))))
     if not leaves:
         raise Rejected(ReasonCode.EMPTY_FILE, "the container holds nothing")
     return leaves
@@ -80,8 +81,7 @@ def _members(content: bytes, nest: _Nest) -> Iterator[Leaf]:
     match kind_of(content):
         case Kind.ZIP:
             inside = replace(nest, zips=nest.zips + 1)
-            if inside.zips > MAX_ZIP_DEPTH:
-                raise Rejected(ReasonCode.TOO_LARGE, "ZIPs are nested too deeply")
+            nest.budget.refuse_zips_deeper(inside.zips)
             opened = zip_parts(content, nest.budget)
             yield from _flagged(_branch(opened.parts, inside), opened.is_sound)
         case Kind.TNEF:
@@ -97,8 +97,7 @@ def _flagged(leaves: Iterator[Leaf], is_sound: bool) -> Iterator[Leaf]:  # noqa:
 
 
 def _branch(parts: tuple[Part, ...], nest: _Nest) -> Iterator[Leaf]:
-    if nest.depth > MAX_MAIL_DEPTH:
-        raise Rejected(ReasonCode.TOO_LARGE, "containers are nested too deeply")
+    nest.budget.refuse_mail_deeper(nest.depth)
     for number, part in enumerate(parts, 1):
         inside = nest.within(number, len(parts))
         if part.parts:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesFeedParser
-from email.policy import Compat32, Policy, compat32
+from email.policy import Compat32
 
 from screening.domain.reason import ReasonCode
 from screening.errors import Rejected
 from screening.reading.kind import Kind, kind_of
-from screening.reading.unpack.budget import MAX_MAIL_DEPTH, Budget
+from screening.reading.unpack.budget import Budget
 from screening.reading.unpack.part import Part
 from screening.reading.unpack.words import decoded, shown_in_html
 
@@ -38,8 +38,8 @@ NOT_TEXT = frozenset(Kind) - {Kind.TEXT, Kind.MAIL}
 class _Counted(Message):
     """A message or part that knows its depth and what all parts may cost."""
 
-    def __init__(self, budget: Budget, policy: Policy = compat32) -> None:
-        super().__init__(policy)
+    def __init__(self, budget: Budget) -> None:
+        super().__init__()
         self.budget = budget
         self.depth = 0
         budget.take_part()
@@ -47,8 +47,7 @@ class _Counted(Message):
     def attach(self, payload: Message | str) -> None:
         if isinstance(payload, _Counted):
             payload.depth = self.depth + 1
-            if payload.depth > MAX_MAIL_DEPTH:
-                raise Rejected(ReasonCode.TOO_LARGE, "mail is nested too deeply")
+            self.budget.refuse_mail_deeper(payload.depth)
         super().attach(payload)
 
     def set_raw(self, name: str, value: str) -> None:
@@ -69,8 +68,9 @@ def mail_parts(content: bytes, budget: Budget) -> tuple[Part, ...]:
 
 
 def _parsed(content: bytes, budget: Budget) -> Message:
-    def new(policy: Policy = compat32) -> Message:
-        return _Counted(budget, policy)
+    def new() -> Message:
+        # without a policy, or the parser makes one on trial, and that would count
+        return _Counted(budget)
 
     parser = BytesFeedParser(new, policy=Compat32())
     for begin in range(0, len(content), FEED_BYTES):

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from screening.domain.reason import ReasonCode
 from screening.errors import Rejected
-from screening.reading.unpack.budget import MAX_RATIO, RATIO_FLOOR_BYTES, Budget
+from screening.reading.unpack.budget import Budget
 from screening.reading.unpack.expand import BROKEN, EXPANDERS, Step
 from screening.reading.unpack.part import Part
 from screening.reading.unpack.zip_directory import Entry, read_directory
@@ -116,8 +116,7 @@ def _counted(packed: memoryview, entry: Entry, budget: Budget) -> Iterator[Step]
     for step in EXPANDERS[entry.method](packed):
         count += len(step.content)
         budget.take_bytes(len(step.content))
-        if count > RATIO_FLOOR_BYTES and count > MAX_RATIO * step.fed:
-            raise Rejected(ReasonCode.TOO_LARGE, "a member expands beyond the ratio")
+        budget.refuse_expanding(count, step.fed)
         if count > entry.size:
             raise Rejected(ReasonCode.DAMAGED, "a member is larger than it declares")
         yield step
