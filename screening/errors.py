@@ -23,6 +23,10 @@ class Rejected(ScreeningError):
         self.code = code
 
 
+class PageUnreadable(ScreeningError):
+    """One page cannot be drawn or read. Remedy: keep it as unreadable, read the rest."""
+
+
 class Unavailable(ScreeningError):
     """A service did not answer. Remedy: try again later, with a growing pause."""
 

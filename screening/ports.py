@@ -117,6 +117,7 @@ class OcrEngine(Protocol):
         """Return the words in reading order, as the raster stands.
 
         Raises:
+            PageUnreadable: if the engine gives this picture up.
             Unavailable: if the engine cannot run here.
         """
         ...

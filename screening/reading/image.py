@@ -22,10 +22,10 @@ from PIL import (
 )
 
 from screening.domain.reason import Reason, ReasonCode
-from screening.errors import Rejected
+from screening.errors import PageUnreadable, Rejected
 from screening.ports import Raster
 from screening.reading.kind import Kind
-from screening.reading.raster import PT_PER_INCH, PageUnreadable, as_raster
+from screening.reading.raster import MAX_SIDE_PX, PT_PER_INCH, as_raster
 
 BROKEN = (
     OSError,
@@ -128,8 +128,8 @@ class ImageSheets:
         own = frame.picture.width / width
         lowest, highest = KEPT
         target = own if lowest <= own / dpi <= highest else dpi
-        scale = min(1.0, (self._max_page_px / (width * height * target**2)) ** 0.5)
-        target *= scale
+        affordable = (self._max_page_px / (width * height)) ** 0.5
+        target = min(target, affordable, MAX_SIDE_PX / max(width, height))
         size = max(1, round(width * target)), max(1, round(height * target))
         picture = frame.picture
         if picture.size != size:

@@ -9,9 +9,12 @@ import hashlib
 from functools import partial
 from time import perf_counter
 
+import cv2
+
 from screening.domain.document import Document
 from screening.domain.page import Page, PageSource, Word
 from screening.domain.reason import Reason, ReasonCode
+from screening.errors import PageUnreadable
 from screening.ports import OcrEngine
 from screening.reading.agreement import Agreed, agreed
 from screening.reading.limits import Limits
@@ -19,7 +22,7 @@ from screening.reading.marks import is_bare, marks_on
 from screening.reading.orient import Reading, mean_confidence, read_upright, reread
 from screening.reading.pdf import PdfSheets
 from screening.reading.print import letters
-from screening.reading.raster import PageUnreadable, Sheets
+from screening.reading.raster import Sheets
 from screening.reading.readable import Draw, cleaned, laid_out, readable, size_pt
 from screening.reading.text_layer import Stored, TextLayer
 from screening.reading.unpack.book import Chapter, ReadPage, open_book
@@ -32,6 +35,11 @@ FINE_BELOW = 0.82
 
 HARD_BELOW = 0.60
 """Mean confidence under which a person must read the page: about half is wrong."""
+
+FAILURES = (cv2.error, MemoryError, ArithmeticError, LookupError, ValueError)
+"""What the libraries of pictures and numbers raise on a page of odd shape, or one that
+takes more memory than the child may hold. The answer is always the same and safe: a
+person looks at that page, and the others are read."""
 
 LETTER_PT = (612.0, 792.0)
 """Size given to a page that cannot even be measured: US Letter, in points."""
@@ -83,11 +91,11 @@ def _read_page(
         # stored words keep their place only on a page that is not laid flat
         draw = partial(cleaned if stored.runs else laid_out, sheets, index)
         reading = _read_well(draw, engine)
-    except PageUnreadable:
+        best = agreed(reading, stored)
+        page = _page(number, reading, best)
+    except (PageUnreadable, *FAILURES):
         unreadable = Page(number, *displayed_pt, 0, PageSource.UNREADABLE)
         return unreadable, (Reason(ReasonCode.PAGE_UNREADABLE, number),)
-    best = agreed(reading, stored)
-    page = _page(number, reading, best)
     return page, _noticed(page, best)
 
 

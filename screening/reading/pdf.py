@@ -6,11 +6,10 @@ import pypdfium2
 import pypdfium2.raw
 
 from screening.domain.reason import Reason, ReasonCode
-from screening.errors import Rejected
+from screening.errors import PageUnreadable, Rejected
 from screening.ports import Raster
 from screening.reading.raster import (
     PT_PER_INCH,
-    PageUnreadable,
     affordable_dpi,
     as_raster,
 )

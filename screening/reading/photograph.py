@@ -78,6 +78,8 @@ def sheet_in(picture: Raster) -> Corners | None:
     """
     pixels = as_pixels(picture)
     scale = min(1.0, LOOK_PX / max(pixels.shape))
+    if scale * min(pixels.shape) < CLOSED_PX:
+        return None  # a strip: nothing is left of its shorter side
     shrunk = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small = np.asarray(shrunk, np.uint8)
     brush = np.ones((CLOSED_PX, CLOSED_PX), np.uint8)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.domain.reason import Reason
-from screening.errors import ScreeningError
+from screening.errors import PageUnreadable
 from screening.ports import Raster
 
 Pixels = NDArray[np.uint8]
@@ -20,12 +20,11 @@ PT_PER_INCH = 72.0
 MIN_DPI = 36
 """Below this no print can be read: 12 pt type would be six pixels high."""
 
+MAX_SIDE_PX = 32_767
+"""Longest side of a picture that Tesseract takes: it counts in 16 bits."""
+
 MIN_SIDE_PX = 16
 """Narrower, no line of print fits on the page, and picture libraries give up."""
-
-
-class PageUnreadable(ScreeningError):
-    """One page cannot be drawn. Remedy: keep it as unreadable, go on with the rest."""
 
 
 class Sheets(Protocol):
@@ -73,6 +72,7 @@ def as_raster(pixels: NDArray[Any], dpi: int) -> Raster:
 def affordable_dpi(size_pt: tuple[float, float], wanted: int, max_px: int) -> int:
     """Return ``wanted``, or the highest dpi at which the page has ``max_px`` pixels.
 
+    No side gets longer than OCR takes.
     The price is known before anything is drawn: a 12 KB file can ask for gigabytes.
 
     Raises:
@@ -81,7 +81,8 @@ def affordable_dpi(size_pt: tuple[float, float], wanted: int, max_px: int) -> in
     width, height = (side / PT_PER_INCH for side in size_pt)
     if width <= 0 or height <= 0:
         raise PageUnreadable("the page has no area")
-    dpi = min(wanted, math.floor(math.sqrt(max_px / (width * height))))
+    affordable = math.floor(math.sqrt(max_px / (width * height)))
+    dpi = min(wanted, affordable, math.floor(MAX_SIDE_PX / max(width, height)))
     if dpi < MIN_DPI or min(width, height) * dpi < MIN_SIDE_PX:
         raise PageUnreadable("the page is too large or too thin to draw")
     return dpi

@@ -9,7 +9,7 @@ import pytest
 
 from screening.adapters.ocr.pytesseract import Pytesseract
 from screening.adapters.ocr.tesseract import Tesseract
-from screening.errors import Unavailable
+from screening.errors import PageUnreadable, Unavailable
 from screening.ports import OcrEngine
 from tests.reading.drawing import SENTENCES, Sheet
 
@@ -82,6 +82,13 @@ def test_words_are_composed_unicode_without_blanks(engine: OcrEngine) -> None:
 @pytest.mark.parametrize("side", [1, 2, 40])
 def test_a_bare_picture_has_no_words(engine: OcrEngine, side: int) -> None:
     assert engine.words(Sheet(side / 200, side / 200).raster) == ()
+
+
+def test_a_picture_larger_than_the_engine_takes_is_unreadable(
+    engine: OcrEngine,
+) -> None:
+    with pytest.raises(PageUnreadable):
+        engine.words(Sheet(200, 0.1).raster)
 
 
 @pytest.mark.parametrize("clockwise", [0, 90, 180, 270])

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from time import perf_counter
 
-from screening.errors import Rejected
+from screening.errors import PageUnreadable, Rejected
 from screening.reading.limits import Limits
 from screening.reading.lockdown import lock_for_reading
 from screening.reading.pdf import PdfSheets
-from screening.reading.raster import PageUnreadable
 from screening.reading.warm_up import warm_up
 from tests.faults.engines import Cell, ink_on
 from tests.faults.mutator import Damage, damaged

@@ -120,6 +120,28 @@ def scanned_pdf(*sheets: Sheet) -> bytes:
     return content.getvalue()
 
 
+def pages_of(*entries: bytes) -> bytes:
+    """Return a PDF of bare pages with these entries, such as ``/MediaBox[…]``."""
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, 3 + len(entries)))
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(entries)),
+        *(b"<</Type/Page/Parent 2 0 R%s>>" % entry for entry in entries),
+    ]
+    body, offsets = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += b"%d 0 obj%sendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    count = len(objects) + 1
+    return (
+        body
+        + b"xref\n0 %d\n0000000000 65535 f \n%s" % (count, table)
+        + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
+        % (count, len(body))
+    )
+
+
 def fax(*sheets: Sheet, across: int = 204, down: int = 98) -> bytes:
     """Return a TIFF of bilevel frames with pixels that are not square."""
     frames = [

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 
+import cv2
 import pytest
 
 from screening.domain.document import Document
 from screening.domain.page import Box, MarkKind, PageSource, Word
-from screening.domain.reason import ReasonCode
-from screening.errors import Rejected
+from screening.domain.reason import Reason, ReasonCode
+from screening.errors import PageUnreadable, Rejected, Unavailable
 from screening.ports import OcrEngine, Raster
 from screening.reading.limits import Limits
 from screening.reading.pages import read_document
-from tests.reading.drawing import SENTENCES, Sheet, fax, scanned_pdf
+from tests.reading.drawing import SENTENCES, Sheet, fax, pages_of, scanned_pdf
 
 
 def read(content: bytes, engine: OcrEngine, **limits: int) -> Document:
@@ -84,6 +85,71 @@ def test_an_unreadable_page_is_named_and_the_others_are_read(
     assert [(item.code, item.page) for item in document.findings] == [
         (ReasonCode.PAGE_UNREADABLE, 2)
     ]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param("0 0 5.8 14400", id="a strip 200 inches high"),
+        pytest.param("0 0 14400 6", id="a strip 200 inches wide"),
+        pytest.param("0 0 2000000 20", id="half a kilometre"),
+        pytest.param("0 0 14400 30", id="wider than OCR takes"),
+        pytest.param("0 0 0 0", id="no area"),
+        pytest.param("0 0 1e30 1e30", id="endless"),
+        pytest.param("612 792 0 0", id="inside out"),
+    ],
+)
+def test_a_page_of_odd_shape_takes_no_other_along(engine: OcrEngine, box: str) -> None:
+    usual, odd = b"/MediaBox[0 0 612 792]", f"/MediaBox[{box}]".encode()
+
+    pages = read(pages_of(usual, odd, usual), engine).pages
+
+    assert [page.source for page in pages][::2] == [PageSource.BLANK] * 2
+    assert len(pages) == 3
+
+
+class Failing:
+    """An engine that cannot bear a long picture."""
+
+    version = "failing"
+
+    def __init__(self, failure: Exception) -> None:
+        self.failure = failure
+
+    def words(self, raster: Raster) -> tuple[Word, ...]:
+        if max(raster.width, raster.height) > 1_500:
+            raise self.failure
+        return (Word("clerk", Box(0.1, 0.1, 0.3, 0.12), 0.95, 0),)
+
+    def rotation(self, raster: Raster) -> int:  # noqa: ARG002 - the port's name
+        return 0
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        PageUnreadable("given up"),
+        MemoryError(),
+        cv2.error("assertion failed"),
+        ValueError("zero-size array"),
+        IndexError("out of bounds"),
+        ZeroDivisionError(),
+    ],
+    ids=lambda failure: type(failure).__name__,
+)
+def test_what_fails_on_one_page_leaves_the_others(failure: Exception) -> None:
+    short, long = Sheet(4, 4).prose(lines=3), Sheet(4, 10).prose(lines=3)
+
+    document = read(scanned_pdf(short, long, short), Failing(failure))
+
+    sources = [page.source for page in document.pages]
+    assert sources == [PageSource.OCR, PageSource.UNREADABLE, PageSource.OCR]
+    assert Reason(ReasonCode.PAGE_UNREADABLE, 2) in document.findings
+
+
+def test_an_engine_that_cannot_run_is_no_unreadable_page() -> None:
+    with pytest.raises(Unavailable):
+        read(Sheet(4, 10).prose().png, Failing(Unavailable("gone")))
 
 
 def test_a_page_of_scribbles_is_hard_to_read(engine: OcrEngine) -> None:

@@ -59,13 +59,19 @@ def test_a_paper_is_read_word_for_word(opened: Opened, paper: bytes) -> None:
     assert document.ocr.startswith("tesseract 5")
 
 
-@pytest.mark.parametrize(
-    "engine", ["Crashing", "Greedy", "Babbling", "Forging", "Pleading"]
-)
+@pytest.mark.parametrize("engine", ["Crashing", "Babbling", "Forging", "Pleading"])
 def test_a_child_that_fails_rejects_its_paper(
     opened: Opened, paper: bytes, engine: str
 ) -> None:
     assert rejected(opened(engine), paper) == "reader_failed"
+
+
+def test_a_page_that_takes_all_memory_is_unreadable(
+    opened: Opened, paper: bytes
+) -> None:
+    document = opened("Greedy").read(paper)
+
+    assert document.page(1).source is PageSource.UNREADABLE
 
 
 def test_a_child_that_hangs_is_ended_in_time(opened: Opened, paper: bytes) -> None:

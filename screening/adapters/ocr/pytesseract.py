@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from screening.adapters.ocr.tessdata import tessdata_folder
 from screening.adapters.ocr.tsv import words_of
 from screening.domain.page import Word
-from screening.errors import Unavailable
+from screening.errors import PageUnreadable, Unavailable
 from screening.ports import Raster
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ class Pytesseract:
         options = f"--oem 1 --psm 3 --dpi {raster.dpi} {self._data_option()}"
         try:
             tsv = self._engine.image_to_data(_picture(raster), "eng", options)
-        except (self._engine.TesseractError, OSError) as error:
+        except self._engine.TesseractError as error:
+            raise PageUnreadable("the program tesseract gave a page up") from error
+        except OSError as error:
             raise Unavailable("the program tesseract failed") from error
         return words_of(str(tsv), raster)
 

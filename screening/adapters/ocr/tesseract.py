@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from screening.adapters.ocr.tessdata import tessdata_folder
 from screening.adapters.ocr.tsv import words_of
 from screening.domain.page import Word
-from screening.errors import Unavailable
+from screening.errors import PageUnreadable, Unavailable
 from screening.ports import Raster
 
 if TYPE_CHECKING:
@@ -58,8 +58,12 @@ class Tesseract:
 
     def words(self, raster: Raster) -> tuple[Word, ...]:
         """Return the words in Tesseract's reading order."""
-        _show(self._text, raster)
-        return words_of(self._text.GetTSVText(0), raster)
+        try:
+            _show(self._text, raster)
+            tsv = self._text.GetTSVText(0)
+        except RuntimeError as error:
+            raise PageUnreadable("Tesseract gave a page up") from error
+        return words_of(tsv, raster)
 
     def rotation(self, raster: Raster) -> int:
         """Return the clockwise quarter turn that makes print upright, 0 if unsure."""
