@@ -34,6 +34,7 @@ from screening.reading.lockdown import (
 )
 from screening.reading.orders import Orders
 from screening.reading.pages import read_document
+from screening.reading.share import SHAPE, Share
 from screening.reading.warm_up import warm_up
 
 SOCKET = 3
@@ -45,7 +46,9 @@ NOT_READY = b"U"
 or unavailable, and why in UTF-8."""
 
 REQUEST = b"P"
-"""With two descriptors: the paper, and the pipe for the answer."""
+"""Then a share of the pages; with two descriptors: the paper, and the answer's pipe."""
+
+MESSAGE_BYTES = len(REQUEST) + SHAPE.size
 
 FORKED = b"F"
 """With one descriptor: the child, as a pidfd that cannot come to mean another."""
@@ -118,14 +121,15 @@ def _serve(control: socket.socket, desk: Desk) -> None:
         _reap()
         if not waiting:
             continue
-        request, descriptors, _, _ = socket.recv_fds(control, len(REQUEST), 2)
-        if request != REQUEST:
+        request, descriptors, _, _ = socket.recv_fds(control, MESSAGE_BYTES, 2)
+        if not request.startswith(REQUEST):
             return
+        share = Share.from_bytes(request.removeprefix(REQUEST))
         paper, pipe = descriptors
         child = os.fork()
         if child == 0:
             control.close()
-            _become_child(paper, pipe, desk)
+            _become_child(paper, pipe, desk, share)
         os.close(paper)
         os.close(pipe)
         _introduce(control, child)
@@ -143,7 +147,7 @@ def _reap() -> None:
             pass
 
 
-def _become_child(paper: int, pipe: int, desk: Desk) -> NoReturn:
+def _become_child(paper: int, pipe: int, desk: Desk, share: Share) -> NoReturn:
     """Keep two descriptors, lock down, read, answer, end.
 
     Any failure but that of the lock ends without an answer.
@@ -154,7 +158,7 @@ def _become_child(paper: int, pipe: int, desk: Desk) -> NoReturn:
         with os.fdopen(paper, "rb") as file:
             file.seek(0)
             content = file.read()
-        send(pipe, _locked_answer(content, desk))
+        send(pipe, _locked_answer(content, desk, share))
         status = 0
     finally:
         os._exit(status)
@@ -172,19 +176,18 @@ def _close_all_but(paper: int, pipe: int) -> None:
     os.closerange(second + 1, 65_536)
 
 
-def _locked_answer(content: bytes, desk: Desk) -> Answer:
+def _locked_answer(content: bytes, desk: Desk, share: Share) -> Answer:
     try:
         desk.lock.close()
     except OSError:
         return Answer(Kind.UNAVAILABLE, b"")
-    return _answer(content, desk.engine, desk.limits)
+    return _answer(content, desk, share)
 
 
-def _answer(content: bytes, engine: OcrEngine, limits: Limits) -> Answer:
+def _answer(content: bytes, desk: Desk, share: Share) -> Answer:
     try:
-        return Answer(
-            Kind.DOCUMENT, wire.encode(read_document(content, engine, limits))
-        )
+        document = read_document(content, desk.engine, desk.limits, share)
+        return Answer(Kind.DOCUMENT, wire.encode(document))
     except Rejected as rejection:
         return Answer(Kind.REJECTED, rejection.code.encode())
     except Unavailable:

@@ -24,6 +24,7 @@ from screening.reading.pdf import PdfSheets
 from screening.reading.print import letters
 from screening.reading.raster import Sheets
 from screening.reading.readable import Draw, cleaned, laid_out, readable, size_pt
+from screening.reading.share import WHOLE, Share, by_page
 from screening.reading.text_layer import Stored, TextLayer
 from screening.reading.unpack.book import Chapter, ReadPage, open_book
 
@@ -45,8 +46,10 @@ LETTER_PT = (612.0, 792.0)
 """Size given to a page that cannot even be measured: US Letter, in points."""
 
 
-def read_document(content: bytes, engine: OcrEngine, limits: Limits) -> Document:
-    """Return every page of the file.
+def read_document(
+    content: bytes, engine: OcrEngine, limits: Limits, share: Share = WHOLE
+) -> Document:
+    """Return every page of the file, or those of a share of it.
 
     Raises:
         Rejected: if nothing of it can be read; `Rejected.code` says why.
@@ -54,26 +57,35 @@ def read_document(content: bytes, engine: OcrEngine, limits: Limits) -> Document
     """
     began = perf_counter()
     chapters = open_book(content, limits)
-    read = [item for chapter in chapters for item in _read_chapter(chapter, engine)]
+    read = [
+        item
+        for chapter in chapters
+        for item in _read_chapter(chapter, engine, share)
+        if share.holds(item[0].number)
+    ]
+    whole = chapters if share.is_first else ()
+    of_all = [reason for chapter in whole for reason in chapter.findings]
+    of_pages = [reason for _, noticed in read for reason in noticed]
     return Document(
         sha256=hashlib.sha256(content).hexdigest(),
         pages=tuple(page for page, _ in read),
-        findings=tuple(reason for chapter in chapters for reason in chapter.findings)
-        + tuple(reason for _, noticed in read for reason in noticed),
+        findings=by_page(of_all + of_pages),
         ocr=engine.version,
         timings_s=(("read", round(perf_counter() - began, 3)),),
-        members=tuple(chapter.member for chapter in chapters if chapter.member),
+        members=tuple(chapter.member for chapter in whole if chapter.member),
     )
 
 
-def _read_chapter(chapter: Chapter, engine: OcrEngine) -> list[ReadPage]:
+def _read_chapter(chapter: Chapter, engine: OcrEngine, share: Share) -> list[ReadPage]:
     sheets = chapter.sheets
     if sheets is None:
         return chapter.pages_without_picture()
     content = chapter.leaf.content
     layer = TextLayer(content, sheets) if isinstance(sheets, PdfSheets) else None
     return chapter.placed(
-        _read_page(sheets, index, engine, layer) for index in range(sheets.page_count)
+        _read_page(sheets, index, engine, layer)
+        for index in range(sheets.page_count)
+        if share.holds(chapter.first + index)
     )
 
 

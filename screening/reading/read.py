@@ -9,19 +9,27 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
 
 from screening.domain.document import Document
 from screening.domain.reason import REJECTING, ReasonCode
 from screening.errors import Rejected, Unavailable
 from screening.reading import wire
-from screening.reading.answer import Answer, Kind
-from screening.reading.kind import kind_of
+from screening.reading.answer import Answer
+from screening.reading.answer import Kind as Said
+from screening.reading.kind import Kind, kind_of
 from screening.reading.layers import Layer
 from screening.reading.limits import Limits
 from screening.reading.orders import Orders
 from screening.reading.sandbox import Child, ForkServer, ServerGone
+from screening.reading.share import MOST_TOGETHER, Share, free_cores, joined, shares
+
+ONE_PAGE = frozenset({Kind.JPEG, Kind.PNG, Kind.BMP, Kind.TEXT})
+"""Kinds that a second child cannot help with: one page, or pages that need no OCR."""
 
 
 class SandboxedReader:
@@ -36,11 +44,18 @@ class SandboxedReader:
         engine: str,
         tessdata: Path | None = None,
         limits: Limits | None = None,
+        free: Callable[[int], int] = free_cores,
     ) -> None:
-        """Name the OCR engine, such as ``screening.adapters.ocr.tesseract:Tesseract``."""
+        """Name the OCR engine, such as ``screening.adapters.ocr.tesseract:Tesseract``.
+
+        ``free`` tells how many cores have nothing to do, by how many children of this
+        reader are at work; a paper is read by as many at once.
+        """
         self._orders = Orders(engine, tessdata, limits or Limits())
         self._server: ForkServer | None = None
         self._lock = threading.Lock()
+        self._free_cores = free
+        self._at_work = 0
         self._process = os.getpid()
         self._missing_layers: tuple[Layer, ...] = ()
 
@@ -59,11 +74,12 @@ class SandboxedReader:
             Rejected: if nothing of it can be read; `Rejected.code` says why.
             Unavailable: if the reader itself cannot run.
         """
-        kind_of(content)
+        kind = kind_of(content)
         limits = self._orders.limits
         if len(content) > limits.max_file_bytes:
             raise Rejected(ReasonCode.TOO_LARGE, "more bytes than the limit")
-        document = _checked(self._answer(content), content, limits)
+        with self._children_at_work(kind) as count:
+            document = self._read_by(shares(count), content)
         # Said by the parent: a child that was taken over would say that all is well.
         return replace(document, unlocked=tuple(self._missing_layers))
 
@@ -86,25 +102,50 @@ class SandboxedReader:
             self._process = os.getpid()
             self._server = None
             self._lock = threading.Lock()
+            self._at_work = 0
 
-    def _answer(self, content: bytes) -> Answer:
+    @contextmanager
+    def _children_at_work(self, kind: Kind) -> Iterator[int]:
+        """Say how many children read a paper: more than one only on idle cores."""
         self._settle_in()
         with self._lock:
-            child = self._child(content)
+            free = min(self._free_cores(self._at_work), MOST_TOGETHER)
+            count = 1 if kind in ONE_PAGE else max(1, free)
+            self._at_work += count
         try:
-            return child.answer(self._orders.limits.timeout_s)
-        except TimeoutError as error:
-            raise Rejected(ReasonCode.READER_FAILED, "no answer in time") from error
-        except ValueError as error:
-            raise Rejected(ReasonCode.READER_FAILED, "no whole answer") from error
+            yield count
+        finally:
+            with self._lock:
+                self._at_work -= count
 
-    def _child(self, content: bytes) -> Child:
+    def _read_by(self, wanted: tuple[Share, ...], content: bytes) -> Document:
+        deadline = monotonic() + self._orders.limits.timeout_s
+        with ExitStack() as children:
+            begun = []
+            for share in wanted:
+                with self._lock:
+                    child = self._child(content, share)
+                children.callback(child.end)
+                begun.append((child, share))
+            parts = [
+                _part(_answer(child, deadline), content, share)
+                for child, share in begun
+            ]
+        try:
+            document = joined(parts)
+        except ValueError as error:
+            raise Rejected(ReasonCode.READER_FAILED, "the answer is wrong") from error
+        if len(document.pages) > self._orders.limits.max_pages:
+            raise Rejected(ReasonCode.READER_FAILED, "the answer has too many pages")
+        return document
+
+    def _child(self, content: bytes, share: Share) -> Child:
         """Return a child at work; a server that ended is replaced once."""
         try:
-            return self._ready_server().child(content)
+            return self._ready_server().child(content, share)
         except ServerGone:
             self._drop_server()
-        return self._ready_server().child(content)
+        return self._ready_server().child(content, share)
 
     def _ready_server(self) -> ForkServer:
         self._server = self._server or ForkServer(self._orders)
@@ -121,23 +162,31 @@ class SandboxedReader:
             self._server = None
 
 
-def _checked(answer: Answer, content: bytes, limits: Limits) -> Document:
+def _answer(child: Child, deadline: float) -> Answer:
+    try:
+        return child.answer(max(0.0, deadline - monotonic()))
+    except TimeoutError as error:
+        raise Rejected(ReasonCode.READER_FAILED, "no answer in time") from error
+    except ValueError as error:
+        raise Rejected(ReasonCode.READER_FAILED, "no whole answer") from error
+
+
+def _part(answer: Answer, content: bytes, share: Share) -> Document:
     match answer.kind:
-        case Kind.REJECTED:
+        case Said.REJECTED:
             raise Rejected(_code(answer.payload))
-        case Kind.UNAVAILABLE:
+        case Said.UNAVAILABLE:
             raise Unavailable(
                 "the OCR engine or the lock of the reading process failed: "
                 "run screening doctor"
             )
     try:
-        document = wire.decode(answer.payload)
+        part = wire.decode_share(answer.payload, share)
     except ValueError as error:
         raise Rejected(ReasonCode.READER_FAILED, "the answer is wrong") from error
-    is_ours = document.sha256 == hashlib.sha256(content).hexdigest()
-    if not is_ours or len(document.pages) > limits.max_pages:
+    if part.sha256 != hashlib.sha256(content).hexdigest():
         raise Rejected(ReasonCode.READER_FAILED, "the answer is of another paper")
-    return document
+    return part
 
 
 def _code(payload: bytes) -> ReasonCode:

@@ -22,6 +22,7 @@ from screening.errors import Unavailable
 from screening.reading.answer import Answer, receive
 from screening.reading.layers import Layer, named
 from screening.reading.orders import Orders
+from screening.reading.share import WHOLE, Share
 
 MODULE = "screening.reading.fork_server"
 
@@ -52,7 +53,7 @@ class ServerGone(Unavailable):
 
 
 class Child:
-    """A locked process that reads one paper."""
+    """A locked process that reads one paper, or a share of it."""
 
     def __init__(self, pidfd: int, pipe: int) -> None:
         """Own the child's pidfd and the read end of its pipe."""
@@ -60,19 +61,20 @@ class Child:
         self._pipe = pipe
 
     def answer(self, timeout_s: float) -> Answer:
-        """Return what the child says; then it is gone. To be called once.
+        """Return what the child says. To be called once.
 
         Raises:
             TimeoutError: if it did not answer in time.
             ValueError: if what it said is no answer.
         """
-        try:
-            return receive(self._pipe, timeout_s)
-        finally:
-            with suppress(ProcessLookupError):
-                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-            os.close(self._pidfd)
-            os.close(self._pipe)
+        return receive(self._pipe, timeout_s)
+
+    def end(self) -> None:
+        """Kill what is left of the child. To be called once."""
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        os.close(self._pidfd)
+        os.close(self._pipe)
 
 
 class ForkServer:
@@ -106,8 +108,8 @@ class ForkServer:
         """End the server and its children; again changes nothing."""
         self._end()
 
-    def child(self, content: bytes) -> Child:
-        """Have a new child read ``content``, as soon as the server is ready.
+    def child(self, content: bytes, share: Share = WHOLE) -> Child:
+        """Have a new child read a share of ``content``, as soon as the server is ready.
 
         Raises:
             ServerGone: if no child could be forked.
@@ -117,7 +119,7 @@ class ForkServer:
         paper = _sealed(content)
         answers, pipe = os.pipe()
         try:
-            socket.send_fds(self._control, [b"P"], [paper, pipe])
+            socket.send_fds(self._control, [b"P" + share.as_bytes()], [paper, pipe])
             said, descriptors, _, _ = socket.recv_fds(self._control, 1, 1)
             if said != b"F":
                 raise ConnectionError("the socket was closed")

@@ -12,6 +12,7 @@ from screening.domain.document import Document, Member
 from screening.domain.page import Box, Mark, MarkKind, Page, PageSource, Word
 from screening.domain.reason import Reason, ReasonCode
 from screening.reading import checked
+from screening.reading.share import WHOLE, Share, as_whole
 
 FORMAT = 2
 """Rises when the shape of the JSON changes; a reading in another format is refused."""
@@ -48,6 +49,15 @@ def decode(content: bytes) -> Document:
     Raises:
         ValueError: if anything in ``content`` is not as ``encode`` writes it.
     """
+    return as_whole(decode_share(content, WHOLE))
+
+
+def decode_share(content: bytes, share: Share) -> Document:
+    """Return a document that has the pages of ``share`` alone, possibly none.
+
+    Raises:
+        ValueError: if anything in ``content`` is not as ``encode`` writes it.
+    """
     try:
         tree = json.loads(content.decode(), parse_constant=checked.no_constant)
     except RecursionError as error:
@@ -56,14 +66,12 @@ def decode(content: bytes) -> Document:
     if entries["format"] != FORMAT:
         raise ValueError("the reading is written in another format")
     pages = checked.each(entries["pages"], _page)
-    if not pages or [page.number for page in pages] != list(range(1, len(pages) + 1)):
-        raise ValueError("pages are counted from 1 without a gap")
+    if not all(share.holds(page.number) for page in pages):
+        raise ValueError("a page is of another share")
     return Document(
         sha256=checked.digest(entries["sha256"]),
         pages=pages,
-        findings=checked.each(
-            entries["findings"], lambda row: _finding(row, len(pages))
-        ),
+        findings=checked.each(entries["findings"], _finding),
         ocr=checked.text(entries["ocr"]),
         timings_s=checked.each(entries["timings_s"], _timing),
         members=checked.each(entries["members"], _member),
@@ -134,13 +142,13 @@ def _box(left: object, top: object, right: object, bottom: object) -> Box:
     return Box(*(checked.number(edge, 1.0) for edge in (left, top, right, bottom)))
 
 
-def _finding(tree: object, pages: int) -> Reason:
+def _finding(tree: object) -> Reason:
     code, page = checked.row(tree, 2)
     if page is None:
         return Reason(checked.named(ReasonCode, code))
     number = checked.count(page)
-    if not 1 <= number <= pages:
-        raise ValueError("a finding names a page that is not there")
+    if not number:
+        raise ValueError("pages are counted from 1")
     return Reason(checked.named(ReasonCode, code), number)
 
 

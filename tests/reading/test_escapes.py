@@ -189,6 +189,7 @@ def test_a_child_that_computes_for_ever_is_ended_by_its_processor_time(
     with pytest.raises(ValueError, match="no whole answer"):
         child.answer(timeout_s=60)  # far longer than the limits say
 
+    child.end()
     server.stop()
     assert monotonic() - began < 30
 

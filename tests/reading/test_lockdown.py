@@ -83,6 +83,7 @@ def status(paper: bytes) -> Iterator[dict[str, str]]:
     server = ForkServer(Orders("tests.reading.engines:Hanging"))
     child = server.child(paper)
     yield _locked_status(_pid(child))
+    child.end()
     server.stop()
 
 

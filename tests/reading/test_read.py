@@ -8,16 +8,21 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
 
+from screening.domain.document import Document
 from screening.domain.page import PageSource
 from screening.errors import Rejected, Unavailable
 from screening.reading.limits import Limits
 from screening.reading.read import SandboxedReader
-from tests.reading.drawing import SENTENCES, Sheet
+from screening.reading.share import free_cores
+from tests.reading.drawing import SENTENCES, Sheet, scanned_pdf
+from tests.reading.packing import PDF, message
 
 TESSERACT = "screening.adapters.ocr.tesseract:Tesseract"
 
@@ -72,6 +77,74 @@ def test_a_page_that_takes_all_memory_is_unreadable(
     document = opened("Greedy").read(paper)
 
     assert document.page(1).source is PageSource.UNREADABLE
+
+
+def by(children: int, engine: str, **limits: float) -> SandboxedReader:
+    """Return a reader that takes so many cores for idle."""
+    name = f"tests.reading.engines:{engine}"
+    return SandboxedReader(name, None, Limits(**limits), lambda _: children)  # type: ignore[arg-type]
+
+
+def untimed(document: Document) -> Document:
+    return replace(document, timings_s=())
+
+
+@pytest.mark.parametrize("children", [2, 3, 4])
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_children_together_read_what_one_reads(children: int, count: int) -> None:
+    packet = message("The cover.", scanned_pdf(*[Sheet(3, 3)] * count), b"%PDF-", PDF)
+    with closing(by(1, "Steady")) as alone, closing(by(children, "Steady")) as together:
+        assert untimed(together.read(bytes(packet))) == untimed(
+            alone.read(bytes(packet))
+        )
+
+
+@pytest.mark.parametrize(("idle", "at_work"), [(-1, 1), (0, 1), (1, 1), (2, 2), (9, 4)])
+def test_a_paper_is_read_by_as_many_children_as_cores_are_idle(
+    idle: int, at_work: int
+) -> None:
+    with closing(by(idle, "Reporting")) as reader:
+        pages = reader.read(scanned_pdf(*[Sheet(2, 2).prose()] * 6)).pages
+
+    said = [word for page in pages for word in page.text.split()]
+    assert len({word for word in said if word.startswith("pid=")}) == at_work
+
+
+def test_a_picture_of_one_page_is_read_by_one_child(paper: bytes) -> None:
+    asked: list[int] = []
+
+    def free(at_work: int) -> int:
+        asked.append(at_work)
+        return 4
+
+    reader = SandboxedReader("tests.reading.engines:Steady", free=free)
+    with closing(reader):
+        reader.read(paper)
+        reader.read(PDF)
+        reader.read(paper)
+
+    assert asked == [0, 0, 0]
+
+
+def test_the_pages_of_all_children_together_are_limited() -> None:
+    with closing(by(2, "Steady", max_pages=3)) as reader:
+        assert len(reader.read(scanned_pdf(*[Sheet(2, 2)] * 3)).pages) == 3
+        assert rejected(reader, scanned_pdf(*[Sheet(2, 2)] * 4)) == "too_large"
+
+
+@pytest.mark.parametrize("engine", ["Crashing", "Forging", "Pleading"])
+def test_a_share_that_fails_leaves_no_part_of_a_paper(engine: str) -> None:
+    with closing(by(2, engine)) as reader:
+        code = rejected(reader, scanned_pdf(*[Sheet(2, 2).prose()] * 3))
+
+    assert code == "reader_failed"
+
+
+def test_children_that_have_not_begun_count_as_busy() -> None:
+    cores = len(os.sched_getaffinity(0))
+
+    assert free_cores(cores) <= 0
+    assert free_cores(0) <= cores
 
 
 def test_a_child_that_hangs_is_ended_in_time(opened: Opened, paper: bytes) -> None:
