@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.ports import Raster
+from screening.reading.patch import rectangles
 from screening.reading.raster import Pixels, as_pixels, as_raster
 
 EDGE_INCH = 0.6
@@ -52,31 +53,29 @@ def _edges(pixels: Pixels, widest: int) -> NDArray[np.bool_] | None:
     dark = np.asarray(solid, np.bool_)  # grain does not end an edge
     edges = np.zeros_like(dark)
     for turn in (*range(4), *range(4)):  # again for corners, where two edges meet
-        rest = np.rot90(dark & ~edges, turn)
-        _mark_left_edge(rest, np.rot90(edges, turn), widest)
+        _mark_left_edge(np.rot90(dark, turn), np.rot90(edges, turn), widest)
     return np.asarray(cv2.dilate(edges.astype(np.uint8), np.ones((5, 5))) > 0)
 
 
 def _mark_left_edge(
     dark: NDArray[np.bool_], edges: NDArray[np.bool_], widest: int
 ) -> None:
-    strip = dark[:, : widest + 1]
+    marked = edges[:, : widest + 1]
+    strip = dark[:, : widest + 1] & ~marked
     reach = np.where(strip.all(axis=1), 0, np.argmin(strip, axis=1))
-    edges[:, : widest + 1] |= np.arange(strip.shape[1]) < reach[:, None]
+    marked |= np.arange(strip.shape[1]) < reach[:, None]
 
 
 def _specks(pixels: Pixels, dpi: int) -> NDArray[np.bool_] | None:
     """Return the specks of a shower; None on a page without one."""
-    dark = (pixels < DARK_EDGE).astype(np.uint8)
-    count, pieces, boxes, _ = cv2.connectedComponentsWithStatsWithAlgorithm(
-        dark, 8, cv2.CV_32S, cv2.CCL_GRANA
-    )
-    longest = np.maximum(boxes[:, cv2.CC_STAT_WIDTH], boxes[:, cv2.CC_STAT_HEIGHT])
-    is_speck = longest <= max(1, SPECK_INCH * dpi)
-    is_speck[0] = False  # the paper
-    specks = int(is_speck.sum())
+    dark = (pixels < DARK_EDGE).view(np.uint8)
+    pieces = rectangles(dark)
+    specks = pieces[pieces[:, 2:].max(axis=1) <= max(1, SPECK_INCH * dpi)]
     square_inches = pixels.size / dpi**2
-    is_shower = specks > MANY_SPECKS * square_inches
-    if not is_shower or specks < SPECKS_PER_LETTER * (count - 1 - specks):
+    is_shower = len(specks) > MANY_SPECKS * square_inches
+    if not is_shower or len(specks) < SPECKS_PER_LETTER * (len(pieces) - len(specks)):
         return None
-    return np.asarray(is_speck[pieces])
+    shower = np.zeros(pixels.shape, np.bool_)
+    for left, top, width, height in specks.tolist():
+        shower[top : top + height, left : left + width] = True
+    return shower

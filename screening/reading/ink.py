@@ -14,7 +14,13 @@ import numpy as np
 from screening.domain.page import Word
 from screening.ports import Raster
 from screening.reading.darkness import Mask, spread
-from screening.reading.patch import Patch, patch_of, patches, touches_edge
+from screening.reading.patch import (
+    Patch,
+    patch_of,
+    patches,
+    rectangles,
+    touches_edge,
+)
 from screening.reading.print import letters
 
 SURE = 0.80
@@ -62,10 +68,10 @@ def strokes_in(
 def free_of_specks(dark: Mask, raster: Raster) -> Mask:
     """Return the ink without the pieces that are too small to be a stroke."""
     kept = dark.copy()
-    speck = SPECK_INCH * raster.dpi
-    for patch in patches(dark):
-        if max(patch.width, patch.height) <= speck:
-            patch.cut(kept)[:] = 0
+    pieces = rectangles(dark)
+    specks = pieces[pieces[:, 2:].max(axis=1) <= SPECK_INCH * raster.dpi]
+    for left, top, width, height in specks.tolist():
+        kept[top : top + height, left : left + width] = 0
     return kept
 
 

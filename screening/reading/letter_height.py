@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 
 from screening.ports import Raster
+from screening.reading.patch import rectangles
 from screening.reading.raster import as_pixels
 
 DARK = 140
@@ -27,12 +27,9 @@ def letter_height_in(raster: Raster) -> float | None:
     That is the height of the small letters of the smaller print: what OCR must still
     make out. None where too few letters are found.
     """
-    dark = (as_pixels(raster) < DARK).astype(np.uint8)
-    _, _, boxes, _ = cv2.connectedComponentsWithStatsWithAlgorithm(
-        dark, 8, cv2.CV_32S, cv2.CCL_GRANA
-    )
-    heights = boxes[1:, cv2.CC_STAT_HEIGHT] / raster.dpi
-    shapes = boxes[1:, cv2.CC_STAT_WIDTH] / boxes[1:, cv2.CC_STAT_HEIGHT]
+    dark = (as_pixels(raster) < DARK).view(np.uint8)
+    _, _, width, height = rectangles(dark).T
+    heights, shapes = height / raster.dpi, width / height
     is_letter = (heights >= LETTER_INCH[0]) & (heights <= LETTER_INCH[1])
     is_letter &= (shapes >= SHAPE[0]) & (shapes <= SHAPE[1])
     if int(is_letter.sum()) < FEWEST:

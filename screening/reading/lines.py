@@ -34,11 +34,12 @@ def rules_in(dark: Mask, raster: Raster) -> tuple[tuple[Patch, ...], Mask]:
     level = opened(spread(dark, 0, 1), stroke, 1)
     bars = opened(level, stroke, thick + 3)
     joined = closed(level & ~spread(bars, 2, 2), gap, 3)
+    strokes = joined & dark
     drawn = np.zeros_like(dark)
     rules = []
     for patch in patches(joined):
         if patch.height <= thick + LEAN * patch.width:
-            patch.cut(drawn)[:] = patch.cut(joined & dark)
+            patch.cut(drawn)[:] = patch.cut(strokes)
             if patch.width >= RULE_SHARE * raster.width:
                 rules.append(_trimmed(patch))
     return tuple(rules), drawn

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from screening.domain.page import Box
 from screening.ports import Raster
 from screening.reading.darkness import Mask
+
+Rectangles = NDArray[np.int32]
+"""One row for each: left, top, width and height in pixels."""
 
 EDGE_INCH = 0.02
 """Ink that reaches this close to the edge of the page is the scanner's shadow."""
@@ -61,11 +66,31 @@ class Patch:
         )
 
 
-def patches(mask: Mask) -> Iterator[Patch]:
-    """Yield each connected piece of ink, corners touching included."""
-    _, _, rows, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    for row in rows[1:]:  # the first is the paper
-        yield Patch(*(int(value) for value in row))
+def rectangles(mask: Mask) -> Rectangles:
+    """Return the rectangle around each connected piece of ink, from top to bottom.
+
+    Corners that touch connect. Outlines say as much as labels would, in a quarter of
+    the time: they visit the edges of the ink only.
+    """
+    outlines, nesting = cv2.findContours(mask, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if not outlines:
+        return np.empty((0, 4), np.int32)
+    outer = list(compress(outlines, nesting[0, :, 3] < 0))  # the others are of holes
+    points = np.concatenate(outer)[:, 0]
+    starts = np.cumsum([0, *(len(outline) for outline in outer[:-1])])
+    first = np.minimum.reduceat(points, starts)
+    last = np.maximum.reduceat(points, starts)
+    order = np.lexsort((first[:, 0], first[:, 1]))
+    return np.hstack((first, last - first + 1))[order]
+
+
+def patches(mask: Mask, smallest: float = 1) -> Iterator[Patch]:
+    """Yield each connected piece of ink that is ``smallest`` px wide and tall."""
+    found = rectangles(mask)
+    large = (found[:, 2:] >= smallest).all(axis=1)
+    for left, top, width, height in found[large].tolist():
+        ink = cv2.countNonZero(mask[top : top + height, left : left + width])
+        yield Patch(left, top, width, height, ink)
 
 
 def patch_of(box: Box, raster: Raster, margin: int) -> Patch:

@@ -58,7 +58,8 @@ def tick_boxes_in(
     shortest, longest = (side * raster.dpi / PT_PER_INCH for side in SIDE_PT)
     stroke = max(5, round(0.6 * shortest))
     frame = opened(dark, stroke, 1) | opened(dark, 1, stroke)
-    near = (item for item in patches(frame) if item.height <= 1.5 * longest)
+    whole = patches(frame, shortest)
+    near = (item for item in whole if item.height <= 1.5 * longest)
     squares = tuple(
         square
         for square in (_trimmed(patch, frame) for patch in near)
