@@ -6,6 +6,7 @@ squares in columns: where one is known, another of its size stands above or belo
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,7 +22,7 @@ COVERED = 0.90
 
 def covered_squares(known: tuple[Patch, ...], dark: Mask) -> tuple[Patch, ...]:
     """Return more squares in the columns of known ones, each once."""
-    near = (spread(dark, 1, 1) > 0).astype(np.float32)
+    near = spread(dark, 1, 1) // 255 if known else dark
     found = list(known)
     for square in known:
         for shift in range(-SLACK_PX, SLACK_PX + 1):
@@ -34,21 +35,23 @@ def covered_squares(known: tuple[Patch, ...], dark: Mask) -> tuple[Patch, ...]:
     return tuple(found[len(known) :])
 
 
-def _tops(square: Patch, left: int, near: NDArray[np.float32]) -> list[int]:
+def _tops(square: Patch, left: int, near: Mask) -> list[int]:
     """Return the rows at which such a square could begin in this column."""
-    height = square.height
-    if left < 0 or left + square.width > near.shape[1] or height >= near.shape[0]:
+    width, height = square.width, square.height
+    if left < 0 or left + width > near.shape[1] or height >= near.shape[0]:
         return []
-    column = near[:, left : left + square.width]
-    level = column.mean(axis=1)
-    sides = [_mean_below(column[:, side], height) for side in (0, -1)]
-    seen = np.minimum.reduce([level[: 1 - height], level[height - 1 :], *sides])
-    return [int(row) for row in np.flatnonzero(seen >= COVERED)]
+    column = near[:, left : left + width]
+    level = cv2.reduce(column, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)[:, 0]
+    is_level = np.asarray(level >= COVERED * width)
+    is_upright = _ink_below(column[:, [0, -1]], height) >= COVERED * height
+    is_top = is_level[: 1 - height] & is_level[height - 1 :] & is_upright.all(axis=1)
+    return np.flatnonzero(is_top).tolist()
 
 
-def _mean_below(side: NDArray[np.float32], height: int) -> NDArray[np.float32]:
-    """Return, for each row, the mean of it and the ``height`` - 1 rows below."""
-    return np.convolve(side, np.full(height, 1 / height, np.float32), "valid")
+def _ink_below(sides: Mask, height: int) -> NDArray[np.int64]:
+    """Return, for each row, the ink in it and the ``height`` - 1 rows below."""
+    above = np.cumsum(np.pad(sides, ((1, 0), (0, 0))), axis=0, dtype=np.int64)
+    return above[height:] - above[:-height]
 
 
 def _touch(one: Patch, other: Patch) -> bool:

@@ -26,6 +26,13 @@ BRIGHTER = np.ceil(np.arange(256) * INK_SHARE).astype(np.uint8)
 """By the grey of the paper, the darkest grey that is no ink."""
 
 
+LONG_PX = 24
+"""Length from which it pays to look first for the rows that may hold a stroke."""
+
+LOOKS = 6
+"""Pixels looked at along such a stroke."""
+
+
 def dark_mask(raster: Raster) -> Mask:
     """Return the ink of a page, uneven light evened out."""
     pixels = as_pixels(raster)
@@ -39,19 +46,53 @@ def dark_mask(raster: Raster) -> Mask:
 
 def opened(mask: Mask, width: int, height: int) -> Mask:
     """Return only the ink that holds a solid ``width`` by ``height`` rectangle, px."""
-    brush = np.ones((max(1, height), max(1, width)), np.uint8)
-    held = np.asarray(cv2.erode(mask, brush), np.uint8)
-    # most pages hold no bar at all; and MORPH_OPEN takes thrice as long as its parts
-    return np.asarray(cv2.dilate(held, brush), np.uint8) if held.any() else held
+    if height <= 1:
+        return _level_strokes(mask, width)
+    down = _brush(1, height)
+    tall = np.asarray(cv2.erode(mask, down), np.uint8)
+    solid = _level_strokes(tall, width) if width > 1 else tall
+    return np.asarray(cv2.dilate(solid, down), np.uint8) if solid.any() else solid
 
 
 def closed(mask: Mask, width: int, height: int) -> Mask:
     """Return the ink with gaps of up to ``width`` by ``height`` px filled."""
-    brush = np.ones((max(1, height), max(1, width)), np.uint8)
-    return np.asarray(cv2.erode(cv2.dilate(mask, brush), brush), np.uint8)
+    across, down = _brush(width, 1), _brush(1, height)
+    tall = np.asarray(cv2.dilate(mask, down), np.uint8)
+    rows = np.flatnonzero(tall.any(axis=1))
+    if rows.size:
+        tall[rows] = cv2.erode(cv2.dilate(tall[rows], across), across)
+    return np.asarray(cv2.erode(tall, down), np.uint8)
 
 
 def spread(mask: Mask, across: int, down: int) -> Mask:
     """Return the ink widened by ``across`` and ``down`` px on each side."""
-    brush = np.ones((2 * down + 1, 2 * across + 1), np.uint8)
+    brush = _brush(2 * across + 1, 2 * down + 1)
     return np.asarray(cv2.dilate(mask, brush), np.uint8)
+
+
+def _brush(width: int, height: int) -> Mask:
+    return np.ones((max(1, height), max(1, width)), np.uint8)
+
+
+def _level_strokes(mask: Mask, length: int) -> Mask:
+    """Return only the ink that stands ``length`` px or more side by side in a row."""
+    brush = _brush(length, 1)
+    if length < LONG_PX:
+        held = np.asarray(cv2.erode(mask, brush), np.uint8)
+        return np.asarray(cv2.dilate(held, brush), np.uint8) if held.any() else held
+    found = np.zeros_like(mask)
+    rows = _rows_with_strokes(mask, length)
+    if rows.size:  # each row by itself: most need no work
+        found[rows] = cv2.dilate(cv2.erode(mask[rows], brush), brush)
+    return found
+
+
+def _rows_with_strokes(mask: Mask, length: int) -> NDArray[np.intp]:
+    """Return the rows where so much ink may stand: few rows of print are among them.
+
+    Only every so many pixels are looked at. One end of the stroke may lie beyond the
+    page's edge.
+    """
+    step = length // LOOKS
+    seen = cv2.erode(mask[:, ::step].copy(), _brush(length // step - 1, 1))
+    return np.flatnonzero(seen.any(axis=1))

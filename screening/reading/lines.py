@@ -33,7 +33,7 @@ def rules_in(dark: Mask, raster: Raster) -> tuple[tuple[Patch, ...], Mask]:
     stroke, gap, thick = _px(raster)
     level = opened(spread(dark, 0, 1), stroke, 1)
     bars = opened(level, stroke, thick + 3)
-    joined = closed(level & ~spread(bars, 2, 2), gap, 3)
+    joined = closed(_without(bars, level), gap, 3)
     strokes = joined & dark
     drawn = np.zeros_like(dark)
     rules = []
@@ -50,7 +50,11 @@ def uprights_in(dark: Mask, raster: Raster) -> Mask:
     stroke, _, thick = _px(raster)
     upright = opened(spread(dark, 1, 0), 1, stroke)
     bars = opened(upright, thick + 3, stroke)
-    return upright & ~spread(bars, 2, 2) & dark
+    return _without(bars, upright) & dark
+
+
+def _without(bars: Mask, strokes: Mask) -> Mask:
+    return strokes & ~spread(bars, 2, 2) if bars.any() else strokes
 
 
 def _px(raster: Raster) -> tuple[int, int, int]:

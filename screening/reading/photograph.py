@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from screening.ports import Raster
-from screening.reading.raster import Pixels, as_pixels, as_raster
+from screening.reading.raster import Pixels, as_pixels, as_raster, shrunk
 
 Points = NDArray[np.float32]
 """One or more x, y in pixels."""
@@ -80,8 +80,7 @@ def sheet_in(picture: Raster) -> Corners | None:
     scale = min(1.0, LOOK_PX / max(pixels.shape))
     if scale * min(pixels.shape) < CLOSED_PX:
         return None  # a strip: nothing is left of its shorter side
-    shrunk = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    small = np.asarray(shrunk, np.uint8)
+    small = shrunk(pixels, scale)
     brush = np.ones((CLOSED_PX, CLOSED_PX), np.uint8)
     bare = np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, brush), np.uint8)
     for paper in (_unlike_the_desk(small), _bright(bare)):

@@ -65,7 +65,7 @@ def tick_boxes_in(
         for square in (_trimmed(patch, frame) for patch in near)
         if _is_square(square, shortest, longest)
         and _is_outlined(square, dark)
-        and not any(_spells(square.box(raster), word) for word in words)
+        and not _is_letter(square.box(raster), words)
     )
     known = tuple(TickBox(square, _fill(square, dark)) for square in squares)
     covered = (
@@ -95,6 +95,10 @@ def _is_square(patch: Patch, shortest: float, longest: float) -> bool:
     return shortest <= small and large <= longest and small >= SQUARE * large
 
 
+def _is_letter(square: Box, words: tuple[Word, ...]) -> bool:
+    return any(_spells(square, word) for word in words if square.overlaps(word.box))
+
+
 def _spells(square: Box, word: Word) -> bool:
     """Tell whether the square is a letter of a word that was read for sure.
 
@@ -103,7 +107,7 @@ def _spells(square: Box, word: Word) -> bool:
     """
     if word.confidence < 0.85 or len(letters(word.text)) < 2:
         return False
-    if not square.overlaps(word.box) or square.height > 1.15 * word.box.height:
+    if square.height > 1.15 * word.box.height:
         return False
     is_first = square.left - word.box.left < 0.5 * square.width
     return not is_first or word.text[0] in ROUND_CAPITALS
