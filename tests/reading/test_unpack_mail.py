@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from email.message import EmailMessage
+from time import process_time
 
 import pytest
 
@@ -242,6 +243,14 @@ def many_boundaries() -> bytes:
     )
 
 
+def labelled(parameters: bytes) -> bytes:
+    return (
+        b"Message-ID: <1@a>\nContent-Type: text/plain; "
+        + parameters
+        + b"\n\nA paper of a few words."
+    )
+
+
 @pytest.mark.parametrize(
     "trap",
     [
@@ -249,6 +258,9 @@ def many_boundaries() -> bytes:
         pytest.param(many_parts, id="30,000 parts"),
         pytest.param(many_boundaries, id="part in part"),
         pytest.param(lambda: b"Message-ID: <1@a>\n" + b"a:\n" * 10_001, id="fields"),
+        pytest.param(lambda: b"Message-ID: <1@a>\na:" + b"b" * 1_000_001, id="header"),
+        pytest.param(lambda: labelled(b"a=b; " * 2_000), id="a label"),
+        pytest.param(lambda: labelled(b"a=b") + b"\n" * 100_001, id="lines"),
         pytest.param(lambda: zipped(zipped(zipped(zipped(PDF)))), id="ZIP in ZIP"),
     ],
 )
@@ -261,6 +273,36 @@ def test_what_is_nested_or_parted_without_end_is_too_large(
         unpack(content, Limits())
 
     assert rejection.value.code == "too_large"
+
+
+@pytest.mark.parametrize(
+    "trap",
+    [
+        pytest.param(lambda: labelled(b"a=b; " * 1_600_000), id="parameters"),
+        pytest.param(lambda: labelled(b";" * 8_000_000), id="empty parameters"),
+        pytest.param(lambda: labelled(b"a\n " * 2_800_000), id="folds"),
+        pytest.param(lambda: labelled(b"a\n " * 17_000_000), id="folds of 50 MB"),
+        pytest.param(lambda: b"Message-ID: <1@a>\n" + b"a:\n" * 2_800_000, id="fields"),
+        pytest.param(lambda: labelled(b"") + b"\r" * 8_000_000, id="empty lines"),
+    ],
+)
+def test_a_mail_bomb_costs_less_than_a_second(trap: Callable[[], bytes]) -> None:
+    content = trap()
+    began = process_time()
+
+    with pytest.raises(Rejected) as rejection:
+        unpack(content, Limits())
+
+    assert rejection.value.code == "too_large"
+    assert process_time() - began < 1
+
+
+def test_a_large_attachment_in_lines_of_base64_is_no_bomb() -> None:
+    paper = PDF + b"\n% " + bytes(range(65, 91)) * 400_000
+
+    parts = leaves(message("See it.", paper))
+
+    assert parts[1].content == paper
 
 
 def test_a_chain_of_forwards_is_opened() -> None:

@@ -14,6 +14,14 @@ MAX_MAIL_FIELDS = 10_000
 """Header fields of all messages of one file; a message has some dozens."""
 
 
+MAX_MAIL_HEADER = 1_000_000
+"""Letters in all those fields; mail servers stop at a fraction of it."""
+
+MAX_LABEL = 8_192
+"""Letters of a field that says what a part is. The parser's time over its parameters
+grows with the square: 8 MB of them held it for minutes."""
+
+
 class Budget:
     """What one file has spent so far."""
 
@@ -24,6 +32,7 @@ class Budget:
         self._entries_left = limits.max_entries
         self._parts_left = limits.max_mail_parts
         self._fields_left = MAX_MAIL_FIELDS
+        self._header_left = MAX_MAIL_HEADER
         self._limits = limits
 
     def take_bytes(self, count: int) -> None:
@@ -57,9 +66,12 @@ class Budget:
         if depth > self._limits.max_mail_depth:
             raise Rejected(ReasonCode.TOO_LARGE, "members are nested too deeply")
 
-    def take_field(self) -> None:
+    def take_field(self, name: str, value: str) -> None:
         """Spend one header field of a message."""
         self._fields_left = _left(self._fields_left - 1, "header fields")
+        self._header_left = _left(self._header_left - len(value), "letters in headers")
+        if name.lower().startswith("content-"):
+            _left(MAX_LABEL - len(value), "letters in a label")
 
 
 def _left(count: int, of_what: str) -> int:
