@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from screening.domain.reason import REJECTING, SENTENCES, Reason, ReasonCode
@@ -31,3 +33,15 @@ def test_a_reason_says_its_sentence() -> None:
     reason = Reason(ReasonCode.EXPIRED, page=2)
 
     assert reason.message == SENTENCES[ReasonCode.EXPIRED]
+
+
+@pytest.mark.parametrize("code", sorted(REJECTING))
+def test_a_rejection_says_what_to_do_next(code: ReasonCode) -> None:
+    what, _, remedy = SENTENCES[code].partition("; ")
+
+    assert what.startswith(("The file", "Reading the file"))
+    assert re.search(r"\bask |\ba person must ", remedy)
+
+
+def test_a_clerk_has_at_most_twenty_rejections_to_know() -> None:
+    assert len(REJECTING) <= 20
