@@ -60,6 +60,16 @@ class Meaning(StrEnum):
     """One of the grounds of which at least one must be ticked."""
 
 
+class Fact(StrEnum):
+    """What a form's file states and must give the source of."""
+
+    PRINT = "print"
+    """The landmarks: which copy they were read from, or that none was."""
+    SIGNER = "signer"
+    EDITIONS = "editions"
+    WINDOW = "window"
+
+
 @dataclass(frozen=True, slots=True)
 class Landmark:
     """Words that are printed on every copy of a form."""
@@ -144,7 +154,9 @@ class Form:
     rescinded_on: date | None
     """The day from which no edition of the form may be used; None: in use."""
     source: str
-    """Where the facts in the file come from."""
+    """The rule behind its class, named wherever the paper is checked."""
+    sources: tuple[tuple[Fact, str], ...]
+    """Where each of the other facts in the file is from."""
     matches: tuple[str, ...]
     """Example pages, lines as printed, that are this form."""
     rejects: tuple[str, ...]

@@ -17,7 +17,8 @@ issuer = "agency"
 binding = false
 review = "as-found"
 requires = ["title"]
-source = "a source"
+source = "a rule"
+sources = {{ print = "a copy" }}
 landmarks = [
     {{ text = "{title}", kind = "title" }},
     {{ text = "Printed by every agency", kind = "body" }},
@@ -75,6 +76,16 @@ def test_the_digest_changes_with_any_file(tmp_path: Path) -> None:
             "one",
             "anchors = 9\n" + FORM.format(id="one", title="T"),
             id="more anchors than landmarks",
+        ),
+        pytest.param(
+            "one",
+            FORM.format(id="one", title="T").replace("sources =", "# sources ="),
+            id="print without its source",
+        ),
+        pytest.param(
+            "one",
+            FORM.format(id="one", title="T").replace("print =", "colour ="),
+            id="source of an unknown fact",
         ),
     ],
 )

@@ -1,17 +1,9 @@
-"""The form registry: loads and validates models/forms.
-
-Every file is one kind of paper. A landmark weighs the more, the fewer forms print
-it, so that "United States District Court" counts little and a form's own title much.
-"""
+"""Read one file of models/forms; what has no meaning, or no source, is refused."""
 
 from __future__ import annotations
 
-import hashlib
-import math
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +12,7 @@ from screening.domain.finding import Element, FieldName, SignerRole
 from screening.domain.form import (
     Circulation,
     Edition,
+    Fact,
     FieldPlace,
     Form,
     Issuer,
@@ -44,65 +37,18 @@ _PRINT = {
     "fields",
     "tick_boxes",
 }
-_FATE = {"circulation", "editions", "rescinded_on", "window_days", "examples"}
-KEYS = _ALWAYS | _PRINT | _FATE
+_FATE = {"circulation", "editions", "rescinded_on", "window_days"}
+_PROOF = {"sources", "examples"}
+KEYS = _ALWAYS | _PRINT | _FATE | _PROOF
 """Every key a form's file may hold at its top."""
 
 
-@dataclass(frozen=True, slots=True)
-class Registry:
-    """All kinds of paper that are known, with the digest of the files they are from."""
-
-    forms: tuple[Form, ...]
-    digest: str
-    """First 12 hex digits of the SHA-256 over the files."""
-
-    def __getitem__(self, form_id: str) -> Form:
-        """Return the form with this id.
-
-        Raises:
-            KeyError: if there is none.
-        """
-        return {form.id: form for form in self.forms}[form_id]
-
-
-def load(folder: Path) -> Registry:
-    """Return the registry of ``folder``/forms, its landmarks weighed.
+def read_form(path: Path) -> Form:
+    """Return the form that a file describes.
 
     Raises:
-        FormError: if a file cannot be read or says something that has no meaning.
+        FormError: if the file cannot be read or says something that has no meaning.
     """
-    paths = sorted((folder / "forms").glob("*.toml"))
-    if not paths:
-        raise FormError(f"no forms found in {folder / 'forms'}")
-    forms = [_read(path) for path in paths]
-    return Registry(tuple(_weighed(forms)), _digest(paths))
-
-
-def _digest(paths: Iterable[Path]) -> str:
-    sha = hashlib.sha256()
-    for path in paths:
-        sha.update(path.name.encode() + b"\0" + path.read_bytes())
-    return sha.hexdigest()[:12]
-
-
-def _weighed(forms: list[Form]) -> list[Form]:
-    """Weigh each landmark by how rare it is: log2 of forms over forms printing it."""
-    prints = Counter(
-        text for form in forms for text in {mark.folded for mark in form.landmarks}
-    )
-
-    def weigh(mark: Landmark) -> Landmark:
-        rarity = math.log2(1 + len(forms) / prints[mark.folded])
-        return replace(mark, weight=mark.weight * rarity)
-
-    return [
-        replace(form, landmarks=tuple(weigh(mark) for mark in form.landmarks))
-        for form in forms
-    ]
-
-
-def _read(path: Path) -> Form:
     try:
         form = _form(tomllib.loads(path.read_text()))
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -111,6 +57,11 @@ def _read(path: Path) -> Form:
         raise FormError(f"{path.name}: the id must be the file's name")
     if form.anchors > len(form.landmarks):
         raise FormError(f"{path.name}: fewer landmarks than anchors")
+    unsourced = ", ".join(_unsourced(form))
+    if unsourced:
+        raise FormError(
+            f"{path.name}: sources must say where this is from: {unsourced}"
+        )
     return form
 
 
@@ -139,9 +90,26 @@ def _form(table: Mapping[str, Any]) -> Form:
         window_days=table.get("window_days", 0),
         rescinded_on=_day(table.get("rescinded_on")),
         source=table["source"],
+        sources=_sources(table.get("sources", {})),
         matches=tuple(examples["matches"]),
         rejects=tuple(examples["rejects"]),
     )
+
+
+def _sources(table: Mapping[str, str]) -> tuple[tuple[Fact, str], ...]:
+    return tuple((Fact(fact), source) for fact, source in table.items())
+
+
+def _unsourced(form: Form) -> Iterator[Fact]:
+    """Yield what the file states without saying where it is known from."""
+    stated = {
+        Fact.PRINT: form.landmarks,
+        Fact.SIGNER: form.signature,
+        Fact.EDITIONS: form.editions or form.rescinded_on,
+        Fact.WINDOW: form.window_days,
+    }
+    named = {fact for fact, source in form.sources if source.strip()}
+    yield from (fact for fact, value in stated.items() if value and fact not in named)
 
 
 def _landmark(item: Mapping[str, Any]) -> Landmark:
