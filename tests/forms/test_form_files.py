@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from screening import forms, gazetteer
 from screening.domain.finding import Element
-from screening.domain.form import Form
+from screening.domain.form import Form, LandmarkKind
 from screening.domain.wording import fold
 from screening.settings import Settings
 from screening.stages.infer import infer
@@ -29,11 +31,43 @@ REJECTS = [
 ]
 
 
+TITLES = [
+    pytest.param(form, mark.text, id=f"{form.id}-{mark.text[:40]}")
+    for form in REGISTRY.forms
+    for mark in form.landmarks
+    if mark.kind is LandmarkKind.TITLE and mark.page <= 1
+]
+
+
 def kind(text: str) -> str:
     """Return the id that the stages give to a page with this text."""
     seen = survey(page(text), REGISTRY.forms, NAMES)
     (part,) = segment([seen])
     return part.form.form.id if part.form else infer(part)
+
+
+def faxed(text: str) -> str:
+    """Return the text with a wrong letter in every third word, as a bad fax has."""
+    words = re.split(r"(\s+)", text)
+    return "".join(
+        MISREAD.sub(lambda found: MISREADINGS[found[0]], word, count=1)
+        if index % 6 == 0 and len(word) > 3
+        else word
+        for index, word in enumerate(words)
+    )
+
+
+MISREADINGS = {"l": "1", "o": "0", "S": "5", "I": "l", "e": "c", "b": "h"}
+"""Letters and what engines make of them on faxes."""
+
+MISREAD = re.compile("|".join(MISREADINGS))
+
+PRINTED = [
+    pytest.param(form, text, id=f"{form.id}-{i}")
+    for form in REGISTRY.forms
+    for i, text in enumerate(form.matches)
+    if form.landmarks
+]
 
 
 @pytest.mark.parametrize(("form", "text"), MATCHES)
@@ -44,6 +78,16 @@ def test_a_form_and_no_other_claims_its_examples(form: Form, text: str) -> None:
 @pytest.mark.parametrize(("form", "text"), REJECTS)
 def test_a_form_does_not_claim_what_it_rejects(form: Form, text: str) -> None:
     assert kind(text) != form.id
+
+
+@pytest.mark.parametrize(("form", "text"), PRINTED)
+def test_a_form_is_known_through_a_bad_fax(form: Form, text: str) -> None:
+    assert kind(faxed(text)) == form.id
+
+
+@pytest.mark.parametrize(("form", "title"), TITLES)
+def test_a_title_alone_makes_no_paper_the_form(form: Form, title: str) -> None:
+    assert kind(title) != form.id
 
 
 @pytest.mark.parametrize("form", [pytest.param(f, id=f.id) for f in REGISTRY.forms])
