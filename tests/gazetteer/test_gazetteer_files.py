@@ -12,9 +12,11 @@ from screening import gazetteer
 from screening.domain.finding import SignerRole
 from screening.domain.wording import fold
 from screening.errors import FormError
-from screening.gazetteer import Docket, Voice
+from screening.gazetteer import CourtSystem, Docket, Voice
 from screening.settings import Settings
 from screening.stages.office import office
+from screening.stages.survey import survey
+from tests.makers import page
 
 NAMES = gazetteer.load(Settings().models)
 VOICES = [
@@ -57,12 +59,100 @@ def test_a_docket_grammar_finds_its_examples_and_nothing_else(docket: Docket) ->
             "R. Ejemplo, J.S.C.", SignerRole.JUDGE, id="initials of an office"
         ),
         pytest.param("Judgment creditor", None, id="part of a word"),
+        pytest.param(
+            "U.S. Parole Commissioner", SignerRole.PAROLE_COMMISSIONER, id="us parole"
+        ),
+        pytest.param(
+            "Commissioner of Correction", SignerRole.AGENCY_OFFICIAL, id="of jails"
+        ),
+        pytest.param(
+            "Maryland Insurance Commissioner",
+            SignerRole.AGENCY_OFFICIAL,
+            id="of insurance",
+        ),
+        pytest.param(
+            "Judge of the Orphans' Court", SignerRole.JUDGE, id="orphans' court"
+        ),
+        pytest.param("Family Magistrate", SignerRole.OTHER, id="no judge, recommends"),
+        pytest.param(
+            "Deputy Chief Patrol Agent",
+            SignerRole.IMMIGRATION_OFFICER,
+            id="8 CFR 241.2",
+        ),
+        pytest.param("Deputy Clerk of Court", SignerRole.CLERK, id="clerk"),
     ],
 )
 def test_the_longest_title_in_a_line_names_the_office(
     line: str, role: SignerRole | None
 ) -> None:
     assert office(line, NAMES) is role
+
+
+@pytest.mark.parametrize(
+    ("caption", "system"),
+    [
+        pytest.param(
+            "UNITED STATES DISTRICT COURT FOR THE DISTRICT OF MARYLAND",
+            CourtSystem.FEDERAL,
+            id="federal district",
+        ),
+        pytest.param(
+            "UNITED STATES COURT OF FEDERAL CLAIMS",
+            CourtSystem.FEDERAL,
+            id="federal claims",
+        ),
+        pytest.param(
+            "DISTRICT COURT OF MARYLAND FOR MONTGOMERY COUNTY",
+            CourtSystem.MARYLAND,
+            id="Maryland's District Court",
+        ),
+        pytest.param(
+            "CIRCUIT COURT FOR GARRETT COUNTY, MARYLAND",
+            CourtSystem.MARYLAND,
+            id="a circuit court of Maryland",
+        ),
+        pytest.param(
+            "CIRCUIT COURT FOR WASHINGTON COUNTY",
+            CourtSystem.STATE,
+            id="a county that other States have too",
+        ),
+        pytest.param(
+            "APPELLATE COURT OF MARYLAND", CourtSystem.MARYLAND, id="appellate"
+        ),
+        pytest.param(
+            "ORPHANS' COURT FOR MONTGOMERY COUNTY", CourtSystem.MARYLAND, id="orphans'"
+        ),
+        pytest.param(
+            "FAIRFAX COUNTY GENERAL DISTRICT COURT", CourtSystem.STATE, id="Virginia"
+        ),
+        pytest.param("IMMIGRATION COURT", None, id="an agency that calls itself one"),
+    ],
+)
+def test_a_caption_tells_whose_court_it_is(
+    caption: str, system: CourtSystem | None
+) -> None:
+    seen = survey(page(caption), (), NAMES).caption
+
+    assert (seen.court.system if seen else None) is system
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *(phrase for court in NAMES.courts for phrase in court.phrases),
+        *(phrase for agency in NAMES.agencies for phrase in agency.phrases),
+        *(phrase for place in NAMES.facilities for phrase in place.phrases),
+        *(office.phrase for office in NAMES.offices),
+    ],
+)
+def test_a_name_is_written_as_it_is_looked_for(phrase: str) -> None:
+    assert phrase == fold(phrase)
+
+
+def test_no_title_names_two_offices() -> None:
+    phrases = [office.phrase for office in NAMES.offices]
+
+    assert len(phrases) == len(set(phrases))
 
 
 @pytest.mark.parametrize("voice", VOICES)

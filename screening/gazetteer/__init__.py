@@ -5,113 +5,46 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from screening.domain.finding import SignerRole
 from screening.domain.reason import ReasonCode
 from screening.errors import FormError
+from screening.gazetteer.names import (
+    Agency,
+    Court,
+    CourtSystem,
+    Docket,
+    Facility,
+    Gazetteer,
+    Office,
+    StopMark,
+    Voice,
+)
 
+__all__ = [
+    "Agency",
+    "Court",
+    "CourtSystem",
+    "Docket",
+    "Facility",
+    "Gazetteer",
+    "Office",
+    "StopMark",
+    "Voice",
+    "load",
+]
 
-class CourtSystem(StrEnum):
-    """Whose courts."""
-
-    FEDERAL = "federal"
-    MARYLAND = "maryland"
-    STATE = "state"
-    """Of another State."""
-
-
-@dataclass(frozen=True, slots=True)
-class Court:
-    """A court, or a kind of courts, by the names in its captions."""
-
-    system: CourtSystem
-    name: str
-    phrases: tuple[str, ...]
-    """Folded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Docket:
-    """A grammar of case numbers, for text as it stands in print."""
-
-    id: str
-    system: CourtSystem | None
-    """Whose courts number so; None: any court's."""
-    pattern: re.Pattern[str]
-    matches: tuple[str, ...]
-    rejects: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A title that a signer may bear."""
-
-    role: SignerRole
-    phrase: str
-    """Folded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An executive agency by the lines of its letterhead."""
-
-    id: str
-    name: str
-    phrases: tuple[str, ...]
-    """Folded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A turn of phrase that tells who speaks."""
-
-    id: str
-    is_heading: bool
-    """Whether it must match a heading of its own, not any text."""
-    pattern: re.Pattern[str]
-    """Over folded text."""
-    because: str
-    matches: tuple[str, ...]
-    rejects: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StopMark:
-    """Words of a stamp that stops a paper, and what is said of it."""
-
-    code: ReasonCode
-    words: tuple[str, ...]
-    """Folded words and phrases."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """All names and turns of phrase, with the digest of the files they are from."""
-
-    courts: tuple[Court, ...]
-    not_courts: tuple[str, ...]
-    doubtful: tuple[str, ...]
-    """Words in a caption whose paper always goes to a person; folded."""
-    places: tuple[str, ...]
-    """States, territories and circuits, one of which a caption names; folded."""
-    dockets: tuple[Docket, ...]
-    offices: tuple[Office, ...]
-    """The longest phrase first, so that the closest title wins."""
-    agencies: tuple[Agency, ...]
-    voices: tuple[Voice, ...]
-    stops: tuple[StopMark, ...]
-    digest: str
-
-    def voice(self, voice_id: str) -> tuple[Voice, ...]:
-        """Return every pattern of one voice."""
-        return tuple(voice for voice in self.voices if voice.id == voice_id)
-
-
-FILES = ("courts", "dockets", "officers", "agencies", "voice", "stops")
+FILES = (
+    "courts",
+    "dockets",
+    "officers",
+    "agencies",
+    "facilities",
+    "voice",
+    "stops",
+)
 
 
 def load(folder: Path) -> Gazetteer:
@@ -150,6 +83,7 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
             Agency(row["id"], row["name"], tuple(row["phrases"]))
             for row in tables["agencies"]["agencies"]
         ),
+        facilities=tuple(_facility(row) for row in tables["facilities"]["facilities"]),
         voices=tuple(_voice(row) for row in tables["voice"]["voices"]),
         stops=tuple(
             StopMark(ReasonCode(row["code"]), tuple(row["words"]))
@@ -174,6 +108,11 @@ def _offices(rows: list[dict[str, Any]]) -> tuple[Office, ...]:
         for phrase in row["phrases"]
     ]
     return tuple(sorted(offices, key=lambda office: -len(office.phrase)))
+
+
+def _facility(row: dict[str, Any]) -> Facility:
+    is_jail = {"jail": True, "department": False}[row["kind"]]
+    return Facility(row["id"], row["name"], is_jail, tuple(row["phrases"]))
 
 
 def _voice(row: dict[str, Any]) -> Voice:

@@ -1,0 +1,119 @@
+"""Names and turns of phrase of the field, as the gazetteer holds them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from screening.domain.finding import SignerRole
+from screening.domain.reason import ReasonCode
+
+
+class CourtSystem(StrEnum):
+    """Whose courts."""
+
+    FEDERAL = "federal"
+    MARYLAND = "maryland"
+    STATE = "state"
+    """Of another State."""
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """A court, or a kind of courts, by the names in its captions."""
+
+    system: CourtSystem
+    name: str
+    phrases: tuple[str, ...]
+    """Folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """A grammar of case numbers, for text as it stands in print."""
+
+    id: str
+    system: CourtSystem | None
+    """Whose courts number so; None: any court's."""
+    pattern: re.Pattern[str]
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title that a signer may bear."""
+
+    role: SignerRole
+    phrase: str
+    """Folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An executive agency by the lines of its letterhead."""
+
+    id: str
+    name: str
+    phrases: tuple[str, ...]
+    """Folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """A place or department of the county, by the names that papers give it."""
+
+    id: str
+    name: str
+    is_jail: bool
+    """Whether somebody may be held there."""
+    phrases: tuple[str, ...]
+    """Folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A turn of phrase that tells who speaks."""
+
+    id: str
+    is_heading: bool
+    """Whether it must match a heading of its own, not any text."""
+    pattern: re.Pattern[str]
+    """Over folded text."""
+    because: str
+    matches: tuple[str, ...]
+    rejects: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopMark:
+    """Words of a stamp that stops a paper, and what is said of it."""
+
+    code: ReasonCode
+    words: tuple[str, ...]
+    """Folded words and phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All names and turns of phrase, with the digest of the files they are from."""
+
+    courts: tuple[Court, ...]
+    not_courts: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    """Words in a caption whose paper always goes to a person; folded."""
+    places: tuple[str, ...]
+    """States, territories and circuits, one of which a caption names; folded."""
+    dockets: tuple[Docket, ...]
+    offices: tuple[Office, ...]
+    """The longest phrase first, so that the closest title wins."""
+    agencies: tuple[Agency, ...]
+    facilities: tuple[Facility, ...]
+    voices: tuple[Voice, ...]
+    stops: tuple[StopMark, ...]
+    digest: str
+
+    def voice(self, voice_id: str) -> tuple[Voice, ...]:
+        """Return every pattern of one voice."""
+        return tuple(voice for voice in self.voices if voice.id == voice_id)
