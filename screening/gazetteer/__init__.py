@@ -8,13 +8,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from screening.domain.court import CourtSystem
 from screening.domain.finding import SignerRole
 from screening.domain.reason import ReasonCode
 from screening.errors import FormError
 from screening.gazetteer.names import (
     Agency,
     Court,
-    CourtSystem,
     Docket,
     Facility,
     Gazetteer,

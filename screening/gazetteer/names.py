@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
+from screening.domain.court import CourtSystem
 from screening.domain.finding import SignerRole
 from screening.domain.reason import ReasonCode
-
-
-class CourtSystem(StrEnum):
-    """Whose courts."""
-
-    FEDERAL = "federal"
-    MARYLAND = "maryland"
-    STATE = "state"
-    """Of another State."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from screening.domain.notice import Urgency
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
 from screening.errors import PolicyError
+from screening.policy.definition import Answer, Definition, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class Route:
     urgency: Urgency
     deadline: timedelta
     """Counted from the earliest receipt."""
+    action: str
+    """What is to be done with such a paper: id of an action of the same file."""
+    tell: tuple[str, ...]
+    """Departments that are told beside the one that received it, by id."""
     because: str
     """The legal source, or whose proposal it is."""
 
@@ -97,6 +102,10 @@ class Policy:
     timezone: ZoneInfo
     """The county's: days of receipt and deadlines are told in it."""
     templates: Mapping[str, Template]
+    actions: Mapping[str, str]
+    """A sentence for counsel by the id of each action."""
+    definitions: tuple[Definition, ...]
+    """Every meaning of "judicial warrant" that some law has here."""
     routes: tuple[Route, ...]
     texts: tuple[Texts, ...]
     departments: Mapping[str, Department]
@@ -119,6 +128,11 @@ class Policy:
             and route.status in (None, status)
         ]
         return max(fitting, key=_specificity)
+
+    def answers(self, paper: Paper, on: date) -> Mapping[str, Answer]:
+        """Return what each definition in force ``on`` that day says of the paper."""
+        begun = [item for item in self.definitions if item.starts <= on]
+        return {item.id: item.answer(paper) for item in begun}
 
     def texts_for(self, paper_class: FileClass, status: Status) -> Texts:
         """Return the templates, those of the class before those of any."""

@@ -22,16 +22,18 @@ def slips_of(
 ) -> list[str]:
     """Return a sentence for everything that does not fit together; empty if all does."""
     return [
-        *_repeated("template", [template.id for template in templates]),
-        *_repeated("department", [department.id for department in departments]),
+        *repeated("template", [template.id for template in templates]),
+        *repeated("department", [department.id for department in departments]),
         *_placeholder_slips(templates),
         *_address_slips(policy),
         *_route_slips(policy),
+        *_action_slips(policy),
         *_text_slips(policy),
     ]
 
 
-def _repeated(kind: str, ids: Sequence[object]) -> Iterator[str]:
+def repeated(kind: str, ids: Sequence[object]) -> Iterator[str]:
+    """Yield a sentence for each id that stands there more than once."""
     for id, count in Counter(ids).items():  # noqa: A001  # the field's own name
         if count > 1:
             yield f"{kind} {id} stands there {count} times"
@@ -69,7 +71,7 @@ def _address_slips(policy: Policy) -> Iterator[str]:
 
 def _route_slips(policy: Policy) -> Iterator[str]:
     scopes = [(item.doc_type, item.paper_class, item.status) for item in policy.routes]
-    yield from _repeated("route", scopes)
+    yield from repeated("route", scopes)
     for route in policy.routes:
         if route.status not in (None, *SETTLED):
             yield f"a route is for {route.status}, which settles no paper"
@@ -79,8 +81,25 @@ def _route_slips(policy: Policy) -> Iterator[str]:
             yield f"no route takes any paper that is {status}"
 
 
+def _action_slips(policy: Policy) -> Iterator[str]:
+    """A line without an action, an action nobody takes, a department nobody is."""
+    yield from repeated("definition", [item.id for item in policy.definitions])
+    taken = {route.action for route in policy.routes}
+    yield from (
+        f"a route takes an action that is not there: {id}"
+        for id in sorted(taken - set(policy.actions))  # noqa: A001
+    )
+    yield from (
+        f"no route takes action {id}"
+        for id in sorted(set(policy.actions) - taken)  # noqa: A001
+    )
+    told = {name for route in policy.routes for name in route.tell}
+    for name in sorted(told - set(policy.departments)):
+        yield f"a route tells a department that is not there: {name}"
+
+
 def _text_slips(policy: Policy) -> Iterator[str]:
-    yield from _repeated(
+    yield from repeated(
         "texts", [(item.status, item.paper_class) for item in policy.texts]
     )
     for texts in policy.texts:

@@ -10,12 +10,15 @@ from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from screening.domain.court import CourtSystem
+from screening.domain.finding import SignerRole
 from screening.domain.notice import Urgency
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
 from screening.errors import PolicyError
 from screening.policy import Department, Policy, Route, Template, Texts
-from screening.policy.check import slips_of
+from screening.policy.check import repeated, slips_of
+from screening.policy.definition import Definition
 from screening.policy.table import Table, read_each
 
 DEPARTMENTS = "departments.toml"
@@ -68,10 +71,13 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
     slips: list[str] = []
     top = Table.of_file(file)
     top.allow(
-        "jurisdiction", "from", "timezone", "approved", "templates", "routes", "texts"
+        *("jurisdiction", "from", "timezone", "approved"),
+        *("actions", "definitions", "templates", "routes", "texts"),
     )
     top.text("approved")
     templates = read_each(top.rows("templates"), _template, slips)
+    actions = read_each(top.rows("actions"), _action, slips)
+    definitions = read_each(top.rows("definitions"), _definition, slips)
     routes = chain.from_iterable(read_each(top.rows("routes"), _routes, slips))
     texts = read_each(top.rows("texts"), _texts, slips)
     digest = sha256(file.read_bytes()).hexdigest()[:DIGEST]
@@ -81,12 +87,15 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
         starts=top.day("from"),
         timezone=_timezone(top),
         templates={template.id: template for template in templates},
+        actions=dict(actions),
+        definitions=definitions,
         routes=tuple(routes),
         texts=texts,
         departments={item.id: item for item in addresses.departments},
         counsel=addresses.counsel,
     )
     found = slips_of(policy, templates, addresses.departments)
+    found.extend(repeated("action", [name for name, _ in actions]))
     _stop_at([*slips, *(f"{file.name}: {slip}" for slip in found)])
     return policy
 
@@ -103,9 +112,30 @@ def _template(row: Table) -> Template:
     return Template(row.text("id"), row.text("subject"), row.text("body"))
 
 
+def _action(row: Table) -> tuple[str, str]:
+    row.allow("id", "says")
+    return row.text("id"), row.text("says")
+
+
+def _definition(row: Table) -> Definition:
+    row.allow("id", "says", "courts", "signers", "doc_types", "from", "because")
+    return Definition(
+        id=row.text("id"),
+        says=row.text("says"),
+        courts=row.all_named(CourtSystem, "courts"),
+        signers=row.all_named(SignerRole, "signers"),
+        doc_types=row.texts("doc_types") if "doc_types" in row.entries else (),
+        starts=row.day("from"),
+        because=row.text("because"),
+    )
+
+
 def _routes(row: Table) -> tuple[Route, ...]:
     """Return one route for each type that the row lists; one if it lists none."""
-    row.allow("doc_types", "class", "status", "urgency", "deadline_min", "because")
+    row.allow(
+        *("doc_types", "class", "status"),
+        *("urgency", "deadline_min", "action", "tell", "because"),
+    )
     if {"doc_types", "class"} <= set(row.entries):
         raise row.slip("names types and a class; a type has its class already")
     types = row.texts("doc_types") if "doc_types" in row.entries else (None,)
@@ -116,6 +146,8 @@ def _routes(row: Table) -> tuple[Route, ...]:
             status=row.named(Status, "status") if "status" in row.entries else None,
             urgency=row.named(Urgency, "urgency"),
             deadline=timedelta(minutes=row.count("deadline_min")),
+            action=row.text("action"),
+            tell=row.texts("tell") if "tell" in row.entries else (),
             because=row.text("because"),
         )
         for doc_type in types

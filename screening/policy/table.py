@@ -77,6 +77,13 @@ class Table:
             known = ", ".join(kind)
             raise self.slip(f"has a {name} that is none of {known}") from error
 
+    def all_named(self, kind: type[_Name], name: str) -> tuple[_Name, ...]:
+        """Return members of an enumeration by their values, at least one."""
+        return tuple(
+            Table(self.where, {name: item}).named(kind, name)
+            for item in self.texts(name)
+        )
+
     def rows(self, name: str) -> tuple[Table, ...]:
         """Return the tables of a list of tables, each with its place."""
         entry = self.entries.get(name)

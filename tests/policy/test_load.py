@@ -56,8 +56,8 @@ SLIPS = [
     ),
     pytest.param(
         POLICY,
-        'doc_types = ["habeas-writ"]',
-        'doc_types = ["habeas-writ"]\nclass = "judicial"',
+        'doc_types = ["md-warrant-recall"]',
+        'doc_types = ["md-warrant-recall"]\nclass = "judicial"',
         "types and a class",
         id="type and class",
     ),
@@ -81,6 +81,24 @@ SLIPS = [
         'counsel = "counsel-lost"',
         "counsel-lost",
         id="unknown template",
+    ),
+    pytest.param(
+        POLICY, 'action = "triage"', 'action = "shrug"', "shrug", id="unknown action"
+    ),
+    pytest.param(
+        POLICY, 'action = "file"', 'action = "triage"', "action file", id="idle action"
+    ),
+    pytest.param(
+        POLICY, 'id = "file"', 'id = "triage"', "action triage", id="action twice"
+    ),
+    pytest.param(
+        POLICY, 'tell = ["police"]', 'tell = ["navy"]', "navy", id="nobody to tell"
+    ),
+    pytest.param(
+        POLICY, 'courts = ["federal"]', 'courts = ["tribal"]', "courts", id="no court"
+    ),
+    pytest.param(
+        POLICY, 'signers = ["judge",', 'signers = ["dean",', "signers", id="no office"
     ),
     pytest.param(
         POLICY, ": {link}", ": {quote}", "not allowed: quote", id="unknown placeholder"
@@ -130,7 +148,7 @@ def test_a_slip_is_reported(
 
 def test_all_slips_of_a_file_are_reported_at_once(folder: Path) -> None:
     edit(folder / POLICY, 'class = "mixed"', 'class = "both"')
-    edit(folder / POLICY, 'doc_types = ["habeas-writ"]', "doc_types = []")
+    edit(folder / POLICY, 'doc_types = ["md-warrant-recall"]', "doc_types = []")
 
     with pytest.raises(PolicyError, match=r"(?s)class.*doc_types"):
         load_policy(folder, TODAY)
