@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from screening.domain.finding import SignerRole
+from screening.domain.form import Fact, Issuer, LandmarkKind, Review
 from screening.domain.reason import SENTENCES, ReasonCode
 from screening.domain.status import MOVES
+from screening.forms.file import KEYS
 from screening.settings import PROJECT, Settings, names
 
 README = (PROJECT / "README.md").read_text()
@@ -120,3 +123,15 @@ def test_every_decision_that_the_source_names_is_there() -> None:
     }
 
     assert named <= numbers
+
+
+def test_the_page_on_forms_names_every_word_that_a_form_may_use() -> None:
+    page = (PROJECT / "models" / "forms" / "README.md").read_text()
+    words = {*KEYS, *LandmarkKind, *Issuer, *Review, *Fact}
+    offices = set(SignerRole) - {SignerRole.NONE}
+
+    assert [word for word in sorted(words | offices) if word not in page] == []
+
+
+def test_the_page_on_forms_is_linked_where_one_looks_for_it() -> None:
+    assert "(models/forms/README.md)" in CONTRIBUTING

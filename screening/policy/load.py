@@ -80,9 +80,8 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
     definitions = read_each(top.rows("definitions"), _definition, slips)
     routes = chain.from_iterable(read_each(top.rows("routes"), _routes, slips))
     texts = read_each(top.rows("texts"), _texts, slips)
-    digest = sha256(file.read_bytes()).hexdigest()[:DIGEST]
     policy = Policy(
-        version=f"{file.stem}-{digest}",
+        version=_version(file),
         jurisdiction=top.text("jurisdiction"),
         starts=top.day("from"),
         timezone=_timezone(top),
@@ -98,6 +97,10 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
     found.extend(repeated("action", [name for name, _ in actions]))
     _stop_at([*slips, *(f"{file.name}: {slip}" for slip in found)])
     return policy
+
+
+def _version(file: Path) -> str:
+    return f"{file.stem}-{sha256(file.read_bytes()).hexdigest()[:DIGEST]}"
 
 
 def _timezone(top: Table) -> ZoneInfo:
