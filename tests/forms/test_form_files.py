@@ -9,6 +9,7 @@ import pytest
 from screening import forms, gazetteer
 from screening.domain.finding import Element
 from screening.domain.form import Form, LandmarkKind
+from screening.domain.segment import PaperClass
 from screening.domain.wording import fold
 from screening.settings import Settings
 from screening.stages.infer import infer
@@ -88,6 +89,49 @@ def test_a_form_is_known_through_a_bad_fax(form: Form, text: str) -> None:
 @pytest.mark.parametrize(("form", "title"), TITLES)
 def test_a_title_alone_makes_no_paper_the_form(form: Form, title: str) -> None:
     assert kind(title) != form.id
+
+
+LETTER = """Green Street Legal Clinic
+November 3, 2025
+Dear Mr. Ejemplo:
+You asked what a {title} is. We enclose a leaflet about
+papers called {title} and will gladly explain it.
+Sincerely,"""
+
+APPLICATION = """{court}
+{number}
+APPLICATION FOR
+{title}
+The applicant asks that it be issued and swears to the facts below.
+Respectfully submitted,"""
+
+COURTS = {
+    "md": ("DISTRICT COURT OF MARYLAND FOR MONTGOMERY COUNTY", "D-06-CR-25-000001"),
+    "": ("UNITED STATES DISTRICT COURT\nDistrict of Maryland", "No. 8:25-mj-01234"),
+}
+
+
+@pytest.mark.parametrize(("form", "title"), TITLES)
+def test_a_letter_about_a_form_is_not_the_form(form: Form, title: str) -> None:
+    assert kind(LETTER.format(title=title)) != form.id
+
+
+@pytest.mark.parametrize(
+    ("form", "title"),
+    [
+        case
+        for case in TITLES
+        if isinstance(case.values[0], Form)
+        and case.values[0].paper_class is PaperClass.JUDICIAL
+    ],
+)
+def test_an_application_for_a_court_s_paper_is_not_the_paper(
+    form: Form, title: str
+) -> None:
+    court, number = COURTS["md" if form.id.startswith("md-") else ""]
+    text = APPLICATION.format(court=court, number=number, title=title.upper())
+
+    assert kind(text) != form.id
 
 
 @pytest.mark.parametrize("form", [pytest.param(f, id=f.id) for f in REGISTRY.forms])
