@@ -58,6 +58,12 @@ class Meaning(StrEnum):
     """The paper says that it rests on a court's order; ask for that order."""
     BASIS = "basis"
     """One of the grounds of which at least one must be ticked."""
+    TRANSFER = "transfer"
+    """A ground that excludes the others: complete box 1 or 2, never both."""
+    CLERK_SIGNS = "clerk_signs"
+    """The charging paper on which the clerk may sign: Fed. R. Crim. P. 9(b)(1)."""
+    JUDGE_SIGNS = "judge_signs"
+    """A charging paper on which only a judge may sign: Fed. R. Crim. P. 4."""
 
 
 class Fact(StrEnum):
@@ -147,6 +153,14 @@ class Form:
     requires: tuple[Element, ...]
     """What must stand on the page before its class may be relied on."""
     fields: tuple[FieldPlace, ...]
+    particulars: tuple[FieldName, ...]
+    """Fields that must be filled in: whom or what the paper is about."""
+    service: tuple[str, ...]
+    """Labels in the block on its service; empty where the form has none."""
+    addressed: tuple[str, ...]
+    """Labels over the addressee; empty where the form prints whom it is for."""
+    accompanied_by: tuple[str, ...]
+    """Ids of the forms of which one travels with it; empty: none does."""
     tick_boxes: tuple[TickBox, ...]
     editions: tuple[Edition, ...]
     window_days: int

@@ -35,6 +35,10 @@ _PRINT = {
     "enough",
     "signature",
     "fields",
+    "particulars",
+    "service",
+    "addressed",
+    "accompanied_by",
     "tick_boxes",
 }
 _FATE = {"circulation", "editions", "rescinded_on", "window_days"}
@@ -85,6 +89,7 @@ def _form(table: Mapping[str, Any]) -> Form:
         signature=_signature(table.get("signature")),
         requires=tuple(Element(name) for name in table["requires"]),
         fields=tuple(_field(item) for item in table.get("fields", ())),
+        **_places(table),
         tick_boxes=tuple(_tick_box(item) for item in table.get("tick_boxes", ())),
         editions=tuple(_edition(item) for item in table.get("editions", ())),
         window_days=table.get("window_days", 0),
@@ -110,6 +115,16 @@ def _unsourced(form: Form) -> Iterator[Fact]:
     }
     named = {fact for fact, source in form.sources if source.strip()}
     yield from (fact for fact, value in stated.items() if value and fact not in named)
+
+
+def _places(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a checklist looks for on the form, by the names of `Form`."""
+    names = table.get("particulars", ())
+    labels = ("service", "addressed", "accompanied_by")
+    return {
+        "particulars": tuple(FieldName(name) for name in names),
+        **{key: tuple(table.get(key, ())) for key in labels},
+    }
 
 
 def _landmark(item: Mapping[str, Any]) -> Landmark:

@@ -14,6 +14,7 @@ from screening.domain.reason import ReasonCode
 from screening.errors import FormError
 from screening.gazetteer.names import (
     Agency,
+    County,
     Court,
     Docket,
     Facility,
@@ -25,6 +26,7 @@ from screening.gazetteer.names import (
 
 __all__ = [
     "Agency",
+    "County",
     "Court",
     "CourtSystem",
     "Docket",
@@ -44,6 +46,7 @@ FILES = (
     "facilities",
     "voice",
     "stops",
+    "county",
 )
 
 
@@ -88,6 +91,10 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
         stops=tuple(
             StopMark(ReasonCode(row["code"]), tuple(row["words"]))
             for row in tables["stops"]["stops"]
+        ),
+        county=County(
+            home=tuple(tables["county"]["home"]),
+            elsewhere=tuple(tables["county"]["elsewhere"]),
         ),
         digest=digest,
     )

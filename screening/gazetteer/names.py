@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from screening.domain.court import CourtSystem
 from screening.domain.finding import SignerRole
 from screening.domain.reason import ReasonCode
+from screening.domain.wording import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,28 @@ class StopMark:
 
 
 @dataclass(frozen=True, slots=True)
+class County:
+    """Whose paper this county's staff may be asked to act on, by its address."""
+
+    home: tuple[str, ...]
+    """Folded names of the county's own institutions and places."""
+    elsewhere: tuple[str, ...]
+    """Folded words that name an institution, anybody's."""
+
+    def is_home(self, text: str) -> bool:
+        """Tell whether an address names this county's institution."""
+        return _holds_any(text, self.home)
+
+    def is_elsewhere(self, text: str) -> bool:
+        """Tell whether an address names an institution, and none of this county's."""
+        return _holds_any(text, self.elsewhere) and not self.is_home(text)
+
+
+def _holds_any(text: str, phrases: tuple[str, ...]) -> bool:
+    return any(f" {phrase} " in f" {fold(text)} " for phrase in phrases)
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All names and turns of phrase, with the digest of the files they are from."""
 
@@ -103,6 +126,7 @@ class Gazetteer:
     facilities: tuple[Facility, ...]
     voices: tuple[Voice, ...]
     stops: tuple[StopMark, ...]
+    county: County
     digest: str
 
     def voice(self, voice_id: str) -> tuple[Voice, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,8 @@ from screening.domain.segment import Segment
 from screening.domain.verdict import FileClass, Outcome, Verdict, Versions
 from screening.forms import Registry
 from screening.gazetteer import Gazetteer
-from screening.stages.check import check, missing, stopped, unfilled
+from screening.stages.answer import Answer
+from screening.stages.check import Found, check, unfilled
 from screening.stages.cite import cite
 from screening.stages.classify import confidence, doubts, paper_class
 from screening.stages.conclude import conclude
@@ -21,7 +22,7 @@ from screening.stages.extract import extract
 from screening.stages.infer import infer
 from screening.stages.segment import Part, missing_pages, segment
 from screening.stages.sign import sign
-from screening.stages.survey import survey
+from screening.stages.survey import Survey, survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class FormScreener:
         surveys = tuple(
             survey(page, self.registry.forms, self.gazetteer) for page in document.pages
         )
-        segments = [self._segment(part, as_of) for part in segment(surveys)]
+        segments = [self._segment(part, surveys, as_of) for part in segment(surveys)]
         versions = replace(self.versions, ocr=document.ocr)
         return conclude(document, segments, versions)
 
@@ -56,22 +57,14 @@ class FormScreener:
             versions=self.versions,
         )
 
-    def _segment(self, part: Part, as_of: date) -> Segment:
+    def _segment(self, part: Part, file: tuple[Survey, ...], as_of: date) -> Segment:
         form = self._form(part)
         signed = sign(part, form, self.gazetteer)
         fields = extract(part, form, signed)
         evidence = cite(part, form, signed, fields)
-        checks = check(form, evidence)
-        reasons = _unique(
-            (
-                *part.reasons,
-                *missing_pages(part),
-                *doubts(part, form, signed),
-                *missing(form, checks, signed),
-                *unfilled(form, fields, signed),
-                *stopped(part, form, fields, as_of),
-            )
-        )
+        found = Found(part, form, signed, fields, evidence)
+        answers = check(found, file, self.gazetteer, as_of)
+        reasons = _unique((*_doubts(found), *_told(answers), *unfilled(found)))
         return Segment(
             pages=part.pages,
             doc_type=form.id,
@@ -81,11 +74,22 @@ class FormScreener:
             evidence=evidence,
             fields=fields,
             signature=signed.signature,
-            checks=checks,
+            checks=tuple(answer.check for answer in answers),
         )
 
     def _form(self, part: Part) -> Form:
         return part.form.form if part.form else self.registry[infer(part)]
+
+
+def _doubts(found: Found) -> Iterator[Reason]:
+    """Yield why the part's borders or its kind may not be relied on."""
+    yield from found.part.reasons
+    yield from missing_pages(found.part)
+    yield from doubts(found.part, found.form, found.signed)
+
+
+def _told(answers: Iterable[Answer]) -> Iterator[Reason]:
+    return (reason for answer in answers for reason in answer.reasons)
 
 
 def _unique(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

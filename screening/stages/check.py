@@ -1,13 +1,16 @@
-"""Check a part against what its form requires; a missing element is a finding."""
+"""Check a part against counsel's checklist: what its form requires, what stops it.
+
+Each question has an id, its law, an outcome and a page. A missing element is a
+finding for counsel, not a ruling; see section 3 of the facts of the field.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from screening.domain.finding import (
-    Check,
-    CheckOutcome,
     Element,
     Evidence,
     Field,
@@ -15,13 +18,24 @@ from screening.domain.finding import (
     SignatureState,
     SignerRole,
 )
-from screening.domain.form import Form, Issuer, Meaning
+from screening.domain.form import Form, Meaning
 from screening.domain.reason import Reason, ReasonCode
-from screening.stages.extract import dating, day_of
-from screening.stages.infer import heard
-from screening.stages.segment import Part, printed
+from screening.gazetteer import Gazetteer
+from screening.stages.answer import (
+    Answer,
+    Question,
+    failed,
+    not_applicable,
+    not_found,
+    passed,
+)
+from screening.stages.check_marks import marks
+from screening.stages.check_place import places
+from screening.stages.check_time import times
+from screening.stages.segment import Part
 from screening.stages.sign import Signed
-from screening.stages.ticks import is_none_ticked, ticked
+from screening.stages.survey import Survey
+from screening.stages.ticks import ticked
 
 MISSING = {
     Element.COURT_CAPTION: ReasonCode.COURT_MISSING,
@@ -36,118 +50,83 @@ MISSING = {
 }
 """What is said when a required element does not stand on the paper."""
 
-
-def check(form: Form, evidence: tuple[Evidence, ...]) -> tuple[Check, ...]:
-    """Return one check for each element that the form requires, in its order."""
-    return tuple(_required(form, element, evidence) for element in form.requires)
-
-
-def _required(form: Form, element: Element, evidence: tuple[Evidence, ...]) -> Check:
-    wanted = {element, Element.FORM_NUMBER} if element is Element.TITLE else {element}
-    page = next((item.quote.page for item in evidence if item.element in wanted), None)
-    outcome = CheckOutcome.NOT_FOUND if page is None else CheckOutcome.PASS
-    return Check(element, outcome, page, form.source)
+ELIGIBLE = Question(
+    "signer-eligible",
+    "Fed. R. Crim. P. 4, 9(b)(1), 41; Md. Rule 4-212; CP 1-203; 8 CFR 241.2, 287.5",
+)
 
 
-def missing(form: Form, checks: Iterable[Check], signed: Signed) -> Iterator[Reason]:
-    """Yield a reason for every required element that was not found."""
-    for item in checks:
-        if item.outcome is CheckOutcome.NOT_FOUND:
-            element = Element(item.id)
-            if element is Element.SIGNATURE:
-                yield Reason(_unsigned(signed), signed.signature.page)
-            else:
-                yield Reason(MISSING[element], item.page)
-    yield from _ineligible(form, signed)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A part and what was found on it."""
+
+    part: Part
+    form: Form
+    signed: Signed
+    fields: tuple[Field, ...]
+    evidence: tuple[Evidence, ...]
 
 
-def unfilled(form: Form, fields: tuple[Field, ...], signed: Signed) -> Iterator[Reason]:
-    """Yield that a printed form bears neither a signature nor a value: a blank copy."""
-    values = [item for item in fields if item.name is not FieldName.COURT]
-    is_blank = signed.signature.state is SignatureState.BLANK
-    if form.landmarks and form.fields and is_blank and not values:
-        yield Reason(ReasonCode.NOT_FILLED_IN, signed.signature.page)
-
-
-def _unsigned(signed: Signed) -> ReasonCode:
-    if signed.signature.state is SignatureState.BLANK:
-        return ReasonCode.SIGNATURE_MISSING
-    return ReasonCode.SIGNATURE_UNCLEAR
-
-
-def _ineligible(form: Form, signed: Signed) -> Iterator[Reason]:
-    role = signed.signature.role
-    if form.signature is None or role is SignerRole.NONE:
-        return
-    if role not in form.signature.roles:
-        yield Reason(ReasonCode.SIGNER_NOT_ELIGIBLE, signed.signature.page)
-
-
-def stopped(
-    part: Part, form: Form, fields: tuple[Field, ...], as_of: date
-) -> Iterator[Reason]:
-    """Yield what takes a paper's force: time, a recall, a seal, a withdrawn form.
+def check(
+    found: Found, file: tuple[Survey, ...], gazetteer: Gazetteer, as_of: date
+) -> tuple[Answer, ...]:
+    """Return an answer to each question that is asked of such a paper.
 
     Args:
-        part: the pages.
-        form: its kind.
-        fields: what is filled in.
+        found: the part, its kind and what stands on it.
+        file: every page of the file: an attachment may be a paper of its own.
+        gazetteer: the county's own institutions.
         as_of: the day of receipt, county time.
     """
-    yield from _out_of_time(part, form, fields, as_of)
-    if form.issuer is not Issuer.PRIVATE:
-        yield from _stamped(part, form)
-    yield from _headed(part)
-    if is_none_ticked(part, form):
-        yield Reason(ReasonCode.CHECK_FAILED, part.pages[0])
-    for quote in ticked(part, form, Meaning.CANCELS):
-        yield Reason(ReasonCode.CANCELLED, quote.page)
-    for quote in ticked(part, form, Meaning.COURT_ORDER):
-        yield Reason(ReasonCode.COURT_ORDER_TICKED, quote.page)
+    part, form, fields = found.part, found.form, found.fields
+    return (
+        *(_required(found, element) for element in form.requires),
+        _eligible(part, form, found.signed),
+        *times(part, form, fields, as_of),
+        *marks(part, form),
+        *places(part, form, fields, file, gazetteer),
+    )
 
 
-def _out_of_time(
-    part: Part, form: Form, fields: tuple[Field, ...], as_of: date
-) -> Iterator[Reason]:
-    issued = day_of(fields, FieldName.ISSUED_ON)
-    yield from _window(form, fields, issued, as_of)
-    ahead = [quote.page for day, quote in dating(part) if day > as_of]
-    if ahead or (issued is not None and issued > as_of):
-        yield Reason(ReasonCode.DATED_AHEAD, ahead[0] if ahead else None)
-    if form.rescinded_on is not None and form.rescinded_on <= as_of:
-        yield Reason(ReasonCode.RESCINDED_FORM)
+def _required(found: Found, element: Element) -> Answer:
+    asked, signed = Question(element, found.form.source), found.signed
+    wanted = {element, Element.FORM_NUMBER} if element is Element.TITLE else {element}
+    page = next(
+        (item.quote.page for item in found.evidence if item.element in wanted), None
+    )
+    if page is not None:
+        return passed(asked, page)
+    if element is not Element.SIGNATURE:
+        return not_found(asked, None, MISSING[element])
+    place = signed.signature.page
+    if signed.signature.state is SignatureState.BLANK:
+        return failed(asked, place, ReasonCode.SIGNATURE_MISSING)
+    return not_found(asked, place, ReasonCode.SIGNATURE_UNCLEAR)
 
 
-def _window(
-    form: Form, fields: tuple[Field, ...], issued: date | None, as_of: date
-) -> Iterator[Reason]:
-    """The last day to execute: as filled in, and no later than the rule allows."""
-    last = day_of(fields, FieldName.EXECUTE_BY)
-    asks = any(place.name is FieldName.EXECUTE_BY for place in form.fields)
-    most = issued + timedelta(form.window_days) if issued and form.window_days else None
-    if asks and (last is None or (most is not None and last > most)):
-        yield Reason(ReasonCode.CHECK_FAILED)
-    ends = [day for day in (last, most) if day is not None]
-    if ends and min(ends) < as_of:
-        yield Reason(ReasonCode.EXPIRED)
+def _eligible(part: Part, form: Form, signed: Signed) -> Answer:
+    role, page = signed.signature.role, signed.signature.page
+    if form.signature is None:
+        return not_applicable(ELIGIBLE)
+    if role is SignerRole.NONE:
+        return not_found(ELIGIBLE, page)
+    if role in form.signature.roles:
+        return passed(ELIGIBLE, page)
+    if role is SignerRole.CLERK and _is_clerks(part, form):
+        return passed(ELIGIBLE, page)
+    return failed(ELIGIBLE, page, ReasonCode.SIGNER_NOT_ELIGIBLE)
 
 
-def _stamped(part: Part, form: Form) -> Iterator[Reason]:
-    """Stamps and marks on the pages; the form's own print is none."""
-    for survey in part.surveys:
-        own = printed(part, survey.page.number)
-        for stop in survey.stops:
-            if form.id not in ("proposed-order", "md-warrant-recall") and not any(
-                stop.quote.box.overlaps(box) for box in own
-            ):
-                yield Reason(stop.code, stop.quote.page)
+def _is_clerks(part: Part, form: Form) -> bool:
+    """Tell whether a box is ticked on which the clerk signs, and none for the judge."""
+    clerks = ticked(part, form, Meaning.CLERK_SIGNS)
+    return bool(clerks) and not ticked(part, form, Meaning.JUDGE_SIGNS)
 
 
-def _headed(part: Part) -> Iterator[Reason]:
-    for voice, code in (
-        ("sealed", ReasonCode.SEALED),
-        ("recalled", ReasonCode.RECALLED),
-        ("proposed", ReasonCode.PROPOSED),
-    ):
-        for quote in heard(part, voice)[:1]:
-            yield Reason(code, quote.page)
+def unfilled(found: Found) -> Iterator[Reason]:
+    """Yield that a printed form bears neither a signature nor a value: a blank copy."""
+    form, signature = found.form, found.signed.signature
+    values = [item for item in found.fields if item.name is not FieldName.COURT]
+    is_blank = signature.state is SignatureState.BLANK
+    if form.landmarks and form.fields and is_blank and not values:
+        yield Reason(ReasonCode.NOT_FILLED_IN, signature.page)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from screening.domain.form import Form, Meaning
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+
+from screening.domain.form import Form, Meaning, TickBox
 from screening.domain.page import Box, Mark, MarkKind, Page, Quote
 from screening.domain.wording import fold
 from screening.stages.segment import Part
+from screening.stages.survey import Survey
 
 TICKED_FILL = 0.12
 """Share of dark pixels inside a box from which it is ticked; an empty one has 0.02."""
@@ -24,41 +29,79 @@ TICK_WORDS = frozenset(
 )
 """What readers make of a ticked box."""
 
+GROUNDS = (Meaning.BASIS, Meaning.TRANSFER, Meaning.COURT_ORDER)
+"""Boxes of which one at least must be ticked."""
+
+
+class Grounds(Enum):
+    """What the boxes for an agency's grounds say."""
+
+    NOT_ASKED = auto()
+    """The form has no such boxes."""
+    TICKED = auto()
+    EXCLUSIVE = auto()
+    """Two that exclude one another are ticked."""
+    EMPTY = auto()
+    UNSEEN = auto()
+    """Too few boxes were found to tell."""
+
 
 def ticked(part: Part, form: Form, meaning: Meaning) -> tuple[Quote, ...]:
     """Return the labels of the boxes with this meaning that are ticked."""
-    found = []
-    for box in form.tick_boxes:
-        if box.meaning is meaning:
-            found.extend(_ticked(part, fold(box.label)))
-    return tuple(found)
+    return tuple(
+        quote
+        for box in form.tick_boxes
+        if box.meaning is meaning
+        for survey, quote in _labels(part, form, box)
+        if _is_ticked(survey.page, quote.box)
+    )
 
 
-def is_none_ticked(part: Part, form: Form) -> bool:
-    """Tell whether the form's grounds have boxes on the page and none is ticked."""
-    grounds = [
-        fold(box.label) for box in form.tick_boxes if box.meaning is Meaning.BASIS
+def grounds(part: Part, form: Form) -> Grounds:
+    """Say whether a ground is ticked: a tick that was seen, never one that may be."""
+    asked = [box for box in form.tick_boxes if box.meaning in GROUNDS]
+    if not asked:
+        return Grounds.NOT_ASKED
+    said = {meaning for meaning in GROUNDS if ticked(part, form, meaning)}
+    if said:
+        both = {Meaning.BASIS, Meaning.TRANSFER} <= said
+        return Grounds.EXCLUSIVE if both else Grounds.TICKED
+    found = [place for box in asked for place in _labels(part, form, box)]
+    boxed = sum(_has_box(survey.page, quote.box) for survey, quote in found)
+    return Grounds.EMPTY if boxed * 2 > len(found) else Grounds.UNSEEN
+
+
+def _labels(part: Part, form: Form, box: TickBox) -> Iterator[tuple[Survey, Quote]]:
+    """Yield where the words behind a box stand, once on each page."""
+    label = fold(box.label)
+    longer = [
+        other
+        for other in (fold(item.label) for item in form.tick_boxes)
+        if other != label and f" {label} " in f" {other} "
     ]
-    labelled = boxed = 0
     for survey in part.surveys:
-        for label in grounds:
-            quote = survey.folded.find(label)
-            if quote is None:
-                continue
-            if _is_ticked(survey.page, quote.box):
-                return False
-            labelled += 1
-            boxed += any(_belongs(mark, quote.box) for mark in survey.page.marks)
-    return boxed * 2 > labelled
+        quote = _own(survey, label, longer) if longer else survey.folded.find(label)
+        if quote is not None:
+            yield survey, quote
 
 
-def _ticked(part: Part, label: str) -> list[Quote]:
-    found = []
-    for survey in part.surveys:
-        quote = survey.folded.find(label)
-        if quote is not None and _is_ticked(survey.page, quote.box):
-            found.append(quote)
-    return found
+def _own(survey: Survey, label: str, longer: list[str]) -> Quote | None:
+    """Return the label where it is not the tail of a longer one of the same form."""
+    taken = [quote for other in longer for quote in _spelt(survey, other)]
+    free = (
+        quote
+        for quote in _spelt(survey, label)
+        if not any(quote.box.overlaps(other.box) for other in taken)
+    )
+    return next(free, None)
+
+
+def _spelt(survey: Survey, label: str) -> Iterator[Quote]:
+    return survey.folded.search(re.compile(rf"(?<!\w){re.escape(label)}(?!\w)"))
+
+
+def _has_box(page: Page, label: Box) -> bool:
+    return any(_belongs(mark, label) for mark in page.marks)
 
 
 def _is_ticked(page: Page, label: Box) -> bool:

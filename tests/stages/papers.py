@@ -148,6 +148,22 @@ def signed(on: Page, label: str) -> Page:
     return replace(on, marks=(*on.marks, rule, ink))
 
 
+I_200_GROUND = "the execution of a charging document"
+I_200_GROUNDS = (I_200_GROUND, "the failure to establish")
+I_205_GROUNDS = ("an immigration judge", "a designated", "the Board of Immigration")
+
+
+def boxed(on: Page, labels: tuple[str, ...], ticks: tuple[str, ...] = ()) -> Page:
+    """Return the page with a box before each label, those in ``ticks`` ticked."""
+    boxes = []
+    for label in (*labels, *(tick for tick in ticks if tick not in labels)):
+        at = line_box(on, label)
+        square = Box(at.left - 0.03, at.top, at.left - 0.015, at.bottom)
+        fill = 0.4 if label in ticks else 0.0
+        boxes.append(mark(MarkKind.TICK_BOX, square, fill))
+    return replace(on, marks=(*on.marks, *boxes))
+
+
 def warrant(signer: str = "Hon. Ada Inventada, United States Magistrate Judge") -> Page:
     return page(AO_442.format(signer=signer))
 
@@ -159,13 +175,18 @@ def signed_warrant(
 
 
 def ice_warrant(below: str = "") -> Page:
-    return signed(
-        page(I_200.format(below=below)), "(Signature of Authorized Immigration Officer)"
-    )
+    return officers_warrant(page(I_200.format(below=below)))
+
+
+def officers_warrant(typed: Page) -> Page:
+    """Return a typed I-200, signed, with its first ground ticked."""
+    ticked = boxed(typed, I_200_GROUNDS, (I_200_GROUND,))
+    return signed(ticked, "(Signature of Authorized Immigration Officer)")
 
 
 def removal_warrant() -> Page:
-    return signed(page(I_205), "(Signature of immigration officer)")
+    ticked = boxed(page(I_205), I_205_GROUNDS, I_205_GROUNDS[:1])
+    return signed(ticked, "(Signature of immigration officer)")
 
 
 def search_warrant(by: str = "12/01/2026") -> Page:

@@ -14,9 +14,13 @@ from tests.makers import line_box, mark, page
 from tests.stages.papers import (
     AO_442,
     I_200,
+    I_200_GROUNDS,
     I_205,
+    I_205_GROUNDS,
     ORDER,
+    boxed,
     ice_warrant,
+    officers_warrant,
     order,
     removal_warrant,
     screened,
@@ -58,12 +62,13 @@ def marked(text: str) -> Page:
 
 def named(name: str, number: str) -> Page:
     text = I_200.format(below="").replace("Avelina Ejemplo", name)
-    return signed(page(text.replace("A123-456-789", number)), ICE_PLACE)
+    return officers_warrant(page(text.replace("A123-456-789", number)))
 
 
-def boxed(sign: str) -> Page:
+def judge_boxed(sign: str) -> Page:
+    typed = page(I_205.replace(f"    {JUDGE_BOX}", f"{sign:<4s}{JUDGE_BOX}"))
     return signed(
-        page(I_205.replace(f"    {JUDGE_BOX}", f"{sign:<4s}{JUDGE_BOX}")),
+        boxed(typed, I_205_GROUNDS, I_205_GROUNDS[:1]),
         "(Signature of immigration officer)",
     )
 
@@ -82,20 +87,29 @@ def sealed_place() -> Page:
 
 
 def empty_bases() -> Page:
-    made = ice_warrant()
-    squares = [
-        line_box(made, text)
-        for text in ("the execution of a charging", "the failure to establish")
-    ]
-    boxes = tuple(
-        mark(
-            MarkKind.TICK_BOX,
-            Box(at.left - 0.03, at.top, at.left - 0.015, at.bottom),
-            0.0,
-        )
-        for at in squares
+    return signed(boxed(page(I_200.format(below="")), I_200_GROUNDS), ICE_PLACE)
+
+
+def unseen_bases() -> Page:
+    return signed(page(I_200.format(below="")), ICE_PLACE)
+
+
+def nameless() -> Page:
+    return signed(
+        page(WHOLE_442.replace("arrested)   Avelina Ejemplo", "arrested)")),
+        "Issuing officer's signature",
     )
-    return replace(made, marks=(*made.marks, *boxes))
+
+
+def framed_place() -> Page:
+    """A stamp's frame, its sides taken away, and scraps of its print between."""
+    label = line_box(warrant(), "Issuing officer's signature")
+    edges = (
+        Box(0.589, label.top - 0.05, 0.814, label.top - 0.036),
+        Box(0.586, label.top - 0.012, 0.82, label.top + 0.004),
+    )
+    scrap = Box(0.64, label.top - 0.034, 0.76, label.top - 0.014)
+    return replace(warrant(), marks=tuple(mark(at=at) for at in (*edges, scrap)))
 
 
 FAX = (
@@ -121,6 +135,7 @@ SIGNATURES = {
         f"{DATED}\n{RIGHT}/s/ ______\n{RIGHT}United States District Judge",
     ),
     "a seal where the name should be": sealed_place(),
+    "a stamp without readable print": framed_place(),
 }
 
 NO_ACTS = {
@@ -163,6 +178,7 @@ NO_ACTS = {
         f"{GRANTED} Fax No. 240-555-0100",
         caption=CAPTION.replace("Case No.  8:26-cv-01234-ABC", ""),
     ),
+    "a warrant for nobody": nameless(),
     "another court's number": signed(
         page(WHOLE_442.replace("8:26-mj-01234-ABC", "C-15-CR-26-001234")),
         "Issuing officer's signature",
@@ -207,13 +223,12 @@ TIMES = {
         f"{GRANTED}  Dated: December 18, 2026",
         f"Heard November 3, 2026.\n\n{JUDGE}",
     ),
-    "an officer's form with a birthday only": signed(
+    "an officer's form with a birthday only": officers_warrant(
         page(
             I_200.format(below="")
             .replace("Date:  11/18/2026", "Date:")
             .replace("Ejemplo", "Ejemplo DOB 01/02/1990")
-        ),
-        ICE_PLACE,
+        )
     ),
 } | {
     f"execute by {day or 'nothing'}": search_warrant(by=day)
@@ -248,7 +263,8 @@ AGENCYS = {
     "two numbers on one form": named("Avelina Ejemplo", "A123-456-789, A987-654-321"),
     "ink where the judge's box is": inked_box(),
     "no ground ticked": empty_bases(),
-} | {f"judge's box {sign}": boxed(sign) for sign in ("X", "_X_", "√", "XX", "■")}
+    "no ground's box seen": unseen_bases(),
+} | {f"judge's box {sign}": judge_boxed(sign) for sign in ("X", "_X_", "√", "XX", "■")}
 
 OTHERS = {
     "a letter that asks to hold": page(

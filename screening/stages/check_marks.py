@@ -1,0 +1,94 @@
+"""Check the stamps and ticks on a part: what takes its force, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from screening.domain.form import Form, Issuer, Meaning
+from screening.domain.reason import Reason, ReasonCode
+from screening.stages.answer import (
+    Answer,
+    Question,
+    failed,
+    free_of,
+    not_applicable,
+    not_found,
+    passed,
+)
+from screening.stages.infer import heard
+from screening.stages.segment import Part, printed
+from screening.stages.ticks import Grounds, grounds, ticked
+
+STOPS = {
+    ReasonCode.PROPOSED: Question(
+        "not-proposed", "A draft is no order until a judge signs it: Md. Rule 4-601"
+    ),
+    ReasonCode.RECALLED: Question("not-recalled", "Md. Rule 4-212; CJP 1-605"),
+    ReasonCode.CANCELLED: Question("not-cancelled", "Form I-247A, the cancel box"),
+    ReasonCode.SEALED: Question("not-sealed", "Fed. R. Crim. P. 6(e); Md. GP 4-316"),
+}
+"""What a stamp or a heading may say that takes a paper's force."""
+
+GROUND = Question("ground-ticked", "Forms I-200, I-205, I-247A: box 1 or 2, never both")
+NO_COURT_ORDER = Question(
+    "rests-on-no-court-order", "Form I-205: a ticked judge's box means a court's order"
+)
+VOICES = {
+    "sealed": ReasonCode.SEALED,
+    "recalled": ReasonCode.RECALLED,
+    "proposed": ReasonCode.PROPOSED,
+}
+STOPPED_BY_NATURE = ("proposed-order", "md-warrant-recall")
+"""Kinds whose own words are what would be a stamp on others."""
+
+
+def marks(part: Part, form: Form) -> Iterator[Answer]:
+    """Yield an answer for each kind of stamp, the grounds and the judge's box."""
+    found = tuple(dict.fromkeys(_stops(part, form)))
+    for code, asked in STOPS.items():
+        yield free_of(asked, (item for item in found if item.code is code))
+    yield _grounds(part, form)
+    yield _court_order(part, form)
+
+
+def _stops(part: Part, form: Form) -> Iterator[Reason]:
+    if form.issuer is not Issuer.PRIVATE:
+        yield from _stamped(part, form)
+    for voice, code in VOICES.items():
+        for quote in heard(part, voice)[:1]:
+            yield Reason(code, quote.page)
+    for quote in ticked(part, form, Meaning.CANCELS):
+        yield Reason(ReasonCode.CANCELLED, quote.page)
+
+
+def _stamped(part: Part, form: Form) -> Iterator[Reason]:
+    """Stamps and marks on the pages; the form's own print is none."""
+    for survey in part.surveys:
+        own = printed(part, survey.page.number)
+        for stop in survey.stops:
+            if form.id not in STOPPED_BY_NATURE and not any(
+                stop.quote.box.overlaps(box) for box in own
+            ):
+                yield Reason(stop.code, stop.quote.page)
+
+
+def _grounds(part: Part, form: Form) -> Answer:
+    page = part.pages[0]
+    match grounds(part, form):
+        case Grounds.NOT_ASKED:
+            return not_applicable(GROUND)
+        case Grounds.TICKED:
+            return passed(GROUND, page)
+        case Grounds.UNSEEN:
+            return not_found(GROUND, page, ReasonCode.CHECK_FAILED)
+        case Grounds.EMPTY | Grounds.EXCLUSIVE:
+            return failed(GROUND, page, ReasonCode.CHECK_FAILED)
+
+
+def _court_order(part: Part, form: Form) -> Answer:
+    if not any(box.meaning is Meaning.COURT_ORDER for box in form.tick_boxes):
+        return not_applicable(NO_COURT_ORDER)
+    quotes = ticked(part, form, Meaning.COURT_ORDER)
+    if not quotes:
+        return passed(NO_COURT_ORDER, part.pages[0])
+    return failed(NO_COURT_ORDER, quotes[0].page, ReasonCode.COURT_ORDER_TICKED)

@@ -1,0 +1,141 @@
+"""Check what is filled in and enclosed: the subject, the addressee, service, papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from screening.domain.finding import Field, FieldName
+from screening.domain.form import Form, Issuer
+from screening.domain.page import Quote
+from screening.domain.reason import ReasonCode
+from screening.gazetteer import Gazetteer
+from screening.stages.answer import (
+    Answer,
+    Question,
+    failed,
+    not_applicable,
+    not_found,
+    passed,
+)
+from screening.stages.probe import above, beside, is_filled, labels, under, words_in
+from screening.stages.segment import Part
+from screening.stages.survey import Survey
+
+NAMED = Question("subject-named", "U.S. Const. amend. IV; Fed. R. Crim. P. 4(b)(1)(A)")
+SERVED = Question(
+    "service-recorded", "Form I-247A: no effect until served; 8 CFR 287.7"
+)
+ADDRESSED = Question(
+    "addressed-to-the-county", "8 CFR 287.7(d): its addressee's custody"
+)
+ENCLOSED = Question("attachments-enclosed", "Fed. R. Crim. P. 41(e)(2); Md. Rule 4-212")
+ACCOMPANIED = Question("warrant-behind-detainer", "ICE Policy 10074.2, section 2.4")
+
+
+def places(
+    part: Part,
+    form: Form,
+    fields: tuple[Field, ...],
+    file: tuple[Survey, ...],
+    gazetteer: Gazetteer,
+) -> Iterator[Answer]:
+    """Yield whether what the paper asks for is filled in, and what it names is here."""
+    yield _named(part, form, fields)
+    yield _served(part, form)
+    yield _addressed(part, form, gazetteer)
+    yield _enclosed(part, form, file)
+    yield _accompanied(form, file)
+
+
+def _named(part: Part, form: Form, fields: tuple[Field, ...]) -> Answer:
+    """A form whose subject is blank commands nothing about anybody."""
+    wanted = [place for place in form.fields if place.name in form.particulars]
+    if not wanted:
+        return not_applicable(NAMED)
+    for place in wanted:
+        for survey, label in labels(part, place.labels):
+            page = survey.page.number
+            if is_filled(survey, beside(label)):
+                return passed(NAMED, page)
+            return failed(NAMED, page, ReasonCode.NOT_FILLED_IN)
+    found = _field(fields, wanted[0].name)
+    if found is not None:  # its label was not read, the value was
+        return passed(NAMED, found.page)
+    return not_found(NAMED, part.pages[0], ReasonCode.NOT_FILLED_IN)
+
+
+def _field(fields: tuple[Field, ...], name: FieldName) -> Quote | None:
+    return next((item.quote for item in fields if item.name is name), None)
+
+
+def _served(part: Part, form: Form) -> Answer:
+    """Whether service is recorded: a finding, since a paper may not be served yet."""
+    if not form.service:
+        return not_applicable(SERVED)
+    for survey, label in labels(part, form.service):
+        page = survey.page.number
+        if is_filled(survey, beside(label)) or is_filled(survey, above(label)):
+            return passed(SERVED, page)
+        return failed(SERVED, page)
+    return not_found(SERVED, None)
+
+
+def _addressed(part: Part, form: Form, gazetteer: Gazetteer) -> Answer:
+    """Fail where another county's institution is named and none of this county's."""
+    if not form.addressed:
+        return not_applicable(ADDRESSED)
+    for survey, label in labels(part, form.addressed):
+        page = survey.page.number
+        text = " ".join(word.text for word in words_in(survey, under(label)))
+        if gazetteer.county.is_home(text):
+            return passed(ADDRESSED, page)
+        if gazetteer.county.is_elsewhere(text):
+            return failed(ADDRESSED, page, ReasonCode.CHECK_FAILED)
+        return not_found(ADDRESSED, page)
+    return not_found(ADDRESSED, None)
+
+
+_ATTACHMENT = re.compile(r"\battachments? ([a-h])\b(?: and (?:attachment )?([a-h])\b)?")
+_HEADING = re.compile(r"^attachment ([a-h])\b")
+
+HEADING_WORDS = 6
+"""Words in the longest heading of an attachment: ``ATTACHMENT A - Place``."""
+
+
+def _enclosed(part: Part, form: Form, file: tuple[Survey, ...]) -> Answer:
+    """A warrant that says what to seize in an attachment is not whole without it."""
+    if form.issuer is not Issuer.COURT or form.pages == 0:
+        return not_applicable(ENCLOSED)
+    here = set(_headings(file))
+    lacking = [page for letter, page in _named_attachments(part) if letter not in here]
+    if lacking:
+        return failed(ENCLOSED, lacking[0], ReasonCode.PAGES_MISSING)
+    return passed(ENCLOSED, None)
+
+
+def _named_attachments(part: Part) -> Iterator[tuple[str, int]]:
+    """Yield the letter of each attachment that the text names, and the page."""
+    for survey in part.surveys:
+        for found in _ATTACHMENT.finditer(survey.folded.text):
+            for letter in filter(None, found.groups()):
+                yield letter, survey.page.number
+
+
+def _headings(file: tuple[Survey, ...]) -> Iterator[str]:
+    for survey in file:
+        for run in survey.folded.runs:
+            found = _HEADING.match(run.text)
+            if found and len(run.text.split()) <= HEADING_WORDS:
+                yield found[1]
+
+
+def _accompanied(form: Form, file: tuple[Survey, ...]) -> Answer:
+    """Whether the agency's own warrant lies behind its detainer: a finding only."""
+    if not form.accompanied_by:
+        return not_applicable(ACCOMPANIED)
+    for survey in file:
+        best = survey.candidates[0].form.id if survey.candidates else None
+        if best in form.accompanied_by:
+            return passed(ACCOMPANIED, survey.page.number)
+    return not_found(ACCOMPANIED, None)
