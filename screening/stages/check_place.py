@@ -104,13 +104,16 @@ HEADING_WORDS = 6
 
 
 def _enclosed(part: Part, form: Form, file: tuple[Survey, ...]) -> Answer:
-    """A warrant that says what to seize in an attachment is not whole without it."""
+    """A warrant that says what to seize in an attachment is not whole without it.
+
+    A finding only: whose paper it is stands on its face all the same.
+    """
     if form.issuer is not Issuer.COURT or form.pages == 0:
         return not_applicable(ENCLOSED)
     here = set(_headings(file))
     lacking = [page for letter, page in _named_attachments(part) if letter not in here]
     if lacking:
-        return failed(ENCLOSED, lacking[0], ReasonCode.PAGES_MISSING)
+        return failed(ENCLOSED, lacking[0])
     return passed(ENCLOSED, None)
 
 

@@ -10,6 +10,7 @@ from screening.domain.page import Box, MarkKind, Page, Quote
 from screening.domain.wording import fold
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.segment import Part
+from screening.stages.stamp import is_rule
 from screening.stages.survey import Survey
 
 LINE_HEIGHT = 0.052
@@ -20,17 +21,54 @@ FREE_HEIGHT = 0.085
 """The same above a typed name on paper without a printed place."""
 
 
+CAPTION_HEIGHT = 0.06
+"""Height from the rule to sign on, past its caption, to the typed name under it."""
+
+
 def label_of(
     part: Part, labels: tuple[str, ...], *, is_printed: bool
 ) -> tuple[Survey, Quote] | None:
     """Return the label: the first on a printed form, the last on free paper."""
     surveys = part.surveys if is_printed else tuple(reversed(part.surveys))
+    others = [mark.folded for mark in part.form.form.landmarks] if part.form else []
     for survey in surveys:
         for label in labels:
             quote = _in_run(survey.folded, fold(label), last=not is_printed)
-            if quote is not None:
+            if quote is not None and not _is_another(
+                survey.folded, quote, fold(label), others
+            ):
                 return survey, quote
     return None
+
+
+def _is_another(page: FoldedPage, quote: Quote, label: str, others: list[str]) -> bool:
+    """Tell whether what was taken for the label is more like another caption.
+
+    ``Printed Name and Title of Authorized Immigration Officer`` holds most of
+    ``Signature of Authorized Immigration Officer``, and stands under another place.
+    """
+    if fold(quote.text) == label:
+        return False
+    text = next(run.text for run in page.runs if run.box.overlaps(quote.box))
+    own = fuzz.ratio(label, text)
+    return any(fuzz.ratio(other, text) > own for other in others)
+
+
+def line_over(page: Page, title: Run) -> float:
+    """Return the height of the rule to sign on over a typed name, else the name's.
+
+    The name may stand on a rule of its own, whose caption is below it.
+    """
+    rules = [
+        mark.box.middle
+        for mark in page.marks
+        if is_rule(mark, page)
+        and mark.box.width < 0.7
+        and mark.box.left < title.box.right
+        and title.box.left < mark.box.right
+        and 0.012 < title.box.top - mark.box.middle < CAPTION_HEIGHT
+    ]
+    return max(rules, default=title.box.top)
 
 
 LABEL_LIKENESS = 86

@@ -14,6 +14,7 @@ from screening.stages.folded import Run
 from screening.stages.locate import (
     clipped,
     label_of,
+    line_over,
     name_above,
     place_at,
     place_on_form,
@@ -76,7 +77,8 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     place = place_at(survey.page, label.box)
     line = _officer(survey, label, place, part)
     own = (label.box, line.run.box) if line else (label.box,)
-    state = trace.state_of(survey.page, place, own, line.run.text if line else None)
+    name = line.run.text if line else None
+    state = trace.state_of(survey.page, place, own, name, floor=label.box.top)
     role = line.role if line else _only_role(block.roles, label.text, gazetteer)
     signature = Signature(state, role, survey.page.number, place)
     return Signed(signature, line.quote if line else label)
@@ -133,7 +135,9 @@ def _at_title(surveys: tuple[Survey, ...], part: Part) -> Signed:
     # Two columns may put the title before the name in reading order.
     runs = (name, line.run) if name else (line.run,)
     own = tuple(run.box for run in runs)
-    state = trace.state_of(survey.page, place, own, _name(name, line.run))
+    floor = line_over(survey.page, name or line.run) if is_form else 1.0
+    typed = _name(name, line.run)
+    state = trace.state_of(survey.page, place, own, typed, floor=floor)
     quote = survey.page.quote(
         min(run.start for run in runs), max(run.stop for run in runs)
     )
