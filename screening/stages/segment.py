@@ -139,11 +139,30 @@ def _is_whole(part: Part) -> bool:
 
 
 def _with(part: Part, item: Survey) -> Part:
-    """Add a page; one that should be the form's and is not makes the border unclear."""
+    """Add a page; one that is not the form's, or out of order, blurs the border."""
     reasons = part.reasons
-    if part.form is not None and part.form.form.pages > 1 and _is_stranger(part, item):
+    is_long = part.form is not None and part.form.form.pages > 1
+    if is_long and (_is_stranger(part, item) or _is_out_of_order(part, item)):
         reasons = (*reasons, Reason(ReasonCode.BOUNDARY_UNCLEAR, item.page.number))
     return replace(part, surveys=(*part.surveys, item), reasons=reasons)
+
+
+def _is_out_of_order(part: Part, item: Survey) -> bool:
+    """A page that is counted no higher than one before it: a copy, or laid in wrong."""
+    here = _count(part, item)
+    before = [count for seen in part.surveys if (count := _count(part, seen))]
+    return here is not None and bool(before) and here <= max(before)
+
+
+def _count(part: Part, item: Survey) -> int | None:
+    """Return which page of the form a page is: as printed, else by what stands on it."""
+    if part.form is None or _is_silent(item):
+        return None
+    form = part.form.form
+    if item.place is not None and item.place.of == form.pages:
+        return item.place.page
+    pages = (seen.form_page for seen in item.candidates if seen.form.id == form.id)
+    return next(pages, None)
 
 
 def _is_stranger(part: Part, item: Survey) -> bool:
