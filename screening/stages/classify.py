@@ -18,6 +18,7 @@ from screening.stages.infer import captioned, heard
 from screening.stages.segment import Part, printed
 from screening.stages.sign import Signed
 from screening.stages.survey import SignerLine
+from screening.stages.vet import FILINGS, vet
 
 POOR_PRINT = 0.6
 """Mean confidence of a page's words, 0..1, under which nothing on it is relied on."""
@@ -54,6 +55,7 @@ def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
         yield Reason(ReasonCode.TYPE_UNCLEAR, page)
     yield from _poor(part)
     yield from _strange(part, form, signed)
+    yield from vet(part, form)
     for quote in heard(part, "to-software")[:1]:
         yield Reason(ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE, quote.page)
 
@@ -152,8 +154,13 @@ def _strange(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
         yield from _court_elements(part, form)
     if form.paper_class is PaperClass.ADMINISTRATIVE:
         yield from _judge_on_agency_paper(part, signed)
-    elif form.paper_class is PaperClass.OTHER and form.review is Review.AS_FOUND:
+    elif _is_plain_other(form):
         yield from _process_on_other_paper(part, form)
+
+
+def _is_plain_other(form: Form) -> bool:
+    plain = form.paper_class is PaperClass.OTHER and form.review is Review.AS_FOUND
+    return plain and form.id not in FILINGS
 
 
 def _court_elements(part: Part, form: Form) -> Iterator[Reason]:
