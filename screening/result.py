@@ -119,7 +119,7 @@ def _field(field: Field) -> dict[str, object]:
         "value": field.value,
         "page": field.quote.page,
         "box": _box(field.quote.box),
-        "confidence": round(field.quote.confidence, DIGITS),
+        "confidence": round(field.confidence, DIGITS),
     }
 
 

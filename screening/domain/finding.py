@@ -69,12 +69,32 @@ class FieldName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A value filled into a paper."""
+    """A value filled into a paper, or the place of one that was not read.
+
+    Handwriting is shown, never read: such a field has no value, and its quote holds
+    no words but the box of the ink.
+    """
 
     name: FieldName
     value: str
-    """Normalised: ISO dates, canonical numbers."""
+    """Normalised: ISO dates, canonical numbers; empty where it was not read."""
     quote: Quote
+    certainty: float = 1.0
+    """How sure the place makes it that the words are this field's, 0..1."""
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.certainty <= 1.0:
+            raise ValueError("certainty lies between 0 and 1")
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is a value that may be relied on."""
+        return bool(self.value)
+
+    @property
+    def confidence(self) -> float:
+        """How likely the value is right, 0..1: read so, and standing in its place."""
+        return self.quote.confidence * self.certainty if self.is_read else 0.0
 
 
 class SignatureState(StrEnum):

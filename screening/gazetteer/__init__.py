@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from screening.domain.court import CourtSystem
-from screening.domain.finding import SignerRole
+from screening.domain.finding import FieldName, SignerRole
 from screening.domain.reason import ReasonCode
 from screening.errors import FormError
 from screening.gazetteer.names import (
@@ -19,6 +19,7 @@ from screening.gazetteer.names import (
     Docket,
     Facility,
     Gazetteer,
+    Label,
     Office,
     StopMark,
     Voice,
@@ -32,6 +33,7 @@ __all__ = [
     "Docket",
     "Facility",
     "Gazetteer",
+    "Label",
     "Office",
     "StopMark",
     "Voice",
@@ -47,6 +49,7 @@ FILES = (
     "voice",
     "stops",
     "county",
+    "labels",
 )
 
 
@@ -96,6 +99,13 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
             home=tuple(tables["county"]["home"]),
             elsewhere=tuple(tables["county"]["elsewhere"]),
         ),
+        labels=tuple(
+            Label(FieldName(row["field"]), phrase)
+            for row in tables["labels"]["labels"]
+            for phrase in row["phrases"]
+        ),
+        other_days=tuple(tables["labels"]["other_days"]),
+        other_labels=tuple(tables["labels"]["others"]),
         digest=digest,
     )
 

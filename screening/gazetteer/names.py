@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from screening.domain.court import CourtSystem
-from screening.domain.finding import SignerRole
+from screening.domain.finding import FieldName, SignerRole
 from screening.domain.reason import ReasonCode
 from screening.domain.wording import fold
 
@@ -110,6 +110,15 @@ def _holds_any(text: str, phrases: tuple[str, ...]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What papers print beside a value."""
+
+    field: FieldName
+    phrase: str
+    """As printed, in small letters."""
+
+
+@dataclass(frozen=True, slots=True)
 class Gazetteer:
     """All names and turns of phrase, with the digest of the files they are from."""
 
@@ -127,6 +136,12 @@ class Gazetteer:
     voices: tuple[Voice, ...]
     stops: tuple[StopMark, ...]
     county: County
+    labels: tuple[Label, ...]
+    """The surest of a field first."""
+    other_days: tuple[str, ...]
+    """Labels of days that are none of a paper's own."""
+    other_labels: tuple[str, ...]
+    """Labels beside values that nobody asks for."""
     digest: str
 
     def voice(self, voice_id: str) -> tuple[Voice, ...]:

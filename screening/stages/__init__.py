@@ -60,7 +60,7 @@ class FormScreener:
     def _segment(self, part: Part, file: tuple[Survey, ...], as_of: date) -> Segment:
         form = self._form(part)
         signed = sign(part, form, self.gazetteer)
-        fields = extract(part, form, signed)
+        fields = extract(part, form, signed, self.gazetteer)
         evidence = cite(part, form, signed, fields)
         found = Found(part, form, signed, fields, evidence)
         answers = check(found, file, self.gazetteer, as_of)

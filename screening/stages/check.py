@@ -123,10 +123,22 @@ def _is_clerks(part: Part, form: Form) -> bool:
     return bool(clerks) and not ticked(part, form, Meaning.JUDGE_SIGNS)
 
 
+CASE = (
+    FieldName.SUBJECT_NAME,
+    FieldName.DATE_OF_BIRTH,
+    FieldName.A_NUMBER,
+    FieldName.CASE_NUMBER,
+    FieldName.ISSUED_ON,
+    FieldName.EXECUTE_BY,
+    FieldName.RETURN_ON,
+)
+"""What makes a form a case's own; a court or a charge may be printed on blank ones."""
+
+
 def unfilled(found: Found) -> Iterator[Reason]:
     """Yield that a printed form bears neither a signature nor a value: a blank copy."""
     form, signature = found.form, found.signed.signature
-    values = [item for item in found.fields if item.name is not FieldName.COURT]
+    values = [item for item in found.fields if item.name in CASE and item.is_read]
     is_blank = signature.state is SignatureState.BLANK
     if form.landmarks and form.fields and is_blank and not values:
         yield Reason(ReasonCode.NOT_FILLED_IN, signature.page)

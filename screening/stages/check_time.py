@@ -17,7 +17,8 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
-from screening.stages.extract import dating, day_of
+from screening.stages.fields.days import day_of
+from screening.stages.fields.issue import dating
 from screening.stages.recognise import MARGIN
 from screening.stages.segment import Part
 

@@ -134,6 +134,8 @@ def _voices(part: Part, form: Form) -> Iterator[Evidence]:
 
 def _filled_in(fields: tuple[Field, ...], form: Form) -> Iterator[Evidence]:
     for item in fields:
+        if not item.is_read:
+            continue
         if item.name is FieldName.ISSUED_ON:
             yield Evidence(Element.DATE, item.value, Supports.NEUTRAL, item.quote)
         elif item.name is FieldName.A_NUMBER and form.issuer is Issuer.AGENCY:

@@ -19,7 +19,7 @@ from screening.domain.verdict import (
     Versions,
 )
 from screening.domain.wording import fold
-from screening.stages.extract import A_NUMBER
+from screening.stages.fields.numbers import A_NUMBER
 
 
 def conclude(
@@ -101,7 +101,7 @@ def _names_differ(segments: Sequence[Segment]) -> bool:
         fold(field.value)
         for segment in segments
         for field in segment.fields
-        if field.name is FieldName.SUBJECT_NAME
+        if field.name is FieldName.SUBJECT_NAME and field.is_read
     ]
     return any(
         fuzz.token_sort_ratio(names[0], other) < SAME_NAME for other in names[1:]
@@ -113,6 +113,6 @@ def _cases_differ(segments: Sequence[Segment]) -> bool:
     cases: dict[str, set[str]] = {}
     for segment in segments:
         for field in segment.fields:
-            if field.name is FieldName.CASE_NUMBER:
+            if field.name is FieldName.CASE_NUMBER and field.is_read:
                 cases.setdefault(segment.doc_type, set()).add(fold(field.value))
     return any(len(numbers) > 1 for numbers in cases.values())

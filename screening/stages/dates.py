@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from screening.domain.page import Quote
 from screening.stages.folded import FoldedPage
+from screening.stages.misread import with_digits
 
 _MONTHS = [
     "january",
@@ -37,7 +39,7 @@ PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_FREE}{_MONTH}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s{{0,2}}{_YEAR}\b",
-        rf"{_FREE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:day\sof\s)?{_MONTH},?\s{_YEAR}\b",
+        rf"{_FREE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-](?:day\sof\s)?{_MONTH},?[\s\-]{_YEAR}\b",
         _FREE
         + r"(?P<n_month>\d{1,2})\s?[/\-]\s?(?P<day>\d{1,2})\s?[/\-]\s?(?P<year>(?:19|20)?\d{2})\b",
         rf"{_FREE}{_YEAR}-(?P<n_month>\d{{2}})-(?P<day>\d{{2}})\b",
@@ -46,13 +48,32 @@ PATTERNS = tuple(
 """American order: month before day (the papers here are American)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A day that a text names, and where in the text."""
+
+    day: date
+    start: int
+    stop: int
+    is_short: bool
+    """Whether the year has two digits, so that its century is a guess."""
+
+
 def dates(page: FoldedPage) -> Iterator[tuple[date, Quote]]:
     """Yield every day that the page names, with its quote; impossible ones not."""
+    for found in named(page.page.text):
+        yield found.day, page.cite(found.start, found.stop)
+
+
+def named(text: str) -> Iterator[Named]:
+    """Yield every day that ``text`` names, letters misread for digits mended."""
+    mended = with_digits(text)
     for pattern in PATTERNS:
-        for found, quote in page.match(pattern):
+        for found in pattern.finditer(mended):
             day = _day(found.groupdict())
             if day is not None:
-                yield day, quote
+                is_short = len(found["year"]) == 2
+                yield Named(day, found.start(), found.end(), is_short)
 
 
 def _day(groups: dict[str, str | None]) -> date | None:

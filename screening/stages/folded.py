@@ -207,9 +207,13 @@ class FoldedPage:
         """Yield every match in the page's own text, unfolded, with its quote."""
         for found in pattern.finditer(self._raw_text):
             if found.end() > found.start():
-                first = bisect_right(self._raw_starts, found.start()) - 1
-                last = bisect_right(self._raw_starts, found.end() - 1) - 1
-                yield found, self.page.quote(first, last + 1)
+                yield found, self.cite(found.start(), found.end())
+
+    def cite(self, start: int, stop: int) -> Quote:
+        """Return the words between two positions in the page's own text."""
+        first = bisect_right(self._raw_starts, start) - 1
+        last = bisect_right(self._raw_starts, stop - 1) - 1
+        return self.page.quote(first, last + 1)
 
     def search(self, pattern: re.Pattern[str]) -> Iterator[Quote]:
         """Yield every match in the folded text."""

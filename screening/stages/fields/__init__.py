@@ -1,0 +1,1 @@
+"""The values filled into a paper, one subject per module."""

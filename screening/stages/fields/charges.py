@@ -1,0 +1,65 @@
+"""Find the offence a paper is about: its statute, or its words where none is cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from screening.domain.finding import Field, FieldName
+from screening.stages.fields.labels import Labelled
+from screening.stages.fields.places import spots
+from screening.stages.misread import with_digits
+
+FEDERAL = re.compile(
+    r"(?<![^\W_])(?P<title>\d{1,2})\s?U\.?\s?[S5]\.?\s?C\.?(?:\s?A\.)?\s?"
+    r"(?:(?:[§$Ss]{1,2}|Sections?|Secs?\.?|8(?=\s\d{3}))\s?)?"
+    r"(?P<section>\d{1,5}[a-z]?(?:-\d{1,3})?)(?P<parts>(?:\s?\([A-Za-z0-9]{1,4}\))*)"
+)
+"""A section of the United States Code; scans turn its sign into S, $ or 8."""
+
+MARYLAND = re.compile(
+    r"(?<![^\W_])(?P<article>CR|CL|TR|TA|CJP?|CP|HG|PS|CS|BR|Crim\.?\s?Law|Criminal Law|Transp\.?)\s?(?:Art(?:icle)?\.?,?\s?)?(?:[§$]\s?)?"
+    r"(?P<section>\d{1,2}[-\u2013]\d{3,4}(?:\.\d{1,2})?)(?P<parts>(?:\s?\([A-Za-z0-9]{1,4}\))*)"
+)
+"""A section of an article of the Annotated Code of Maryland."""
+
+_LEAD = re.compile(
+    r"\b(?:in violation of|violations?(?:\(s\))?\s?of|a violation of|crimes? of|offenses? of|"
+    r"evidence of|concerning|charged with|charging the subject with|charges? of|commission of|briefly described as follows)\b",
+    re.IGNORECASE,
+)
+"""Turns of phrase behind which an offence is named."""
+
+REACH = 150
+"""Letters behind such a turn within which its statute stands."""
+
+TURN = 0.93
+
+
+def charge(on: Labelled, phrases: tuple[str, ...]) -> Iterator[Field]:
+    """Yield the statutes that a page charges, those at a label first."""
+    for phrase in phrases:
+        for label in on.find(phrase):
+            for spot in spots(on, label):
+                for value, start, stop in statutes(spot.text):
+                    quote = spot.quote(start, stop)
+                    yield Field(FieldName.CHARGE, value, quote, spot.side.value)
+    page = on.page
+    text = page.page.text
+    for lead in _LEAD.finditer(text):
+        for value, start, stop in statutes(text[lead.end() : lead.end() + REACH]):
+            quote = page.cite(lead.end() + start, lead.end() + stop)
+            yield Field(FieldName.CHARGE, value, quote, TURN)
+
+
+def statutes(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each statute in canonical writing, with its place in ``text``."""
+    mended = with_digits(text)
+    for found in FEDERAL.finditer(mended):
+        parts = found["parts"].replace(" ", "")
+        value = f"{found['title']} U.S.C. § {found['section']}{parts}"
+        yield value, found.start(), found.end()
+    for found in MARYLAND.finditer(mended):
+        section = found["section"].replace("\u2013", "-")
+        parts = found["parts"].replace(" ", "")
+        yield f"{found['article']} {section}{parts}", found.start(), found.end()

@@ -1,0 +1,139 @@
+"""Find the days of a paper: issued, born, execute by, appear on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from screening.domain.finding import Field, FieldName
+from screening.domain.page import Box, Quote
+from screening.stages.dates import dates, named
+from screening.stages.fields.labels import Label, Labelled
+from screening.stages.fields.places import SAME_LINE, Spot, spots
+from screening.stages.folded import FoldedPage
+
+_LEAD = re.compile(r"^[\s_:.,|\-]*(?:(?:the|this|on|of)[\s_]*)?$", re.IGNORECASE)
+"""What may stand between a label and its day: rules, signs, "the" or "this"."""
+
+ENTRY = 0.045
+"""How far under a label the next entry's may stand, a line of print between them."""
+
+YOUNGEST = 14
+"""Years of age under which a two-digit year of birth is of the last century."""
+
+_BORN = re.compile(
+    r"(?<![^\W_])(?:D\.?O\.?B\.?|date of birth|born(?: on)?)[\s/:_]{0,4}", re.IGNORECASE
+)
+
+_CLOCK = re.compile(r"^(?:[a-z] )?(?:time|at|hour)\b")
+"""A label that makes the day beside it one to appear on."""
+
+
+def labelled(on: Labelled, phrases: Iterable[str], name: FieldName) -> Iterator[Field]:
+    """Yield the days that stand where a label of ``phrases`` puts them."""
+    for phrase in phrases:
+        for label in on.find(phrase):
+            yield from at_label(on, label, name)
+
+
+def at_label(on: Labelled, label: Label, name: FieldName) -> Iterator[Field]:
+    """Yield the day that stands where ``label`` puts it."""
+    for spot in spots(on, label):
+        yield from _day_in(spot, name)
+
+
+def _day_in(spot: Spot, name: FieldName) -> Iterator[Field]:
+    found = min(named(spot.text), key=lambda item: item.start, default=None)
+    if found is None or not _LEAD.match(spot.text[: found.start]):
+        return
+    quote = spot.quote(found.start, found.stop)
+    yield Field(name, found.day.isoformat(), quote, spot.side.value)
+
+
+def born(on: Labelled, phrases: Iterable[str]) -> Iterator[Field]:
+    """Yield the days of birth of a page; of two-digit years the likely century's."""
+    text = on.page.page.text
+    latest = max((day for day, _ in dates(on.page)), default=date.max)
+    for lead in _BORN.finditer(text):
+        for found in named(text[lead.end() : lead.end() + 24]):
+            if found.start <= 1:
+                start, stop = lead.end() + found.start, lead.end() + found.stop
+                day = _of_birth(found.day, latest)
+                quote = on.page.cite(start, stop)
+                yield Field(FieldName.DATE_OF_BIRTH, day.isoformat(), quote)
+    for field in labelled(on, phrases, FieldName.DATE_OF_BIRTH):
+        day = _of_birth(date.fromisoformat(field.value), latest)
+        yield replace(field, value=day.isoformat())
+
+
+def _of_birth(day: date, latest: date) -> date:
+    if day.year > latest.year - YOUNGEST and day.year >= 2000:
+        return day.replace(year=day.year - 100, day=min(day.day, 28))
+    return day
+
+
+_BY = re.compile(
+    r"\b(?:execute|executed|enter|search|inspect)\b[^.;]{0,140}?\bon or before[\s_:,]{0,4}",
+    re.IGNORECASE,
+)
+
+
+def executable(on: Labelled, phrases: Iterable[str]) -> Iterator[Field]:
+    """Yield the last days on which a paper lets somebody act."""
+    yield from labelled(on, phrases, FieldName.EXECUTE_BY)
+    text = on.page.page.text
+    for lead in _BY.finditer(text):
+        for found in named(text[lead.end() : lead.end() + 30]):
+            if found.start == 0:
+                quote = on.page.cite(lead.end(), lead.end() + found.stop)
+                yield Field(FieldName.EXECUTE_BY, found.day.isoformat(), quote, TURN)
+
+
+TURN = 0.94
+"""How sure a turn of phrase makes it that the day behind it is the one."""
+
+
+def appearing(on: Labelled, phrases: Iterable[str]) -> Iterator[Field]:
+    """Yield the days on which somebody is to appear or to produce something."""
+    yield from timed(on)
+    yield from labelled(on, phrases, FieldName.RETURN_ON)
+
+
+def timed(on: Labelled) -> Iterator[Field]:
+    """Yield the days at a bare label beside which the hour has one too."""
+    for phrase in ("date", "on"):
+        for label in on.find(phrase):
+            if is_timed(on.page, label):
+                yield from at_label(on, label, FieldName.RETURN_ON)
+
+
+def is_timed(page: FoldedPage, label: Label) -> bool:
+    """Tell whether the hour's label stands in the label's line."""
+    return any(
+        _CLOCK.match(run.text) and _is_next(label.box, run.box) for run in page.runs
+    )
+
+
+def _is_next(label: Box, other: Box) -> bool:
+    """Tell whether another label is the next one: in the line, or in the next entry."""
+    beside = abs(other.middle - label.middle) < SAME_LINE and other.left > label.left
+    under = 0 < other.top - label.bottom < ENTRY and abs(other.left - label.left) < 0.01
+    return beside or under
+
+
+def taken(fields: Iterable[Field]) -> tuple[tuple[int, Box], ...]:
+    """Return the pages and boxes of days that belong to other roles."""
+    return tuple((field.quote.page, field.quote.box) for field in fields)
+
+
+def is_taken(quote: Quote, others: tuple[tuple[int, Box], ...]) -> bool:
+    """Tell whether a day already has another role."""
+    return any(page == quote.page and box.overlaps(quote.box) for page, box in others)
+
+
+def day_of(fields: tuple[Field, ...], name: FieldName) -> date | None:
+    """Return a date field's day; None where it was not found or not read."""
+    values = (item.value for item in fields if item.name is name and item.is_read)
+    return next((date.fromisoformat(value) for value in values), None)

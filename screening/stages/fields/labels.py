@@ -1,0 +1,159 @@
+"""Find the words that are printed beside values."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from screening.domain.page import Box, enclosing
+from screening.domain.wording import blur, fold
+from screening.stages.folded import FoldedPage, Run
+
+LONG = 20
+"""Letters from which a label is a piece of a sentence: it may stand anywhere in one."""
+
+SHORT = 7
+"""Letters of the shortest label that is told through a misread letter."""
+
+LIKENESS = (88, 84)
+"""How alike print and a label must be, 0..100: a label, a piece of a sentence."""
+
+MOST_WORDS = 10
+"""Words in the longest label that is no piece of a sentence."""
+
+_NUMBERED = re.compile(r"^[(\[]?(?:\d{1,2}|[A-Za-z])[.)\]]+$")
+"""The number of an entry, such as ``3.`` or ``(B)``, before its label."""
+
+_CLOSED = re.compile(r"[:;.#/)\]_?]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as it stands on a page."""
+
+    run: Run
+    start: int
+    """Index of its first word on the page."""
+    stop: int
+    box: Box
+    is_closed: bool
+    """Whether a colon or the like, or the end of its run, parts it from what follows."""
+    is_bracketed: bool
+    """Whether it stands in brackets, as captions do under what they name."""
+    is_sentence: bool
+    """Whether it is a piece of a sentence that goes on with the value."""
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing stands behind it in its run."""
+        return self.stop >= self.run.stop
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    run: Run
+    start: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A page and the labels on it."""
+
+    page: FoldedPage
+    known: tuple[str, ...]
+    """What any paper may print beside a value."""
+
+    def find(self, phrase: str) -> tuple[Label, ...]:
+        """Return where ``phrase`` stands as a label, read with usual misreadings."""
+        wanted = _key(phrase)
+        is_long = len(wanted) >= LONG
+        windows = self._anywhere(len(phrase.split())) if is_long else self._windows
+        return tuple(
+            self._label(window, is_long=is_long)
+            for text in _alike(wanted, windows)
+            for window in windows[text]
+        )
+
+    def is_label(self, run: Run) -> bool:
+        """Tell whether a run is a label, so that it is nobody's value."""
+        return run.raw.rstrip().endswith(":") or run.start in self._labels
+
+    @cached_property
+    def _labels(self) -> frozenset[int]:
+        return frozenset(
+            label.start
+            for phrase in self.known
+            for label in self.find(phrase)
+            if label.start == label.run.start and (label.is_alone or label.is_closed)
+        )
+
+    @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(fold(word.text) for word in self.page.page.words)
+
+    @cached_property
+    def _windows(self) -> Mapping[str, list[_Window]]:
+        found = defaultdict(list)
+        for run in self.page.runs:
+            for start in self._starts(run):
+                for stop in range(start + 1, min(start + MOST_WORDS, run.stop) + 1):
+                    text = "".join(self._folded[start:stop])
+                    found[text].append(_Window(run, start, stop))
+        return found
+
+    def _starts(self, run: Run) -> Iterator[int]:
+        """Where a label may begin: first in its run, behind a number or a value."""
+        words = [word.text for word in self.page.page.words[run.start : run.stop]]
+        for i in range(len(words)):
+            is_first = all(_NUMBERED.match(text) for text in words[:i])
+            if is_first or any(text.endswith(":") for text in words[i : i + 4]):
+                yield run.start + i
+
+    def _anywhere(self, size: int) -> Mapping[str, list[_Window]]:
+        """Windows of about ``size`` words, over the ends of lines too."""
+        found = defaultdict(list)
+        for run in self.page.runs:
+            for start in range(run.start, run.stop):
+                for stop in (start + size, start + size - 1, start + size + 1):
+                    text = "".join(self._folded[start:stop])
+                    found[text].append(_Window(run, start, stop))
+        return found
+
+    def _label(self, window: _Window, *, is_long: bool) -> Label:
+        words, run = self.page.page.words, window.run
+        stop = min(window.stop, len(words))
+        first, last = words[window.start].text, words[stop - 1].text
+        follows = words[stop].text if stop < run.stop else "_"
+        return Label(
+            run,
+            window.start,
+            stop,
+            enclosing(words[window.start : stop]),
+            bool(_CLOSED.search(last)) or follows[0] in "_:",
+            first.startswith("(") and last.rstrip(":,.").endswith(")"),
+            is_long,
+        )
+
+
+def _key(phrase: str) -> str:
+    return fold(phrase).replace(" ", "")
+
+
+def _alike(wanted: str, windows: Mapping[str, list[_Window]]) -> tuple[str, ...]:
+    """The texts that say ``wanted``: exactly if any does, else the likest."""
+    if wanted in windows:
+        return (wanted,)
+    if len(wanted) < SHORT:
+        same = [text for text in windows if len(text) == len(wanted) > 3]
+        return tuple(text for text in same if blur(text) == blur(wanted))[:1]
+    cutoff = LIKENESS[len(wanted) >= LONG]
+    found = process.extractOne(
+        wanted, windows.keys(), scorer=fuzz.ratio, score_cutoff=cutoff
+    )
+    return (found[0],) if found else ()

@@ -1,0 +1,291 @@
+"""Read a person's name and put it in one order: given names first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LETTERS = r"[^\W\d_]"
+_CAPITAL = r"(?=[^\W\d_a-z])"
+_WORD = rf"{_CAPITAL}{_LETTERS}+(?:['\u2019\-]{_LETTERS}+)*\.?"
+_SMALL = r"(?:de|la|del|las|los|da|dos|do|di|van|von|der|den|bin|al|el|y|e|ben|ibn|ter|le|du)"
+_INITIAL = r"(?=[^\W\d_a-z])[^\W\d_]\."
+_GAP = r" {1,3}"
+_ONE = rf"(?:{_INITIAL}|{_WORD})"
+_FAMILY = rf"{_ONE}(?:{_GAP}(?:{_SMALL} )*{_ONE}){{0,3}}"
+_GIVEN = rf"{_ONE}(?:{_GAP}(?:{_SMALL} )?{_ONE}){{0,2}}"
+
+FILED = re.compile(rf"(?P<family>{_FAMILY})\s?,\s?(?P<given>{_GIVEN})")
+"""Family name first, as agencies and courts file people."""
+
+PLAIN = re.compile(rf"(?P<given>{_ONE})(?P<rest>(?:{_GAP}(?:{_SMALL} )*{_ONE}){{1,4}})")
+
+NO_NAMES = frozenset(
+    [
+        "a",
+        "above",
+        "address",
+        "adult",
+        "agency",
+        "agent",
+        "alien",
+        "aliens",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "appear",
+        "application",
+        "arrest",
+        "article",
+        "at",
+        "attorney",
+        "attorneys",
+        "authorized",
+        "be",
+        "been",
+        "before",
+        "bench",
+        "birth",
+        "body",
+        "box",
+        "by",
+        "california",
+        "case",
+        "cause",
+        "charge",
+        "charged",
+        "charges",
+        "circuit",
+        "citizenship",
+        "city",
+        "civil",
+        "clerk",
+        "code",
+        "columbia",
+        "command",
+        "commanded",
+        "commissioner",
+        "commonwealth",
+        "complainant",
+        "complaint",
+        "corp",
+        "corporation",
+        "counsel",
+        "country",
+        "county",
+        "court",
+        "courts",
+        "criminal",
+        "custodian",
+        "custody",
+        "date",
+        "dated",
+        "day",
+        "dear",
+        "defendant",
+        "defendants",
+        "department",
+        "deputy",
+        "description",
+        "detainee",
+        "detention",
+        "director",
+        "district",
+        "division",
+        "dob",
+        "docket",
+        "document",
+        "eastern",
+        "enforcement",
+        "event",
+        "eyes",
+        "facility",
+        "federal",
+        "field",
+        "file",
+        "filed",
+        "fins",
+        "first",
+        "form",
+        "from",
+        "government",
+        "governor",
+        "hair",
+        "height",
+        "held",
+        "hereby",
+        "homeland",
+        "immigration",
+        "in",
+        "inc",
+        "inmate",
+        "institution",
+        "issued",
+        "jail",
+        "judge",
+        "judgment",
+        "known",
+        "law",
+        "llc",
+        "location",
+        "magistrate",
+        "male",
+        "female",
+        "maryland",
+        "matter",
+        "middle",
+        "montgomery",
+        "moved",
+        "name",
+        "nationality",
+        "no",
+        "northern",
+        "notice",
+        "number",
+        "of",
+        "office",
+        "officer",
+        "on",
+        "or",
+        "order",
+        "ordered",
+        "other",
+        "people",
+        "person",
+        "petitioner",
+        "plaintiff",
+        "police",
+        "premises",
+        "prisoner",
+        "probable",
+        "proceedings",
+        "property",
+        "provision",
+        "records",
+        "reg",
+        "relator",
+        "removal",
+        "respondent",
+        "respondents",
+        "said",
+        "search",
+        "section",
+        "secretary",
+        "security",
+        "sex",
+        "sheriff",
+        "sid",
+        "social",
+        "southern",
+        "special",
+        "state",
+        "states",
+        "subject",
+        "subpoena",
+        "supervisory",
+        "texas",
+        "that",
+        "the",
+        "this",
+        "time",
+        "title",
+        "to",
+        "tracking",
+        "under",
+        "united",
+        "unknown",
+        "us",
+        "usm",
+        "versus",
+        "virginia",
+        "vs",
+        "warden",
+        "warrant",
+        "was",
+        "western",
+        "where",
+        "whereas",
+        "which",
+        "who",
+        "with",
+        "year",
+        "york",
+        "you",
+        "your",
+        "re",
+        "hon",
+        "honorable",
+        "assistant",
+        "sworn",
+        "signature",
+        "signed",
+        "printed",
+        "estate",
+    ]
+)
+"""Words of forms and captions that stand where a name may, and are none."""
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "md", "esq"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name within a text."""
+
+    value: str
+    """Given names first; in ordinary letters where it is printed in capitals."""
+    start: int
+    stop: int
+
+
+def name_at(text: str) -> Name | None:
+    """Return the name that ``text`` begins with, rules and signs before it skipped."""
+    text = text.replace("_", " ")  # rules to write on, read into a name
+    lead = re.match(r"[\s_:;.,\-\u2013\u2014|*)(\]\[~]*", text)
+    start = lead.end() if lead else 0
+    for pattern in (FILED, PLAIN):
+        found = pattern.match(text, start)
+        name = _name(found) if found else None
+        if name is not None:
+            return name
+    return None
+
+
+def _name(found: re.Match[str]) -> Name | None:
+    """The part of a match up to the first word that is no name; None if too short."""
+    if found.re is FILED:
+        family, given = _kept(found["family"]), _kept(found["given"])
+        if (
+            not given
+            or family != found["family"]
+            or given.casefold().strip(".") in SUFFIXES
+        ):
+            return None
+        stop = found.start("given") + len(given)
+        return Name(_ordinary(f"{given} {family}"), found.start(), stop)
+    plain = _kept(found[0])
+    if len(plain.split()) < 2:
+        return None
+    return Name(_ordinary(plain), found.start(), found.start() + len(plain))
+
+
+def _kept(words: str) -> str:
+    """The words up to the first that is no name."""
+    stop = 0
+    for found in re.finditer(r"\S+", words):
+        word = found[0]
+        is_initial = len(word) == 2 and word.endswith(".")
+        if not is_initial and word.casefold().strip(".,'\u2019") in NO_NAMES:
+            break
+        stop = found.end()
+    return words[:stop]
+
+
+def _ordinary(name: str) -> str:
+    """``GUALDAMEZ PRIO`` as ``Gualdamez Prio``: papers differ in this alone."""
+    name = " ".join(name.split())
+    if name != name.upper():
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)

@@ -1,0 +1,49 @@
+"""Read case numbers and alien registration numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from screening.domain.finding import Field, FieldName
+from screening.stages.folded import FoldedPage
+from screening.stages.survey import Survey
+
+A_NUMBER = re.compile(
+    r"(?<![^\W_])A\s?[#:\-]?\s?(\d{2,3})[\s\-]?(\d{3})[\s\-]?(\d{3})\b"
+)
+"""Alien registration number: A and 8 or 9 digits, in groups or not."""
+
+_NOISY = re.compile(
+    r"(?<![^\W_])A\s?[#:\-]?\s?((?=[\dOoIl|]{0,2}\d)[\dOoIl|]{2,3})[\s\-.]?([\dOoIl|]{3})[\s\-.]?([\dOoIl|]{3})(?![^\W_])"
+)
+"""The same with letters that readers take for digits."""
+
+MENDED = 0.85
+"""How sure a number is of which letters had to be read as digits."""
+
+_DIGITS = str.maketrans("OoIl|", "00111")
+
+_LABEL = re.compile(
+    r"^(?:(?:civil|criminal|crim|civ|appeal|appellate)\.?\s*)?(?:(?:case|docket|cause|index|action|warrant|petition|"
+    r"indictment)\s*)?(?:nos?|number|#)\s*[.:#;,]*\s*|^(?:case|docket|index)\s*[:#]\s*",
+    re.IGNORECASE,
+)
+"""What papers print before a case number that is none of it."""
+
+
+def a_numbers(page: FoldedPage) -> Iterator[Field]:
+    """Yield alien registration numbers as A and nine digits, the clean ones first."""
+    for found, quote in page.match(A_NUMBER):
+        number = "".join(found.groups()).zfill(9)
+        yield Field(FieldName.A_NUMBER, f"A{number}", quote)
+    for found, quote in page.match(_NOISY):
+        number = "".join(found.groups()).translate(_DIGITS).zfill(9)
+        yield Field(FieldName.A_NUMBER, f"A{number}", quote, MENDED)
+
+
+def case_number(survey: Survey) -> Iterator[Field]:
+    """Yield the first case number of a page in its court's own writing."""
+    for quote in survey.dockets[:1]:
+        value = _LABEL.sub("", quote.text).rstrip(".,;:")
+        yield Field(FieldName.CASE_NUMBER, value or quote.text, quote)
