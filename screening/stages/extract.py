@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from screening.domain.finding import Field, FieldName
-from screening.domain.form import Form
+from screening.domain.finding import Field, FieldName, Signature
+from screening.domain.form import Form, Issuer
+from screening.domain.page import Box
 from screening.gazetteer import Gazetteer
 from screening.stages.fields import days
-from screening.stages.fields.charges import charge
+from screening.stages.fields.charges import charge, only_crime
 from screening.stages.fields.court import court
+from screening.stages.fields.handwriting import doubted, written
 from screening.stages.fields.issue import issued
 from screening.stages.fields.labels import Labelled
 from screening.stages.fields.numbers import a_numbers, case_number
@@ -29,26 +31,45 @@ def extract(
     part: Part, form: Form, signed: Signed, gazetteer: Gazetteer
 ) -> tuple[Field, ...]:
     """Return the fields of a part, each at most once, in the order of `FieldName`."""
+    asked = _Asked(form, gazetteer)
+    pages = tuple(Labelled(item.folded, asked.known) for item in part.surveys)
+    by_number = {item.page.number: item.page for item in part.surveys}
     found: dict[FieldName, Field] = {}
-    for item in _all(part, form, signed, gazetteer):
+    for item in _all(part, pages, asked, signed):
+        found.setdefault(item.name, doubted(item, by_number[item.quote.page]))
+    for item in _written(pages, form, signed.signature):
         found.setdefault(item.name, item)
     return tuple(found[name] for name in FieldName if name in found)
 
 
-def _all(
-    part: Part, form: Form, signed: Signed, gazetteer: Gazetteer
+def _written(
+    pages: tuple[Labelled, ...], form: Form, signature: Signature
 ) -> Iterator[Field]:
-    asked = _Asked(form, gazetteer)
-    pages = tuple(Labelled(item.folded, asked.known) for item in part.surveys)
+    for place in form.fields:
+        for on in pages:
+            signed = _signed_on(on, signature)
+            yield from written(on, place.labels, place.name, signed)
+
+
+def _signed_on(on: Labelled, signature: Signature) -> Box | None:
+    """The place to sign if it is on this page."""
+    return signature.box if signature.page == on.page.page.number else None
+
+
+def _all(
+    part: Part, pages: tuple[Labelled, ...], asked: _Asked, signed: Signed
+) -> Iterator[Field]:
     for on in pages:
         yield from subject(
             on, asked.own(FieldName.SUBJECT_NAME), asked.usual(FieldName.SUBJECT_NAME)
         )
         yield from charge(on, asked(FieldName.CHARGE))
         yield from premises(on, asked(FieldName.PREMISES))
+    if asked.form.issuer is Issuer.COURT:
+        yield from only_crime(on.page for on in pages)
     yield from _days(part, pages, asked, signed)
     yield from court(part)
-    yield from signers(part, pages, signed, gazetteer)
+    yield from signers(part, pages, asked.form, signed, asked.gazetteer)
     for survey in part.surveys:
         yield from case_number(survey)
         yield from a_numbers(survey.folded)
@@ -62,7 +83,8 @@ def _days(
     for on in pages:
         found.extend(days.executable(on, asked(FieldName.EXECUTE_BY)))
         found.extend(days.born(on, asked(FieldName.DATE_OF_BIRTH)))
-        found.extend(days.appearing(on, asked(FieldName.RETURN_ON)))
+        place = _signed_on(on, signed.signature)
+        found.extend(days.appearing(on, asked(FieldName.RETURN_ON), place))
     yield from found
     for on in pages:
         others = asked.gazetteer.other_days

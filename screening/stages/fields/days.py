@@ -14,7 +14,7 @@ from screening.stages.fields.labels import Label, Labelled
 from screening.stages.fields.places import SAME_LINE, Spot, spots
 from screening.stages.folded import FoldedPage
 
-_LEAD = re.compile(r"^[\s_:.,|\-]*(?:(?:the|this|on|of)[\s_]*)?$", re.IGNORECASE)
+_LEAD = re.compile(r"^[\s_:.,|*+~\-]*(?:(?:the|this|on|of)[\s_]*)?$", re.IGNORECASE)
 """What may stand between a label and its day: rules, signs, "the" or "this"."""
 
 ENTRY = 0.045
@@ -22,6 +22,9 @@ ENTRY = 0.045
 
 YOUNGEST = 14
 """Years of age under which a two-digit year of birth is of the last century."""
+
+AT_SIGNATURE = 0.08
+"""How far over or under the middle of the place to sign its own day stands."""
 
 _BORN = re.compile(
     r"(?<![^\W_])(?:D\.?O\.?B\.?|date of birth|born(?: on)?)[\s/:_]{0,4}", re.IGNORECASE
@@ -95,10 +98,46 @@ TURN = 0.94
 """How sure a turn of phrase makes it that the day behind it is the one."""
 
 
-def appearing(on: Labelled, phrases: Iterable[str]) -> Iterator[Field]:
-    """Yield the days on which somebody is to appear or to produce something."""
-    yield from timed(on)
+def appearing(
+    on: Labelled, phrases: Iterable[str], signed: Box | None
+) -> Iterator[Field]:
+    """Yield the days on which somebody is to appear or to produce something.
+
+    Args:
+        on: the page.
+        phrases: labels of such days.
+        signed: the place of the signature on this page: a day with the hour beside it
+            is the day of issue there.
+    """
+    for field in timed(on):
+        if signed is None or abs(field.quote.box.middle - signed.middle) > AT_SIGNATURE:
+            yield field
+    yield from _spoken(on)
     yield from labelled(on, phrases, FieldName.RETURN_ON)
+
+
+_SUMMONED = re.compile(
+    r"(?:\bon|\breturnable(?: on| by)?|\bset for|\bscheduled for|\bno later than)[\s_:,]{1,4}$",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"^[\s_,]{0,3}(?:at|@)[\s_]{0,3}\d{1,2}[:.]\d{2}", re.IGNORECASE)
+_RETURNABLE = re.compile(r"\breturnable\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:issued|signed|dated|sworn|executed|received|arrested|served|entered|filed|ordered)\W{0,3}(?:on\W{0,3})?$",
+    re.IGNORECASE,
+)
+
+
+def _spoken(on: Labelled) -> Iterator[Field]:
+    """The day on which a writ wants somebody: "on December 13, 2026 at 11:15 a.m."."""
+    text = on.page.page.text
+    for found in named(text):
+        before = text[max(0, found.start - 40) : found.start]
+        if not _SUMMONED.search(before) or _PAST.search(before):
+            continue
+        if _HOUR.match(text[found.stop :]) or _RETURNABLE.search(before):
+            quote = on.page.cite(found.start, found.stop)
+            yield Field(FieldName.RETURN_ON, found.day.isoformat(), quote, TURN)
 
 
 def timed(on: Labelled) -> Iterator[Field]:
@@ -111,15 +150,15 @@ def timed(on: Labelled) -> Iterator[Field]:
 
 def is_timed(page: FoldedPage, label: Label) -> bool:
     """Tell whether the hour's label stands in the label's line."""
-    return any(
-        _CLOCK.match(run.text) and _is_next(label.box, run.box) for run in page.runs
-    )
+    return any(_CLOCK.match(run.text) and _is_next(label, run.box) for run in page.runs)
 
 
-def _is_next(label: Box, other: Box) -> bool:
+def _is_next(label: Label, other: Box) -> bool:
     """Tell whether another label is the next one: in the line, or in the next entry."""
-    beside = abs(other.middle - label.middle) < SAME_LINE and other.left > label.left
-    under = 0 < other.top - label.bottom < ENTRY and abs(other.left - label.left) < 0.01
+    own = label.box
+    beside = abs(other.middle - own.middle) < SAME_LINE and other.left > own.left
+    indent = abs(other.left - label.run.box.left)
+    under = 0 < other.top - own.bottom < ENTRY and indent < 0.01
     return beside or under
 
 

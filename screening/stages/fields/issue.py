@@ -15,7 +15,7 @@ from screening.domain.form import Form, Issuer
 from screening.domain.page import Box, Quote
 from screening.domain.wording import fold
 from screening.stages.dates import dates, named
-from screening.stages.fields.days import at_label, is_taken, is_timed
+from screening.stages.fields.days import at_label, is_taken
 from screening.stages.fields.labels import Labelled
 from screening.stages.folded import Run
 from screening.stages.segment import Part
@@ -69,7 +69,7 @@ def _labelled(
         for on in pages:
             floor = _floor(on.page.runs)
             for label in on.find(phrase):
-                if label.box.top >= floor or is_timed(on.page, label):
+                if label.box.top >= floor:
                     continue
                 for field in at_label(on, label, FieldName.ISSUED_ON):
                     if not is_taken(field.quote, others):

@@ -61,7 +61,7 @@ class _Window:
     stop: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Labelled:
     """A page and the labels on it."""
 
@@ -73,7 +73,7 @@ class Labelled:
         """Return where ``phrase`` stands as a label, read with usual misreadings."""
         wanted = _key(phrase)
         is_long = len(wanted) >= LONG
-        windows = self._anywhere(len(phrase.split())) if is_long else self._windows
+        windows = self._of_size(len(phrase.split())) if is_long else self._windows
         return tuple(
             self._label(window, is_long=is_long)
             for text in _alike(wanted, windows)
@@ -83,6 +83,14 @@ class Labelled:
     def is_label(self, run: Run) -> bool:
         """Tell whether a run is a label, so that it is nobody's value."""
         return run.raw.rstrip().endswith(":") or run.start in self._labels
+
+    def alone(self) -> tuple[Box, ...]:
+        """Return the boxes of labels that have a run to themselves and no colon."""
+        return tuple(
+            run.box
+            for run in self.page.runs
+            if run.start in self._labels and not _CLOSED.search(run.raw)
+        )
 
     @cached_property
     def _labels(self) -> frozenset[int]:
@@ -111,9 +119,21 @@ class Labelled:
         """Where a label may begin: first in its run, behind a number or a value."""
         words = [word.text for word in self.page.page.words[run.start : run.stop]]
         for i in range(len(words)):
-            is_first = all(_NUMBERED.match(text) for text in words[:i])
+            is_first = all(
+                _NUMBERED.match(text) or not fold(text) for text in words[:i]
+            )
             if is_first or any(text.endswith(":") for text in words[i : i + 4]):
                 yield run.start + i
+
+    def _of_size(self, size: int) -> Mapping[str, list[_Window]]:
+        if size not in self._sizes:
+            self._sizes[size] = self._anywhere(size)
+        return self._sizes[size]
+
+    @cached_property
+    def _sizes(self) -> dict[int, Mapping[str, list[_Window]]]:
+        """Windows once made, by their words: a dozen labels have one size."""
+        return {}
 
     def _anywhere(self, size: int) -> Mapping[str, list[_Window]]:
         """Windows of about ``size`` words, over the ends of lines too."""

@@ -266,9 +266,23 @@ def _name(found: re.Match[str]) -> Name | None:
         stop = found.start("given") + len(given)
         return Name(_ordinary(f"{given} {family}"), found.start(), stop)
     plain = _kept(found[0])
-    if len(plain.split()) < 2:
+    words = plain.split()
+    if len(words) < GIVEN_AND_FAMILY or _is_cut(words):
         return None
     return Name(_ordinary(plain), found.start(), found.start() + len(plain))
+
+
+GIVEN_AND_FAMILY = 2
+"""Words of the shortest whole name."""
+
+
+def _is_cut(words: list[str]) -> bool:
+    """Tell whether a piece is missing: a name ends in no initial, nor begins ``Edmund.``."""
+    return bool(_INITIALED.match(words[-1])) or bool(_CUT_OFF.match(words[0]))
+
+
+_INITIALED = re.compile(r"^[^\W\d_]\.?$")
+_CUT_OFF = re.compile(r"^[^\W\d_]{3,}\.$")
 
 
 def _kept(words: str) -> str:

@@ -46,4 +46,20 @@ def case_number(survey: Survey) -> Iterator[Field]:
     """Yield the first case number of a page in its court's own writing."""
     for quote in survey.dockets[:1]:
         value = _LABEL.sub("", quote.text).rstrip(".,;:")
-        yield Field(FieldName.CASE_NUMBER, value or quote.text, quote)
+        yield Field(FieldName.CASE_NUMBER, _whole(survey, value) or quote.text, quote)
+
+
+def _whole(survey: Survey, value: str) -> str:
+    """The number with what a blank parts from it: a court's letters, a cut-off end."""
+    text = survey.page.text
+    end = text.find(value) + len(value)
+    lettered = _LETTERED.match(text, end) if _YEAR.match(value) else None
+    if lettered:
+        return f"{value}{lettered[0]}"
+    cut = _CUT.match(text, end) if value.count("-") > 1 else None
+    return f"{value}{cut[1]}" if cut else value
+
+
+_YEAR = re.compile(r"^(?:19|20)\d{2}$")
+_LETTERED = re.compile(r" [A-Z]{1,4} \d{3,7}(?![^\W_])")
+_CUT = re.compile(r" (\d{1,4}-\d{2,4})(?![^\W_])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from screening.domain.page import Box, Quote
 from screening.stages.fields.labels import Label, Labelled
@@ -71,7 +72,7 @@ def spots(on: Labelled, label: Label) -> Iterator[Spot]:
     beside = None if label.is_bracketed else _beside(on, label)
     if beside is not None:
         yield Spot(on.page, beside.start, beside.stop, Side.BESIDE)
-    else:
+    if beside is None or not label.is_closed:
         yield from _stacked(on, label)
 
 
@@ -105,8 +106,33 @@ def _stacked(on: Labelled, label: Label) -> Iterator[Spot]:
     near = [item for item in found if item and not on.is_label(item[2])]
     if label.is_bracketed:
         near = [item for item in near if item[1] is Side.OVER]
-    for _, side, run in sorted(near, key=lambda item: item[0])[:1]:
+    usual = None if label.is_bracketed else _usual_side(on)
+    chosen = [item for item in near if usual in (None, item[1])]
+    for _, side, run in sorted(chosen, key=lambda item: item[0])[:1]:
         yield Spot(on.page, run.start, run.stop, side)
+
+
+@lru_cache(maxsize=8)
+def _usual_side(on: Labelled) -> Side | None:
+    """The side on which the page's labels have their values; None where it is open.
+
+    A cell left blank must not borrow its neighbour's value. Labels that have print on
+    one side alone tell which side it is.
+    """
+    votes = {Side.OVER: 0, Side.UNDER: 0}
+    for box in on.alone():
+        over, under = _over(on.page, box), _under(on.page, box)
+        has_over = over is not None and not on.is_label(over)
+        has_under = under is not None and not on.is_label(under)
+        if has_over != has_under:
+            votes[Side.OVER if has_over else Side.UNDER] += 1
+    if abs(votes[Side.OVER] - votes[Side.UNDER]) < CLEAR_VOTE:
+        return None
+    return max(votes, key=lambda side: votes[side])
+
+
+CLEAR_VOTE = 2
+"""By how many labels one side must lead before the other is ruled out."""
 
 
 def _over(page: FoldedPage, label: Box) -> Run | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from screening.domain.finding import Field, FieldName
+from screening.domain.page import enclosing
 from screening.stages.fields.labels import Labelled
-from screening.stages.fields.places import spots
+from screening.stages.fields.places import Spot, spots
 from screening.stages.folded import FoldedPage
 from screening.stages.misread import with_digits
 
@@ -43,10 +45,38 @@ def premises(on: Labelled, phrases: tuple[str, ...]) -> Iterator[Field]:
         for phrase in phrases:
             for label in on.find(phrase):
                 for spot in spots(on, label):
-                    start = page.page.text.find(spot.text)
-                    yield from _behind(page, start, pattern, spot.side.value)
+                    yield from _in_column(spot, pattern)
         for lead in _LEAD.finditer(page.page.text):
             yield from _behind(page, lead.end(), pattern, TURN)
+
+
+def _in_column(spot: Spot, pattern: re.Pattern[str]) -> Iterator[Field]:
+    """An address at a label, over several lines of one column."""
+    page, words = spot.page, spot.page.page.words
+    first = enclosing(words[spot.start : spot.stop])
+    lines = [
+        run
+        for run in page.runs
+        if 0 < run.box.middle - first.middle < COLUMN
+        and abs(run.box.left - first.left) < INDENT
+    ]
+    text, box = spot.text, first
+    for run in (None, *lines):
+        if run is not None:
+            text, box = f"{text} {run.raw}", box.joined(run.box)
+        found = pattern.search(with_digits(text))
+        if found:
+            value = " ".join(found[0].split()).rstrip(".,")
+            quote = replace(spot.quote(0, len(spot.text)), box=box)
+            yield Field(FieldName.PREMISES, value, quote, spot.side.value)
+            return
+
+
+COLUMN = 0.08
+"""How far under its first line an address may reach: four lines."""
+
+INDENT = 0.03
+"""How far the lines of one address may be indented against another."""
 
 
 def _behind(

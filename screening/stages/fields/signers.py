@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from screening.domain.finding import Field, FieldName, SignerRole
+from screening.domain.form import Form
 from screening.domain.page import Box, Quote
 from screening.domain.wording import fold
 from screening.gazetteer import Gazetteer
@@ -14,7 +16,7 @@ from screening.stages.fields.names import name_at
 from screening.stages.fields.places import Side, Spot, spots
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.segment import Part, printed
-from screening.stages.sign import Signed
+from screening.stages.sign import SIGNING_ROLES, Signed
 from screening.stages.survey import SignerLine, Survey
 
 BENCH = frozenset(
@@ -39,6 +41,7 @@ _HONOR = re.compile(
 def signers(
     part: Part,
     pages: tuple[Labelled, ...],
+    form: Form,
     signed: Signed,
     gazetteer: Gazetteer,
 ) -> Iterator[Field]:
@@ -47,11 +50,41 @@ def signers(
         for line in _lines(part, survey, on, signed):
             yield from _signer(on.page, line, gazetteer)
     box, page = signed.signature.box, signed.signature.page
+    yield from _eligible(part, pages, form, gazetteer)
     for on in pages:
         if box is not None and on.page.page.number == page:
             is_bench = signed.signature.role in BENCH
             name = FieldName.JUDGE_NAME if is_bench else FieldName.OFFICER_NAME
             yield from _captioned(on, box, name)
+
+
+def _eligible(
+    part: Part, pages: tuple[Labelled, ...], form: Form, gazetteer: Gazetteer
+) -> Iterator[Field]:
+    """Who may sign such a paper and is named on it, where the place was not found."""
+    roles = form.signature.roles if form.signature else SIGNING_ROLES
+    for survey, on in zip(part.surveys, pages, strict=True):
+        lines = [line for line in _named_lines(part, survey, on) if line.role in roles]
+        for line in lines[-1:]:
+            if line.run.box.top > LOW:
+                for field in _signer(on.page, line, gazetteer):
+                    yield replace(field, certainty=field.certainty * ELSEWHERE)
+
+
+ELSEWHERE = 0.85
+"""How sure a name with an eligible title is the signer's, away from the signature."""
+
+
+def _named_lines(part: Part, survey: Survey, on: Labelled) -> list[SignerLine]:
+    """The lines of a page that name an office and are not the form's own print."""
+    own = printed(part, survey.page.number)
+    return [
+        line
+        for line in survey.signers
+        if not line.run.raw.startswith("(")
+        and not on.is_label(line.run)
+        and not any(box.overlaps(line.run.box) for box in own)
+    ]
 
 
 def _signer(
@@ -74,18 +107,10 @@ def _lines(
     part: Part, survey: Survey, on: Labelled, signed: Signed
 ) -> tuple[SignerLine, ...]:
     """The lines at the signature that name the signer's office, the nearest first."""
-    box, own = signed.signature.box, printed(part, survey.page.number)
-    lines = [
-        line
-        for line in survey.signers
-        if not line.run.raw.startswith("(")
-        and not on.is_label(line.run)
-        and not any(box.overlaps(line.run.box) for box in own)
-    ]
-    if box is None:
-        return tuple(line for line in lines[-1:] if line.run.box.top > LOW)
-    if survey.page.number != signed.signature.page:
+    box = signed.signature.box
+    if box is None or survey.page.number != signed.signature.page:
         return ()
+    lines = _named_lines(part, survey, on)
     near = [line for line in lines if line.role is signed.signature.role]
     left, top, right, bottom = AROUND
     near = [
