@@ -254,23 +254,26 @@ def name_at(text: str) -> Name | None:
 
 
 def _name(found: re.Match[str]) -> Name | None:
-    """The part of a match up to the first word that is no name; None if too short."""
+    """The name in a match, up to the first word that is none; None if not whole."""
     if found.re is FILED:
-        family, given = _kept(found["family"]), _kept(found["given"])
-        if (
-            not given
-            or family != found["family"]
-            or given.casefold().strip(".") in SUFFIXES
-        ):
-            return None
-        stop = found.start("given") + len(given)
-        return Name(_ordinary(f"{given} {family}"), found.start(), stop)
+        return _filed(found)
     plain = _kept(found[0])
     words = plain.split()
     if len(words) < GIVEN_AND_FAMILY or _is_cut(words):
         return None
     return Name(_ordinary(plain), found.start(), found.start() + len(plain))
 
+
+def _filed(found: re.Match[str]) -> Name | None:
+    family, given = _kept(found["family"]), _kept(found["given"])
+    is_whole = family == found["family"] and not _HAS_INITIAL.search(family)
+    if not is_whole or given.casefold().strip(".") in ("", *SUFFIXES):
+        return None  # "Ana A. Inventada, Deportation Officer" files nobody
+    stop = found.start("given") + len(given)
+    return Name(_ordinary(f"{given} {family}"), found.start(), stop)
+
+
+_HAS_INITIAL = re.compile(r"(?:^| )[^\W\d_]\.(?: |$)")
 
 GIVEN_AND_FAMILY = 2
 """Words of the shortest whole name."""

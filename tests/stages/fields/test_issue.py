@@ -1,0 +1,82 @@
+"""The day of issue decides windows: only its own day, or none."""
+
+from __future__ import annotations
+
+import pytest
+
+from screening.domain.finding import FieldName
+from screening.domain.page import Page
+from screening.domain.reason import ReasonCode
+from tests.makers import page
+from tests.stages.papers import (
+    AO_442,
+    I_200,
+    ice_warrant,
+    order,
+    screened,
+    search_warrant,
+    signed,
+    signed_warrant,
+)
+
+WHOLE = AO_442.format(signer="Hon. Ada Inventada, United States Magistrate Judge")
+PLACE = "(Signature of Authorized Immigration Officer)"
+
+
+def issued_on(made: Page) -> str | None:
+    fields = screened(made).segments[0].fields
+    values = [item.value for item in fields if item.name is FieldName.ISSUED_ON]
+    return values[0] if values else None
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        pytest.param(signed_warrant(), id="AO 442"),
+        pytest.param(search_warrant(), id="AO 93"),
+        pytest.param(ice_warrant(), id="I-200"),
+        pytest.param(order(), id="order"),
+    ],
+)
+def test_the_day_of_issue_is_read(made: Page) -> None:
+    assert issued_on(made) == "2026-11-18"
+
+
+def test_an_order_speaks_its_own_day() -> None:
+    text = "\n".join(line.text for line in order().lines)
+    spoken = text.replace(
+        "it is hereby", "it is this 18th day of November, 2026, hereby"
+    ).replace("Dated: November 18, 2026", "")
+
+    assert issued_on(page(spoken)) == "2026-11-18"
+
+
+def test_another_day_in_an_order_is_not_its_own() -> None:
+    text = "\n".join(line.text for line in order().lines)
+    other = text.replace(
+        "it is hereby", "refused on the 11th day of November, 2026, it is hereby"
+    )
+
+    assert issued_on(page(other)) == "2026-11-18"
+
+
+@pytest.mark.parametrize(
+    "label", ["Date of Birth:", "Date of Entry:", "Offense Date:", "Date Served:"]
+)
+def test_a_day_with_another_label_is_never_the_day_of_issue(label: str) -> None:
+    text = I_200.format(below="").replace("Date:", label)
+
+    assert issued_on(signed(page(text), PLACE)) is None
+
+
+def test_a_day_to_appear_is_never_the_day_of_issue() -> None:
+    text = WHOLE.replace("Date:    11/18/2026", "Date and Time: 12/09/2026 9:30")
+    verdict = screened(signed(page(text), "Issuing officer's signature"))
+
+    assert ReasonCode.DATE_MISSING in {item.code for item in verdict.reasons}
+
+
+def test_a_misread_digit_is_mended_in_a_day() -> None:
+    text = WHOLE.replace("11/18/2026", "l1/18/2O26")
+
+    assert issued_on(signed(page(text), "Issuing officer's signature")) == "2026-11-18"
