@@ -112,10 +112,14 @@ def _fields(segment: Segment) -> RenderableType:
         drawn.add_row(
             item.name.replace("_", " "),
             str(item.quote.page),
-            Text(plain(item.value)),
-            Text(f"“{plain(item.quote.text)}”"),
+            Text(plain(item.value) if item.is_read else UNREAD),
+            Text(f"“{plain(item.quote.text)}”" if item.quote.text else ""),
         )
     return drawn
+
+
+UNREAD = "not read: handwriting?"
+"""Shown where something stands in a value's place that is no print."""
 
 
 CHECK_STYLES = {

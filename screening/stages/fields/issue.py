@@ -14,13 +14,13 @@ from screening.domain.finding import Field, FieldName
 from screening.domain.form import Form, Issuer
 from screening.domain.page import Box, Quote
 from screening.domain.wording import fold
-from screening.stages.dates import dates, named
+from screening.stages.dates import named
 from screening.stages.fields.days import at_label, is_taken
+from screening.stages.fields.filing import floor, stamped, unserved
 from screening.stages.fields.labels import Labelled
-from screening.stages.folded import Run
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
-from screening.stages.survey import BANNER, Survey
+from screening.stages.survey import Survey
 
 Taken = tuple[tuple[int, Box], ...]
 """Pages and boxes of days that have another role."""
@@ -55,7 +55,7 @@ def issued(
         *_nearest(signed, tuple(_labelled(pages, bare, others))),
         *_headed(part, form),
         *_signing(part, signed),
-        *_filing(part),
+        *stamped(part),
     )
     for field in found:
         if not is_taken(field.quote, others):
@@ -67,9 +67,9 @@ def _labelled(
 ) -> Iterator[Field]:
     for phrase in phrases:
         for on in pages:
-            floor = _floor(on.page.runs)
+            lowest = floor(on.page.runs)
             for label in on.find(phrase):
-                if label.box.top >= floor:
+                if label.box.top >= lowest:
                     continue
                 for field in at_label(on, label, FieldName.ISSUED_ON):
                     if not is_taken(field.quote, others):
@@ -90,25 +90,6 @@ def _nearest(signed: Signed, found: tuple[Field, ...]) -> tuple[Field, ...]:
             ),
         )
     )
-
-
-SERVICE = re.compile(
-    r"^(?:certificate|proof|return|affidavit) of service$|^return$|^certificate of mailing$"
-)
-"""Headings under which a later hand says when the paper was served, not issued."""
-
-
-def _floor(runs: Iterable[Run]) -> float:
-    """The height under which a page tells of its service, 1 where it does not."""
-    return min((run.box.top for run in runs if SERVICE.match(run.text)), default=1.0)
-
-
-def _issued(survey: Survey) -> Iterator[tuple[date, Quote]]:
-    """Yield the dates of a page that stand over any block on its service."""
-    floor = _floor(survey.folded.runs)
-    for day, quote in dates(survey.folded):
-        if quote.box.top < floor:
-            yield day, quote
 
 
 _OTHERS = re.compile(
@@ -132,7 +113,7 @@ def _signing(part: Part, signed: Signed) -> Iterator[Field]:
     survey = next(item for item in part.surveys if item.page.number == page)
     near = [
         (abs(quote.box.middle - box.bottom), day, quote)
-        for day, quote in _issued(survey)
+        for day, quote in unserved(survey)
         if _is_dating(survey, quote)
         if -0.3 < quote.box.middle - box.bottom < 0.12
     ]
@@ -156,7 +137,7 @@ def _is_dating(survey: Survey, day: Quote) -> bool:
 def dating(part: Part) -> Iterator[tuple[date, Quote]]:
     """Yield every date that the part puts after "dated", "issued" or the like."""
     for survey in part.surveys:
-        for day, quote in _issued(survey):
+        for day, quote in unserved(survey):
             if _AS_DATED.search(_before(survey, quote)):
                 yield day, quote
 
@@ -183,36 +164,12 @@ def _spoken(part: Part) -> Iterator[Field]:
                 yield Field(FieldName.ISSUED_ON, found.day.isoformat(), quote)
 
 
-_FILED = re.compile(r"\b(?:filed|entered|issued)\b", re.IGNORECASE)
-
-
-def _filing(part: Part) -> Iterator[Field]:
-    """The date in the court's own stamp: the day it entered the paper.
-
-    The banner of an electronic court file is no stamp: it stands on drafts as well.
-    """
-    for survey in reversed(part.surveys):
-        banners = [quote.box for _, quote in survey.folded.match(BANNER)]
-        stamps = [quote for _, quote in survey.folded.match(_FILED)]
-        for day, quote in dates(survey.folded):
-            if any(abs(box.middle - quote.box.middle) < 0.012 for box in banners):
-                continue
-            if any(_in_one_stamp(stamp.box, quote.box) for stamp in stamps):
-                yield Field(FieldName.ISSUED_ON, day.isoformat(), quote)
-
-
-def _in_one_stamp(word: Box, day: Box) -> bool:
-    beside = abs(word.middle - day.middle) < 0.012
-    under = 0 < day.middle - word.middle < 0.07 and abs(day.left - word.left) < 0.25
-    return beside or under
-
-
 def _headed(part: Part, form: Form) -> Iterator[Field]:
     """The day over an agency's letter, alone in its line."""
     if form.issuer is not Issuer.AGENCY:
         return
     survey = part.surveys[0]
-    for day, quote in _issued(survey):
+    for day, quote in unserved(survey):
         if quote.box.top < HEAD and _is_alone(survey, quote):
             yield Field(FieldName.ISSUED_ON, day.isoformat(), quote, LETTER)
 

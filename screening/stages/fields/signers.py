@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from screening.domain.finding import Field, FieldName, SignerRole
 from screening.domain.form import Form
-from screening.domain.page import Box, Quote
-from screening.domain.wording import fold
+from screening.domain.page import Box
 from screening.gazetteer import Gazetteer
 from screening.stages.fields.labels import Labelled
-from screening.stages.fields.names import name_at
 from screening.stages.fields.places import Side, Spot, spots
-from screening.stages.folded import FoldedPage, Run
+from screening.stages.fields.titled import (
+    clean,
+    name_in,
+    name_over,
+    named,
+    parted,
+    whole,
+)
+from screening.stages.folded import FoldedPage
 from screening.stages.segment import Part, printed
 from screening.stages.sign import SIGNING_ROLES, Signed
 from screening.stages.survey import SignerLine, Survey
@@ -31,11 +36,6 @@ BENCH = frozenset(
 
 AROUND = (0.15, 0.03, 0.2, 0.1)
 """How far left, above, right and below of the place to sign the printed name stands."""
-
-_HONOR = re.compile(
-    r"^(?:(?:the\s)?hon(?:orable|\.)?|judge|magistrate judge|/s/|s/|by:?)\s+",
-    re.IGNORECASE,
-)
 
 
 def signers(
@@ -90,17 +90,17 @@ def _named_lines(part: Part, survey: Survey, on: Labelled) -> list[SignerLine]:
 def _signer(
     page: FoldedPage, line: SignerLine, gazetteer: Gazetteer
 ) -> Iterator[Field]:
-    parted = _parted(line, gazetteer)
-    if parted is None:
+    found = parted(line, gazetteer)
+    if found is None:
         return
-    before, title, after = parted
+    before, title, after = found
     is_bench = line.role in BENCH
     name = FieldName.JUDGE_NAME if is_bench else FieldName.OFFICER_NAME
-    yield from _name_in(page, before, after, name)
-    yield from _name_over(page, line.run, name)
+    yield from name_in(page, before, after, name)
+    yield from name_over(page, line.run, name)
     if not is_bench:
         spot = Spot(page, *title, Side.BEHIND)
-        yield Field(FieldName.OFFICER_TITLE, _clean(spot.text), _whole(spot))
+        yield Field(FieldName.OFFICER_TITLE, clean(spot.text), whole(spot))
 
 
 def _lines(
@@ -127,65 +127,6 @@ LOW = 0.3
 """Who signs stands below this fraction of a page on which no place to sign was found."""
 
 
-def _parted(
-    line: SignerLine, gazetteer: Gazetteer
-) -> tuple[tuple[int, int], tuple[int, int], tuple[int, int]] | None:
-    """The words before, of and behind the office's title, as spans of the page."""
-    raw = line.run.raw.split()
-    folded = [fold(word) for word in raw]
-    for office in gazetteer.offices:
-        if office.role is not line.role:
-            continue
-        wanted = office.phrase.split()
-        kept = [i for i, word in enumerate(folded) if word]
-        texts = [folded[i] for i in kept]
-        for at in range(len(texts) - len(wanted) + 1):
-            if texts[at : at + len(wanted)] == wanted:
-                first, last = kept[at], kept[at + len(wanted) - 1] + 1
-                start = line.run.start
-                return (
-                    (start, start + first),
-                    (start + first, start + last),
-                    (start + last, line.run.stop),
-                )
-    return None
-
-
-def _name_in(
-    page: FoldedPage,
-    before: tuple[int, int],
-    after: tuple[int, int],
-    field: FieldName,
-) -> Iterator[Field]:
-    """A name in the line of the title: before it, or behind it."""
-    for start, stop in (before, after):
-        if start < stop:
-            yield from _named(Spot(page, start, stop, Side.BEHIND), field)
-
-
-def _named(spot: Spot, field: FieldName) -> Iterator[Field]:
-    text = spot.text
-    lead = _HONOR.match(text)
-    skip = lead.end() if lead else 0
-    name = name_at(text[skip:])
-    if name is not None:
-        quote = spot.quote(skip + name.start, skip + name.stop)
-        yield Field(field, name.value, quote, spot.side.value)
-
-
-def _name_over(page: FoldedPage, title: Run, field: FieldName) -> Iterator[Field]:
-    """A typed name in the line over the title."""
-    above = [
-        run
-        for run in page.runs
-        if 0 < title.box.top - run.box.top < 0.035
-        and run.box.left < title.box.right
-        and title.box.left < run.box.right
-    ]
-    for run in sorted(above, key=lambda run: -run.box.top):
-        yield from _named(Spot(page, run.start, run.stop, Side.OVER), field)
-
-
 _CAPTIONS = {
     FieldName.OFFICER_NAME: (
         "(Printed Name and Title of Authorized Immigration Officer)",
@@ -205,12 +146,4 @@ def _captioned(on: Labelled, box: Box, field: FieldName) -> Iterator[Field]:
             if abs(label.box.middle - box.bottom) > 0.12:
                 continue
             for spot in spots(on, label):
-                yield from _named(spot, field)
-
-
-def _whole(spot: Spot) -> Quote:
-    return spot.quote(0, len(spot.text))
-
-
-def _clean(title: str) -> str:
-    return title.strip(" ,;:-")
+                yield from named(spot, field)

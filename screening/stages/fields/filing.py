@@ -1,0 +1,56 @@
+"""Tell the days that a later hand added: the court's stamp, and the service."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from screening.domain.finding import Field, FieldName
+from screening.domain.page import Box, Quote
+from screening.stages.dates import dates
+from screening.stages.folded import Run
+from screening.stages.segment import Part
+from screening.stages.survey import BANNER, Survey
+
+SERVICE = re.compile(
+    r"^(?:certificate|proof|return|affidavit) of service$|^return$|^certificate of mailing$"
+)
+"""Headings under which a later hand says when the paper was served, not issued."""
+
+
+def floor(runs: Iterable[Run]) -> float:
+    """The height under which a page tells of its service, 1 where it does not."""
+    return min((run.box.top for run in runs if SERVICE.match(run.text)), default=1.0)
+
+
+def unserved(survey: Survey) -> Iterator[tuple[date, Quote]]:
+    """Yield the dates of a page that stand over any block on its service."""
+    lowest = floor(survey.folded.runs)
+    for day, quote in dates(survey.folded):
+        if quote.box.top < lowest:
+            yield day, quote
+
+
+_FILED = re.compile(r"\b(?:filed|entered|issued)\b", re.IGNORECASE)
+
+
+def stamped(part: Part) -> Iterator[Field]:
+    """The date in the court's own stamp: the day it entered the paper.
+
+    The banner of an electronic court file is no stamp: it stands on drafts as well.
+    """
+    for survey in reversed(part.surveys):
+        banners = [quote.box for _, quote in survey.folded.match(BANNER)]
+        stamps = [quote for _, quote in survey.folded.match(_FILED)]
+        for day, quote in dates(survey.folded):
+            if any(abs(box.middle - quote.box.middle) < 0.012 for box in banners):
+                continue
+            if any(_in_one_stamp(stamp.box, quote.box) for stamp in stamps):
+                yield Field(FieldName.ISSUED_ON, day.isoformat(), quote)
+
+
+def _in_one_stamp(word: Box, day: Box) -> bool:
+    beside = abs(word.middle - day.middle) < 0.012
+    under = 0 < day.middle - word.middle < 0.07 and abs(day.left - word.left) < 0.25
+    return beside or under
