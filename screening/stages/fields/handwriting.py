@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from screening.domain.finding import Field, FieldName
 from screening.domain.page import Box, Mark, MarkKind, Page, Quote
+from screening.domain.wording import fold
 from screening.stages.fields.labels import Label, Labelled
+from screening.stages.fields.places import spots
 from screening.stages.locate import clipped
 
 COVERED = 0.3
@@ -19,6 +21,9 @@ Low confidence alone tells nothing: print on a rule is read right with none at a
 
 LEAST = (0.03, 0.007)
 """Width and height of the smallest handwriting: a short date; less is dirt or a tick."""
+
+LEAST_LETTERS = 3
+"""Letters of the shortest scrawl; a rule to write on is read as fewer."""
 
 REACH = 0.3
 """How far behind its label a value may be written, as a fraction of the page."""
@@ -60,17 +65,27 @@ def written(
     """
     for phrase in phrases:
         for label in on.find(phrase):
-            for mark in _inks(on, label):
-                if signed is None or not mark.box.overlaps(signed):
-                    yield _shown(name, mark.box, on.page.page)
+            for box in (*_inks(on, label), *_scrawls(on, label)):
+                if signed is None or not box.overlaps(signed):
+                    yield _shown(name, box, on.page.page)
 
 
-def _inks(on: Labelled, label: Label) -> Iterator[Mark]:
+def _inks(on: Labelled, label: Label) -> Iterator[Box]:
     place = _place(on, label)
     for mark in on.page.page.marks:
         is_hand = mark.box.width >= LEAST[0] and mark.box.height >= LEAST[1]
         if mark.kind is MarkKind.INK and is_hand and _shared(mark.box, place) > 0.5:
-            yield mark
+            yield mark.box
+
+
+def _scrawls(on: Labelled, label: Label) -> Iterator[Box]:
+    """What was read as words there, too poorly to be print, and gave no value."""
+    if label.is_sentence:
+        return
+    for spot in spots(on, label):
+        quote = spot.quote(0, len(spot.text))
+        if len(fold(spot.text)) >= LEAST_LETTERS and quote.confidence < PRINTED:
+            yield quote.box
 
 
 def _place(on: Labelled, label: Label) -> Box:
@@ -81,7 +96,9 @@ def _place(on: Labelled, label: Label) -> Box:
     behind = [
         run.box.left
         for run in on.page.runs
-        if abs(run.box.middle - box.middle) < box.height and run.box.left > box.right
+        if abs(run.box.middle - box.middle) < box.height
+        and run.box.left > box.right
+        and on.page.quote_run(run).confidence >= PRINTED
     ]
     end = min([*behind, box.right + REACH])
     return clipped(box.right, box.top - 0.015, end, box.bottom + 0.01)

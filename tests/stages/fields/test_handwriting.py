@@ -42,6 +42,28 @@ def test_a_hand_misread_as_print_is_not_trusted() -> None:
     assert not issued(by_hand(signed_warrant(), DAY, 0.4)).is_read
 
 
+def test_a_scrawl_that_is_no_day_is_shown() -> None:
+    made = signed_warrant()
+    words = tuple(
+        replace(item, text="DDAAL", confidence=0.6) if item.text == DAY else item
+        for item in made.words
+    )
+
+    assert not issued(replace(made, words=words)).is_read
+
+
+def test_a_rule_to_write_on_is_no_handwriting() -> None:
+    made = signed_warrant()
+    words = tuple(
+        replace(item, text="______", confidence=0.3) if item.text == DAY else item
+        for item in made.words
+    )
+
+    (part,) = screened(replace(made, words=words)).segments
+
+    assert FieldName.ISSUED_ON not in {item.name for item in part.fields}
+
+
 def test_print_that_a_stamp_crosses_is_still_read() -> None:
     assert issued(by_hand(signed_warrant(), DAY, 0.9)).value == "2026-11-18"
 
