@@ -39,7 +39,17 @@ def extract(
         found.setdefault(item.name, doubted(item, by_number[item.quote.page]))
     for item in _written(pages, form, signed.signature):
         found.setdefault(item.name, item)
+    if _is_past(found):
+        del found[FieldName.RETURN_ON]
     return tuple(found[name] for name in FieldName if name in found)
+
+
+def _is_past(found: dict[FieldName, Field]) -> bool:
+    """Tell whether the day to appear lies before the day of issue: it tells of one."""
+    fields = tuple(found.values())
+    due = days.day_of(fields, FieldName.RETURN_ON)
+    since = days.day_of(fields, FieldName.ISSUED_ON)
+    return due is not None and since is not None and due < since
 
 
 def _written(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from screening import gazetteer
-from screening.domain.finding import SignerRole
+from screening.domain.finding import FieldName, SignerRole
 from screening.domain.wording import fold
 from screening.errors import FormError
 from screening.gazetteer import CourtSystem, Docket, Voice
@@ -174,3 +174,19 @@ def test_a_missing_file_stops_the_start(tmp_path: Path) -> None:
 
     with pytest.raises(FormError, match=r"courts\.toml"):
         gazetteer.load(tmp_path)
+
+
+def test_a_label_names_one_field() -> None:
+    phrases = [label.phrase for label in NAMES.labels]
+
+    assert sorted(phrases) == sorted(set(phrases))
+
+
+def test_a_day_of_something_else_is_no_fields_label() -> None:
+    labels = {
+        label.phrase
+        for label in NAMES.labels
+        if label.field in (FieldName.ISSUED_ON, FieldName.EXECUTE_BY)
+    }
+
+    assert not labels & {*NAMES.other_days, *NAMES.other_labels}

@@ -63,10 +63,13 @@ def _over_two_lines(part: Part) -> Iterator[Field]:
 def _named(caption: Caption, place: str) -> str:
     name = caption.court.name
     if caption.court.system is CourtSystem.STATE:
-        return _title(caption.quote.text)
+        return _title(_LEAD.sub("", caption.quote.text))
     if not place or place.casefold() in name.casefold():
         return name
     return f"{name} for {'the ' if 'istrict' in place else ''}{place}"
+
+
+_LEAD = re.compile(r"^\W*(?:in\s(?:and\sfor\s)?the\s)?", re.IGNORECASE)
 
 
 def _place(survey: Survey, caption: Caption) -> str:

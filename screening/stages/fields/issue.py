@@ -58,8 +58,17 @@ def issued(
         *stamped(part),
     )
     for field in found:
-        if not is_taken(field.quote, others):
+        if not is_taken(field.quote, others) and not _is_edition(part, field.quote):
             yield field
+
+
+_EDITION = re.compile(r"\b(?:effective|rev|revised|edition|version)\W*$")
+
+
+def _is_edition(part: Part, day: Quote) -> bool:
+    """Tell whether a day is that of a rule or of the form itself."""
+    surveys = (item for item in part.surveys if item.page.number == day.page)
+    return any(_EDITION.search(_before(survey, day)) for survey in surveys)
 
 
 def _labelled(

@@ -46,6 +46,8 @@ def case_number(survey: Survey) -> Iterator[Field]:
     """Yield the first case number of a page in its court's own writing."""
     for quote in survey.dockets[:1]:
         value = _LABEL.sub("", quote.text).rstrip(".,;:")
+        if "(" not in value:
+            value = value.rstrip(")")
         yield Field(FieldName.CASE_NUMBER, _whole(survey, value) or quote.text, quote)
 
 

@@ -96,9 +96,10 @@ def _signer(
     before, title, after = found
     is_bench = line.role in BENCH
     name = FieldName.JUDGE_NAME if is_bench else FieldName.OFFICER_NAME
-    yield from name_in(page, before, after, name)
-    yield from name_over(page, line.run, name)
-    if not is_bench:
+    names = (*name_in(page, before, after, name), *name_over(page, line.run, name))
+    yield from names
+    # "Clerk of Court" without a name is the form's own print
+    if not is_bench and (names or line.role is not SignerRole.CLERK):
         spot = Spot(page, *title, Side.BEHIND)
         yield Field(FieldName.OFFICER_TITLE, clean(spot.text), whole(spot))
 

@@ -4,7 +4,9 @@ import pytest
 
 from screening.domain.finding import FieldName
 from screening.stages.fields import days
+from tests.makers import page
 from tests.stages.fields.sheets import first, sheet, usual
+from tests.stages.papers import order, screened
 
 BORN = usual(FieldName.DATE_OF_BIRTH)
 RETURN = usual(FieldName.RETURN_ON)
@@ -59,3 +61,16 @@ def test_the_hour_beside_a_signature_makes_no_day_to_appear() -> None:
     on = sheet("Date: 12/09/2026      Time: 9:30")
 
     assert first(days.appearing(on, (), on.page.runs[0].box)) is None
+
+
+def test_a_day_to_appear_before_the_day_of_issue_tells_of_the_past() -> None:
+    text = "\n".join(line.text for line in order().lines).replace(
+        "Upon the motion",
+        "A hearing was held on August 4, 2026 at 9:30 a.m. Upon the motion",
+    )
+
+    (part,) = screened(page(text)).segments
+
+    names = {item.name for item in part.fields}
+    assert FieldName.ISSUED_ON in names
+    assert FieldName.RETURN_ON not in names

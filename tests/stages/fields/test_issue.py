@@ -80,3 +80,9 @@ def test_a_misread_digit_is_mended_in_a_day() -> None:
     text = WHOLE.replace("11/18/2026", "l1/18/2O26")
 
     assert issued_on(signed(page(text), "Issuing officer's signature")) == "2026-11-18"
+
+
+def test_the_day_of_a_rule_or_an_edition_is_never_the_day_of_issue() -> None:
+    text = WHOLE.replace("Date:    11/18/2026", "Dated rule, effective 12/1/2013")
+
+    assert issued_on(signed(page(text), "Issuing officer's signature")) is None
