@@ -76,25 +76,16 @@ def _digest(paths: Any) -> str:
 
 def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
     return Gazetteer(
-        courts=tuple(
-            Court(CourtSystem(row["system"]), row["name"], tuple(row["phrases"]))
-            for row in tables["courts"]["courts"]
-        ),
+        courts=tuple(_court(row) for row in tables["courts"]["courts"]),
         not_courts=tuple(tables["courts"]["not_courts"]),
         doubtful=tuple(tables["courts"]["doubtful"]),
         places=tuple(tables["courts"]["places"]),
         dockets=tuple(_docket(row) for row in tables["dockets"]["dockets"]),
         offices=_offices(tables["officers"]["officers"]),
-        agencies=tuple(
-            Agency(row["id"], row["name"], tuple(row["phrases"]))
-            for row in tables["agencies"]["agencies"]
-        ),
+        agencies=tuple(_agency(row) for row in tables["agencies"]["agencies"]),
         facilities=tuple(_facility(row) for row in tables["facilities"]["facilities"]),
         voices=tuple(_voice(row) for row in tables["voice"]["voices"]),
-        stops=tuple(
-            StopMark(ReasonCode(row["code"]), tuple(row["words"]))
-            for row in tables["stops"]["stops"]
-        ),
+        stops=tuple(_stop(row) for row in tables["stops"]["stops"]),
         county=County(
             home=tuple(tables["county"]["home"]),
             elsewhere=tuple(tables["county"]["elsewhere"]),
@@ -108,6 +99,18 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
         other_labels=tuple(tables["labels"]["others"]),
         digest=digest,
     )
+
+
+def _court(row: dict[str, Any]) -> Court:
+    return Court(CourtSystem(row["system"]), row["name"], tuple(row["phrases"]))
+
+
+def _agency(row: dict[str, Any]) -> Agency:
+    return Agency(row["id"], row["name"], tuple(row["phrases"]))
+
+
+def _stop(row: dict[str, Any]) -> StopMark:
+    return StopMark(ReasonCode(row["code"]), tuple(row["words"]))
 
 
 def _docket(row: dict[str, Any]) -> Docket:

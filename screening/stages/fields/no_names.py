@@ -19,7 +19,7 @@ NO_NAMES = frozenset(
         "hair", "hearing", "height", "held", "hereby", "homeland", "hon", "honorable", "hospital",
         "immigration", "in", "inc", "information", "inmate", "institution", "international",
         "investigation", "investigations", "is", "issued", "jail", "judge", "judgment", "known", "law",
-        "letter", "llc", "location", "magistrate", "male", "maryland", "matter", "middle", "montgomery",
+        "letter", "llc", "location", "magistrate", "male", "maryland", "matter", "middle",
         "motion", "moved", "name", "national", "nationality", "no", "none", "northern", "not", "notice",
         "number", "of", "office", "officer", "on", "opportunity", "or", "order", "ordered", "other",
         "people", "person", "petitioner", "plaintiff", "police", "premises", "present", "printed",
