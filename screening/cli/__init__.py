@@ -10,6 +10,7 @@ import typer
 from screening import __version__
 from screening.cli.doctor import doctor
 from screening.cli.embedded import demo, serve
+from screening.cli.evaluate import EVALUATE_HELP, evaluate
 from screening.cli.exits import ExitCode
 from screening.cli.explain import explain
 from screening.cli.models import check_forms, check_policy
@@ -60,6 +61,9 @@ app = typer.Typer(
 )
 app.command(help=SCREEN_HELP, short_help="Give a verdict on files and folders.")(screen)
 app.command(short_help="Show what one verdict rests on.")(explain)
+app.command(help=EVALUATE_HELP, short_help="Measure how well papers are told apart.")(
+    evaluate
+)
 app.command(short_help="Put a file into a department's inbox.")(receive)
 app.command(short_help="Say what is missing here, and how to mend it.")(doctor)
 app.command(short_help="Screen sample papers through Airflow, and show how.")(demo)

@@ -13,7 +13,15 @@ from screening.domain.finding import SignatureState, SignerRole
 from screening.domain.page import Box
 from screening.domain.segment import PaperClass
 from screening.synthesis.sheet import HEIGHT, WIDTH, Sheet
-from screening.synthesis.truth import NO_SIGNING, Drawn, Part, Signing, Stated, Trap
+from screening.synthesis.truth import (
+    NO_SIGNING,
+    Drawn,
+    Part,
+    Signing,
+    Stated,
+    Ticked,
+    Trap,
+)
 
 
 @dataclass(slots=True)
@@ -26,6 +34,7 @@ class _Draft:
     sheets: list[Sheet] = field(default_factory=list)
     signing: Signing = NO_SIGNING
     traps: set[Trap] = field(default_factory=set)
+    layout: str = "tuned/drawn"
 
     def done(self) -> Part:
         return Part(
@@ -40,6 +49,12 @@ class _Draft:
             ),
             traps=tuple(sorted(self.traps)),
             must_review=self.must_review,
+            ticks=tuple(
+                Ticked(label, sheet.number, box, is_ticked)
+                for sheet in self.sheets
+                for label, box, is_ticked in sheet.ticks
+            ),
+            layout=self.layout,
         )
 
 
@@ -85,6 +100,10 @@ class Binder:
     def hold(self) -> None:
         """Note that a person must see this part."""
         self._drafts[-1].must_review = True
+
+    def laid_out(self, layout: str) -> None:
+        """Note in which layout the part is drawn."""
+        self._drafts[-1].layout = layout
 
     def note(self, trap: Trap) -> None:
         """Note what misleads about this part."""

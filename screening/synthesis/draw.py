@@ -10,7 +10,7 @@ from random import Random
 from screening.synthesis import stamps
 from screening.synthesis.binder import Binder
 from screening.synthesis.facts import Facts, invent_facts
-from screening.synthesis.papers.index import KINDS
+from screening.synthesis.papers.index import KINDS, Kind
 from screening.synthesis.sheet import Sheet
 from screening.synthesis.truth import Defect, Drawn
 
@@ -54,7 +54,19 @@ def draw_packet(
         KeyError: if no painter knows one of ``doc_types``.
         ValueError: if none of them can show ``defect``.
     """
-    faulty = [kind for kind in doc_types if defect in KINDS[kind].defects]
+    return draw_of(KINDS, doc_types, seed, today, defect, delivery)
+
+
+def draw_of(
+    kinds: Mapping[str, Kind],
+    doc_types: Sequence[str],
+    seed: int,
+    today: date,
+    defect: Defect = Defect.NONE,
+    delivery: Delivery = Delivery.PLAIN,
+) -> Drawn:
+    """Draw a packet by the painters of ``kinds``; see `draw_packet`."""
+    faulty = [kind for kind in doc_types if defect in kinds[kind].defects]
     if defect is not Defect.NONE and not faulty:
         raise ValueError(f"none of these papers can be {defect}")
     rng = Random(seed)  # noqa: S311 - invented people are no secret
@@ -62,7 +74,7 @@ def draw_packet(
     mark = _MARKS[delivery]
     binder = Binder(rng, lambda sheet: mark(sheet, facts))
     for doc_type in doc_types:
-        KINDS[doc_type].paint(binder, facts)
+        kinds[doc_type].paint(binder, facts)
         if doc_type in faulty:
             binder.hold()
     return binder.bind()

@@ -34,6 +34,12 @@ def scanned(drawn: Drawn, seed: int) -> bytes:
     return files.jpeg_pdf(_grey_sheets(drawn, Recipe.OFFICE_SCAN, seed), DPI)
 
 
+def scanned_clean(drawn: Drawn, seed: int) -> bytes:
+    """Scan a fresh print on clean glass, in grey, to a PDF of JPEG pages."""
+    sheets = _grey_sheets(drawn, Recipe.PRISTINE, seed, FINE_DPI)
+    return files.jpeg_pdf(sheets, FINE_DPI, quality=80)
+
+
 def scanned_in_colour(drawn: Drawn, seed: int) -> bytes:
     """Scan in colour to a PDF of JPEG pages."""
     sheets = _worn(pages(drawn.pdf, DPI), Recipe.OFFICE_SCAN, seed)
@@ -77,6 +83,15 @@ def photographed_by_hand(drawn: Drawn, seed: int) -> bytes:
     """Photograph the first page."""
     page = next(pages(drawn.pdf, PHOTO_DPI))
     return files.jpeg(photographed(page, seed), PHOTO_DPI)
+
+
+def photographed_page_by_page(drawn: Drawn, seed: int) -> bytes:
+    """Photograph every page; the telephone binds them into a PDF."""
+    shots = [
+        photographed(page, seed + number)
+        for number, page in enumerate(pages(drawn.pdf, PHOTO_DPI))
+    ]
+    return files.jpeg_pdf(shots, PHOTO_DPI, quality=70)
 
 
 def _grey_sheets(

@@ -34,6 +34,7 @@ class Sheet:
         self._rng = rng
         self.number = number
         self.stated: list[tuple[FieldName, str, Box]] = []
+        self.ticks: list[tuple[str, Box, bool]] = []
         self.width, self.height = WIDTH, HEIGHT
 
     @property
@@ -112,8 +113,12 @@ class Sheet:
         self._canvas.setLineWidth(weight)
         self._canvas.rect(x, self.height - y - tall, width, tall)
 
-    def tick(self, x: float, y: float, mark: Tick, size: float = 8.0) -> None:
+    def tick(
+        self, x: float, y: float, mark: Tick, size: float = 8.0, label: str = ""
+    ) -> None:
         """Draw a tick box that stands on the baseline ``y``."""
+        square = self.box(x, y - size, size, size)
+        self.ticks.append((label, square, mark is not Tick.EMPTY))
         self.frame(x, y - size, size, size, 0.8)
         if mark is Tick.TYPED:
             face = Face("Helvetica-Bold", size)

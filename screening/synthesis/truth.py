@@ -24,6 +24,10 @@ class Defect(StrEnum):
     """The box that cancels an earlier paper is ticked (I-247A)."""
     COURT_ORDER_TICKED = "court_order_ticked"
     """The box that names a court's order is ticked (I-205)."""
+    WRONG_SIGNER = "wrong_signer"
+    """Someone signed whose office may not issue such a paper."""
+    SEALED = "sealed"
+    RECALLED = "recalled"
 
 
 class Trap(StrEnum):
@@ -43,6 +47,7 @@ class Trap(StrEnum):
     UNSIGNED = "unsigned"
     NAMES_BOTH_KINDS = "names_both_kinds"
     SEAL_OR_STAMP = "seal_or_stamp"
+    OUT_OF_ORDER = "out_of_order"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,19 @@ NO_SIGNING = Signing(SignatureState.NONE, SignerRole.NONE)
 
 
 @dataclass(frozen=True, slots=True)
+class Ticked:
+    """A box to tick."""
+
+    label: str
+    """What stands beside it; empty where that was not noted."""
+    page: int
+    """Counted from 1 through the whole file."""
+    box: Box
+    """The box's own square, before wear."""
+    is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One paper within a file."""
 
@@ -88,6 +106,10 @@ class Part:
     traps: tuple[Trap, ...]
     must_review: bool
     """Whether a machine may not clear this part, whatever it thinks of the class."""
+    ticks: tuple[Ticked, ...] = ()
+    """Every box to tick, in the order of drawing."""
+    layout: str = "tuned/drawn"
+    """Split, style and wording; a painter of its own draws ``tuned/drawn``."""
 
     def __post_init__(self) -> None:
         if not self.pages:

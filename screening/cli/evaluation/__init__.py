@@ -1,0 +1,1 @@
+"""``screening evaluate``: how well papers are told apart."""

@@ -1,0 +1,1 @@
+"""How well papers are told apart: figures with exact bounds."""
