@@ -7,13 +7,15 @@ import os
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from screening.cli.days import day
-from screening.cli.exits import ExitCode
 from screening.settings import Settings
+
+if TYPE_CHECKING:
+    from screening.cli.evaluation.drawn import Draw
 
 EVALUATE_HELP = """Measure how well papers are told apart.
 
@@ -107,12 +109,10 @@ def evaluate(  # noqa: PLR0913 - one for each thing a person may choose
     today: TodayOption = None,
 ) -> None:
     """Measure and print; see EVALUATE_HELP."""
-    from screening.cli.evaluation.drawn import Draw, drawn_papers
-    from screening.cli.evaluation.printing import as_json, print_figures
+    from screening.cli.evaluation.drawn import drawn_papers
+    from screening.cli.evaluation.printing import print_figures, print_json
     from screening.cli.evaluation.real import Half, real_papers
     from screening.cli.screen import bench_of
-    from screening.synthesis.setting.style import Split
-    from screening.synthesis.wear import Wear
 
     settings = Settings.from_env()
     workers = settings.workers or len(os.sched_getaffinity(0))
@@ -121,14 +121,17 @@ def evaluate(  # noqa: PLR0913 - one for each thing a person may choose
         found = real_papers(folder, _one_of(Half, half), bench, workers)
     else:
         kept = keep or settings.home / "evaluation"
-        chosen = _one_of(Split, split), _one_of(Wear, wear)
-        order = Draw(papers, chosen[0], seed, chosen[1], kept)
+        order = _order(papers, split, seed, wear, kept)
         found = drawn_papers(order, bench, workers)
-    if json:
-        typer.echo(as_json(found))
-    else:
-        print_figures(found)
-    raise typer.Exit(ExitCode.DONE)
+    (print_json if json else print_figures)(found)
+
+
+def _order(papers: int, split: str, seed: int, wear: str, kept: Path) -> Draw:
+    from screening.cli.evaluation.drawn import Draw
+    from screening.synthesis.setting.style import Split
+    from screening.synthesis.wear import Wear
+
+    return Draw(papers, _one_of(Split, split), seed, _one_of(Wear, wear), kept)
 
 
 def _one_of(choices: type[_Choice], word: str) -> _Choice:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from screening.domain.page import Box, MarkKind, Page
-from screening.domain.page import Mark as Ink
-from screening.evaluation.mark import Mark, Measure
+from screening.domain.page import Box, Mark, MarkKind, Page
+from screening.evaluation.answer import Answer, Measure
 from screening.stages.ticks import TICKED_FILL
 from screening.synthesis.truth import Part, Ticked
 
@@ -20,8 +19,8 @@ NEAR = 0.012
 NOT_FOUND = "not found"
 
 
-def ticks(part: Part, pages: Sequence[Page]) -> Iterator[Mark]:
-    """Yield a mark for every box of the part: ticked, empty or not found."""
+def ticks(part: Part, pages: Sequence[Page]) -> Iterator[Answer]:
+    """Yield an answer for every box of the part: ticked, empty or not found."""
     by_number = {page.number: page for page in pages}
     for number in part.pages:
         asked = [item for item in part.ticks if item.page == number]
@@ -29,7 +28,7 @@ def ticks(part: Part, pages: Sequence[Page]) -> Iterator[Mark]:
             yield from _on_page(part.doc_type, asked, by_number[number])
 
 
-def _on_page(kind: str, asked: Sequence[Ticked], page: Page) -> Iterator[Mark]:
+def _on_page(kind: str, asked: Sequence[Ticked], page: Page) -> Iterator[Answer]:
     seen = [
         mark for mark in page.marks if mark.kind is MarkKind.TICK_BOX or _is_hand(mark)
     ]
@@ -38,17 +37,17 @@ def _on_page(kind: str, asked: Sequence[Ticked], page: Page) -> Iterator[Mark]:
         found = _state(item.box, seen, shift)
         expected = "ticked" if item.is_ticked else "empty"
         subject = f"{kind}: {item.label[:40]}"
-        yield Mark(Measure.TICK, subject, expected, found, found == expected)
+        yield Answer(Measure.TICK, subject, expected, found, found == expected)
 
 
-def _is_hand(mark: Ink) -> bool:
-    """Ink the size of a tick: it may hide the box below it."""
+def _is_hand(mark: Mark) -> bool:
+    """Mark the size of a tick: it may hide the box below it."""
     return (
         mark.kind is MarkKind.INK and mark.box.width < 0.05 and mark.box.height < 0.04
     )
 
 
-def _shift(asked: Sequence[Ticked], seen: Sequence[Ink]) -> tuple[float, float]:
+def _shift(asked: Sequence[Ticked], seen: Sequence[Mark]) -> tuple[float, float]:
     """Return by how much the page lies off where it was drawn, right and down."""
     boxes = [mark for mark in seen if mark.kind is MarkKind.TICK_BOX]
     pairs = [(item.box, _nearest(item.box, boxes, (0.0, 0.0))) for item in asked]
@@ -62,7 +61,7 @@ def _shift(asked: Sequence[Ticked], seen: Sequence[Ink]) -> tuple[float, float]:
     return median(x for x, _ in close), median(y for _, y in close)
 
 
-def _state(box: Box, seen: Sequence[Ink], shift: tuple[float, float]) -> str:
+def _state(box: Box, seen: Sequence[Mark], shift: tuple[float, float]) -> str:
     boxes = [mark for mark in seen if mark.kind is MarkKind.TICK_BOX]
     nearest = _nearest(box, boxes, shift)
     if nearest is not None and _away(box, nearest, shift) < NEAR:
@@ -74,11 +73,13 @@ def _state(box: Box, seen: Sequence[Ink], shift: tuple[float, float]) -> str:
     return NOT_FOUND
 
 
-def _nearest(box: Box, marks: Sequence[Ink], shift: tuple[float, float]) -> Ink | None:
+def _nearest(
+    box: Box, marks: Sequence[Mark], shift: tuple[float, float]
+) -> Mark | None:
     return min(marks, key=lambda mark: _away(box, mark, shift), default=None)
 
 
-def _away(box: Box, mark: Ink, shift: tuple[float, float]) -> float:
+def _away(box: Box, mark: Mark, shift: tuple[float, float]) -> float:
     """How far a mark's middle lies from the box's, in fractions of the page."""
     right = (mark.box.left + mark.box.right - box.left - box.right) / 2 - shift[0]
     down = mark.box.middle - box.middle - shift[1]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from screening.evaluation import bounds
-from screening.evaluation.mark import Mark, Measure, Paper
+from screening.evaluation.answer import Answer, Measure, Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,17 @@ class Figure:
 
 def figures(papers: Iterable[Paper]) -> tuple[Figure, ...]:
     """Return one figure for every measure that was asked."""
-    marks = [mark for paper in papers for mark in paper.marks]
-    return _grouped(marks, lambda mark: str(mark.measure), [str(m) for m in Measure])
+    answers = [answer for paper in papers for answer in paper.answers]
+    return _grouped(
+        answers, lambda answer: str(answer.measure), [str(m) for m in Measure]
+    )
 
 
 def by_subject(papers: Iterable[Paper], measure: Measure) -> tuple[Figure, ...]:
     """Return one figure for every subject of a measure, the worst first."""
-    marks = [m for paper in papers for m in paper.marks if m.measure is measure]
-    names = sorted({_subject(mark) for mark in marks})
-    found = _grouped(marks, _subject, names)
+    answers = [m for paper in papers for m in paper.answers if m.measure is measure]
+    names = sorted({_subject(answer) for answer in answers})
+    found = _grouped(answers, _subject, names)
     return tuple(sorted(found, key=lambda figure: (figure.share, -figure.of)))
 
 
@@ -48,10 +50,10 @@ def confusion(
 ) -> tuple[tuple[str, str, int], ...]:
     """Return expected, found and how often, for every pair that occurs."""
     pairs = Counter(
-        (mark.expected, mark.found)
+        (answer.expected, answer.found)
         for paper in papers
-        for mark in paper.marks
-        if mark.measure is measure
+        for answer in paper.answers
+        if answer.measure is measure
     )
     return tuple((*pair, count) for pair, count in sorted(pairs.items()))
 
@@ -62,15 +64,15 @@ def worst(papers: Iterable[Paper], count: int) -> tuple[Paper, ...]:
     return tuple(sorted(faulty, key=lambda paper: -paper.badness)[:count])
 
 
-def _subject(mark: Mark) -> str:
+def _subject(answer: Answer) -> str:
     """Return the subject; of a field its name without the type of paper."""
-    is_field = mark.measure is Measure.FIELD
-    return mark.subject.partition("/")[0] if is_field else mark.subject
+    is_field = answer.measure is Measure.FIELD
+    return answer.subject.partition("/")[0] if is_field else answer.subject
 
 
 def _grouped(
-    marks: Sequence[Mark], key: Callable[[Mark], str], names: Iterable[str]
+    answers: Sequence[Answer], key: Callable[[Answer], str], names: Iterable[str]
 ) -> tuple[Figure, ...]:
-    of = Counter(key(mark) for mark in marks)
-    right = Counter(key(mark) for mark in marks if mark.is_right)
+    of = Counter(key(answer) for answer in answers)
+    right = Counter(key(answer) for answer in answers if answer.is_right)
     return tuple(Figure(name, right[name], of[name]) for name in names if of[name])

@@ -1,4 +1,4 @@
-"""Marks the verdict on a drawn file against the truth about it."""
+"""Compares the verdict on a drawn file with the truth about it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from screening.domain.finding import SignatureState
 from screening.domain.segment import PaperClass, Segment
 from screening.domain.verdict import FileClass, Verdict
+from screening.evaluation.answer import Answer, Measure, Paper
 from screening.evaluation.boxes import ticks
-from screening.evaluation.mark import Mark, Measure, Paper
 from screening.evaluation.values import is_same
 from screening.synthesis.truth import Drawn, Part
 
@@ -26,40 +26,40 @@ NO_SEGMENT = "no segment"
 
 
 def judge(name: str, truth: Drawn, verdict: Verdict) -> Paper:
-    """Return every mark of one file; pure, so equal arguments agree."""
+    """Return every answer about one file; pure, so equal arguments agree."""
     written = [part for part in truth.parts if part.doc_type != BLANK]
-    marks = [*_whole(truth, verdict), *_borders(written, verdict)]
+    answers = [*_whole(truth, verdict), *_borders(written, verdict)]
     for part in written:
         segment = _segment(part, verdict)
-        marks.extend(_part(part, segment))
-        marks.extend(ticks(part, verdict.pages))
+        answers.extend(_part(part, segment))
+        answers.extend(ticks(part, verdict.pages))
     return Paper(
         name=name,
         kinds="+".join(part.doc_type for part in written),
         layouts=" ".join(part.layout for part in written),
-        marks=tuple(marks),
+        answers=tuple(answers),
         reasons=tuple(sorted({str(reason.code) for reason in verdict.reasons})),
     )
 
 
-def _whole(truth: Drawn, verdict: Verdict) -> Iterator[Mark]:
+def _whole(truth: Drawn, verdict: Verdict) -> Iterator[Answer]:
     expected, found = truth.paper_class, verdict.paper_class
     kinds = "+".join(part.doc_type for part in truth.parts)
     standing = f"{'cleared' if verdict.is_cleared else 'review'} {found}"
-    yield Mark(Measure.CLASS, kinds, expected, found, found is expected)
+    yield Answer(Measure.CLASS, kinds, expected, found, found is expected)
     yield from wrongly_cleared(kinds, {expected}, verdict)
     if truth.must_review:
         is_right = not verdict.is_cleared
-        yield Mark(Measure.REVIEW, kinds, f"review {expected}", standing, is_right)
+        yield Answer(Measure.REVIEW, kinds, f"review {expected}", standing, is_right)
     else:
         is_right = verdict.is_cleared and found is expected
-        yield Mark(Measure.COVERAGE, kinds, f"cleared {expected}", standing, is_right)
+        yield Answer(Measure.COVERAGE, kinds, f"cleared {expected}", standing, is_right)
 
 
 def wrongly_cleared(
     subject: str, allowed: set[FileClass], verdict: Verdict
-) -> Iterator[Mark]:
-    """Yield a mark for each of the two mistakes that the file could be part of."""
+) -> Iterator[Answer]:
+    """Yield an answer for each of the two mistakes that the file could be part of."""
     measures = {
         FileClass.JUDICIAL: Measure.FALSE_JUDICIAL,
         FileClass.ADMINISTRATIVE: Measure.FALSE_ADMINISTRATIVE,
@@ -68,10 +68,10 @@ def wrongly_cleared(
         if forbidden not in allowed:
             wrong = verdict.is_cleared and verdict.paper_class is forbidden
             found = f"cleared {forbidden}" if wrong else "not"
-            yield Mark(measure, subject, "not", found, not wrong)
+            yield Answer(measure, subject, "not", found, not wrong)
 
 
-def _borders(written: list[Part], verdict: Verdict) -> Iterator[Mark]:
+def _borders(written: list[Part], verdict: Verdict) -> Iterator[Answer]:
     pages = {page for part in written for page in part.pages}
     if len(written) > 1:
         expected = sorted(part.pages for part in written)
@@ -79,14 +79,14 @@ def _borders(written: list[Part], verdict: Verdict) -> Iterator[Mark]:
         found = sorted(group for group in kept if group)
         kinds = "+".join(part.doc_type for part in written)
         is_right = found == expected
-        yield Mark(Measure.SPLIT, kinds, str(expected), str(found), is_right)
+        yield Answer(Measure.SPLIT, kinds, str(expected), str(found), is_right)
     classes = {page: part.paper_class for part in written for page in part.pages}
     for segment in verdict.segments:
         held = {classes[page] for page in segment.pages if page in classes}
         if PaperClass.JUDICIAL in held:
             found_classes = ", ".join(sorted(held))
             is_right = len(held) == 1
-            yield Mark(
+            yield Answer(
                 Measure.MIXING, segment.doc_type, "judicial", found_classes, is_right
             )
 
@@ -97,26 +97,26 @@ def _segment(part: Part, verdict: Verdict) -> Segment | None:
     return next(holding, None)
 
 
-def _part(part: Part, segment: Segment | None) -> Iterator[Mark]:
+def _part(part: Part, segment: Segment | None) -> Iterator[Answer]:
     kind = part.doc_type
     found = segment.doc_type if segment else NO_SEGMENT
-    yield Mark(Measure.TYPE, kind, kind, found, found == kind)
+    yield Answer(Measure.TYPE, kind, kind, found, found == kind)
     yield from _fields(part, segment)
     if part.signing.state in SIGNABLE:
         expected = part.signing.state
         state = str(segment.signature.state) if segment else NO_SEGMENT
-        yield Mark(Measure.SIGNATURE, kind, expected, state, state == expected)
+        yield Answer(Measure.SIGNATURE, kind, expected, state, state == expected)
         if expected is SignatureState.BLANK:
-            yield Mark(Measure.BLANK, kind, expected, state, state == expected)
+            yield Answer(Measure.BLANK, kind, expected, state, state == expected)
 
 
-def _fields(part: Part, segment: Segment | None) -> Iterator[Mark]:
+def _fields(part: Part, segment: Segment | None) -> Iterator[Answer]:
     found = {item.name: item.value for item in segment.fields} if segment else {}
     asked = {item.name: item.value for item in reversed(part.stated)}
     for name, value in sorted(asked.items()):
         allowed = [item.value for item in part.stated if item.name is name]
         answer = found.get(name, "")
         is_right = any(is_same(name, each, answer) for each in allowed)
-        yield Mark(
+        yield Answer(
             Measure.FIELD, f"{name}/{part.doc_type}", value, answer or "-", is_right
         )

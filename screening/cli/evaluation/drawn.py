@@ -12,9 +12,9 @@ from pathlib import Path
 from screening.cli.evaluation.progress import counted
 from screening.cli.pool import in_order
 from screening.cli.verdicts import Bench, verdict_on
+from screening.evaluation.answer import Paper
 from screening.evaluation.figures import worst
 from screening.evaluation.judge import judge
-from screening.evaluation.mark import Paper
 from screening.synthesis.packets import Plan, draw_plan, plans
 from screening.synthesis.picture import first_page
 from screening.synthesis.setting.style import Split
@@ -37,7 +37,7 @@ class Draw:
 
 
 def drawn_papers(order: Draw, bench: Bench, workers: int) -> tuple[Paper, ...]:
-    """Return the marks of every paper, drawn, worn, read and screened.
+    """Return the answers of every paper, drawn, worn, read and screened.
 
     Raises:
         Unavailable: if the reader cannot run.

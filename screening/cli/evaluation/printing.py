@@ -7,6 +7,9 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import typer
+
+from screening.evaluation.answer import Answer, Measure, Paper
 from screening.evaluation.figures import (
     Figure,
     by_subject,
@@ -14,7 +17,6 @@ from screening.evaluation.figures import (
     figures,
     worst,
 )
-from screening.evaluation.mark import Mark, Measure, Paper
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -42,6 +44,11 @@ def print_figures(papers: Sequence[Paper]) -> None:
         console.print(f"{paper.name}  [{paper.layouts}]")
         for fault in paper.faults:
             console.print(f"    {_sentence(fault)}")
+
+
+def print_json(papers: Sequence[Paper]) -> None:
+    """Print all that was measured as one JSON object."""
+    typer.echo(as_json(papers))
 
 
 def as_json(papers: Sequence[Paper]) -> str:
@@ -85,7 +92,7 @@ def _figure(figure: Figure) -> dict[str, object]:
     }
 
 
-def _sentence(fault: Mark) -> str:
+def _sentence(fault: Answer) -> str:
     return (
         f"{fault.measure}: {fault.subject}: expected {fault.expected},"
         f" found {fault.found}"

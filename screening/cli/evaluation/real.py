@@ -1,4 +1,4 @@
-"""Screens real papers and marks them by their manifest."""
+"""Screens real papers and compares the verdicts with their manifest."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from screening.cli.evaluation.progress import counted
 from screening.cli.pool import in_order
 from screening.cli.verdicts import Bench, verdict_on
 from screening.domain.verdict import FileClass, Verdict
+from screening.evaluation.answer import Answer, Measure, Paper
 from screening.evaluation.judge import wrongly_cleared
-from screening.evaluation.mark import Mark, Measure, Paper
 
 LOW_DIGITS = "01234567"
 """First digits of the SHA-256 of papers that people have looked into."""
@@ -32,7 +32,7 @@ class Half(StrEnum):
 def real_papers(
     folder: Path, half: Half, bench: Bench, workers: int
 ) -> tuple[Paper, ...]:
-    """Return the marks of every paper that the manifest lists.
+    """Return the answers of every paper that the manifest lists.
 
     Raises:
         typer.BadParameter: if the folder has no manifest or lacks one of its papers.
@@ -43,8 +43,8 @@ def real_papers(
     def work(row: Mapping[str, str]) -> Paper:
         verdict = verdict_on(folder / row["file"], bench)
         reasons = tuple(sorted({str(reason.code) for reason in verdict.reasons}))
-        marks = tuple(_marks(row, verdict))
-        return Paper(row["file"], row["class"], "", marks, reasons)
+        answers = tuple(_marks(row, verdict))
+        return Paper(row["file"], row["class"], "", answers, reasons)
 
     with closing(in_order(rows, work, workers)) as answers:
         return tuple(future.result() for _, future in counted(answers, len(rows)))
@@ -68,16 +68,18 @@ def _counts(row: Mapping[str, str], half: Half) -> bool:
     return half is Half.ALL or is_low == (half is Half.LOW)
 
 
-def _marks(row: Mapping[str, str], verdict: Verdict) -> Iterator[Mark]:
+def _marks(row: Mapping[str, str], verdict: Verdict) -> Iterator[Answer]:
     subject, found = row["file"], verdict.paper_class
     allowed = {word for word in row["may_be_cleared_as"].split("|") if word != "none"}
     standing = f"{'cleared' if verdict.is_cleared else 'review'} {found}"
     classes = {FileClass(word) for word in allowed if word}
-    yield Mark(Measure.CLASS, subject, row["class"], found, found == row["class"])
+    yield Answer(Measure.CLASS, subject, row["class"], found, found == row["class"])
     yield from wrongly_cleared(subject, classes, verdict)
     if row["must_review"] == "yes":
-        yield Mark(Measure.REVIEW, subject, "review", standing, not verdict.is_cleared)
+        yield Answer(
+            Measure.REVIEW, subject, "review", standing, not verdict.is_cleared
+        )
     elif classes:
         is_right = verdict.is_cleared and found in classes
         expected = f"cleared {'|'.join(sorted(allowed))}"
-        yield Mark(Measure.COVERAGE, subject, expected, standing, is_right)
+        yield Answer(Measure.COVERAGE, subject, expected, standing, is_right)

@@ -147,8 +147,8 @@ def ticks(pen: Pen, words: str) -> None:
     for place, (mark, label) in enumerate(boxes):
         x = pen.left + wide * place
         size = pen.style.box_size
-        sheet.tick(x, pen.y, _mark(pen, mark), size, label)
         text = pen.form.fill(label).words
+        sheet.tick(x, pen.y, _mark(pen, mark), size, text)
         sheet.text(x + size + 5, pen.y, text, _fitting(text, face, wide - size - 8))
     pen.gap(5)
 
@@ -159,7 +159,8 @@ def _one(pen: Pen, mark: str, label: str) -> None:
     width = pen.span - 18 - size - 6
     sheet = pen.room(height_of(filled, face, width) + 4)
     y = pen.y + face.size
-    sheet.tick(pen.left + 18, y, _mark(pen, mark), size, label)
+    words = pen.form.fill(label).words
+    sheet.tick(pen.left + 18, y, _mark(pen, mark), size, words)
     pen.paragraph(label, face, indent=18 + size + 6)
     pen.gap(3)
 

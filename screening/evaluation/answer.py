@@ -50,7 +50,7 @@ WEIGHTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Answer:
     """One answer and what it should have been."""
 
     measure: Measure
@@ -69,17 +69,17 @@ class Paper:
     kinds: str
     """Its types in page order."""
     layouts: str
-    marks: tuple[Mark, ...]
+    answers: tuple[Answer, ...]
     reasons: tuple[str, ...]
     """The codes for which it went to review; empty when cleared."""
 
     @property
-    def faults(self) -> tuple[Mark, ...]:
+    def faults(self) -> tuple[Answer, ...]:
         """The wrong answers, the worst first."""
-        wrong = [mark for mark in self.marks if not mark.is_right]
-        return tuple(sorted(wrong, key=lambda mark: -WEIGHTS[mark.measure]))
+        wrong = [answer for answer in self.answers if not answer.is_right]
+        return tuple(sorted(wrong, key=lambda answer: -WEIGHTS[answer.measure]))
 
     @property
     def badness(self) -> int:
         """How bad the wrong answers are together."""
-        return sum(WEIGHTS[mark.measure] for mark in self.faults)
+        return sum(WEIGHTS[answer.measure] for answer in self.faults)
