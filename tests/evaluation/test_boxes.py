@@ -39,11 +39,11 @@ def test_ink_where_a_box_should_stand_is_a_tick_that_hides_it() -> None:
 
 
 def test_boxes_of_a_shifted_page_are_told_apart() -> None:
-    asked = [(square(0.30), True), (square(0.32), False), (square(0.34), False)]
+    asked = [(square(0.30), True), (square(0.33), False), (square(0.36), False)]
     seen = [
-        tick_box(square(0.308), 0.4),
-        tick_box(square(0.328), 0.0),
-        tick_box(square(0.348), 0.0),
+        tick_box(square(0.313), 0.4),
+        tick_box(square(0.343), 0.0),
+        tick_box(square(0.373), 0.0),
     ]
 
     assert found(asked, seen) == ["ticked", "empty", "empty"]
