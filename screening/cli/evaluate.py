@@ -116,7 +116,7 @@ def evaluate(  # noqa: PLR0913 - one for each thing a person may choose
 
     settings = Settings.from_env()
     workers = settings.workers or len(os.sched_getaffinity(0))
-    bench = bench_of(settings, today, workers)
+    bench = bench_of(settings, today)
     if folder is not None:
         found = real_papers(folder, _one_of(Half, half), bench, workers)
     else:

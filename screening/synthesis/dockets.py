@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from random import Random
 
+DISTRICT_OF_MARYLAND = "United States District Court for the District of Maryland"
+"""What the federal papers of a case state as their court."""
+
 
 def federal_docket(rng: Random, filed: date, kind: str, initials: str) -> str:
     """Invent a number of the District of Maryland, such as 8:25-mj-01234-ABC.

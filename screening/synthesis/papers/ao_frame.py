@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.domain.finding import FieldName
+from screening.synthesis.dockets import DISTRICT_OF_MARYLAND
 from screening.synthesis.faces import SERIF, SERIF_BOLD, Align, Face
 from screening.synthesis.facts import Facts
 from screening.synthesis.sheet import Sheet
@@ -50,7 +51,8 @@ def _court(sheet: Sheet) -> None:
     for capital, rest in pieces:
         x = sheet.text(x, 96, capital, big).right * sheet.width
         x = sheet.text(x, 96, rest, small).right * sheet.width
-    sheet.stated.append((FieldName.COURT, "D. Md.", sheet.box(left, 80, x - left, 48)))
+    box = sheet.box(left, 80, x - left, 48)
+    sheet.stated.append((FieldName.COURT, DISTRICT_OF_MARYLAND, box))
     sheet.text(306, 110, "for the", SERIF.sized(9), Align.CENTRE)
     sheet.text(306, 127, "District of Maryland", SERIF.sized(13), Align.CENTRE)
     sheet.rule(220, 130, 172, 0.4)

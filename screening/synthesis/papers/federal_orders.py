@@ -6,6 +6,7 @@ from screening.domain.finding import FieldName, SignerRole
 from screening.domain.segment import PaperClass
 from screening.synthesis import dates, stamps
 from screening.synthesis.binder import Binder
+from screening.synthesis.dockets import DISTRICT_OF_MARYLAND
 from screening.synthesis.faces import SERIF, SERIF_BOLD, Align
 from screening.synthesis.facts import Facts
 from screening.synthesis.papers.signing import (
@@ -126,7 +127,8 @@ def _caption(sheet: Sheet, facts: Facts) -> float:
         sheet.text(306, 66 + 15 * row, line, BOLD, Align.CENTRE)
         for row, line in enumerate(lines)
     ]
-    sheet.stated.append((FieldName.COURT, "D. Md.", boxes[0].joined(boxes[1])))
+    court = boxes[0].joined(boxes[1])
+    sheet.stated.append((FieldName.COURT, DISTRICT_OF_MARYLAND, court))
     greenbelt = facts.numbers.civil.startswith("8")
     division = "Southern Division" if greenbelt else "Northern Division"
     sheet.text(306, 96, division, BOLD, Align.CENTRE)
