@@ -77,11 +77,22 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     place = place_at(survey.page, label.box)
     line = _officer(survey, label, place, part)
     own = (label.box, line.run.box) if line else (label.box,)
-    name = line.run.text if line else None
+    name = _typed_name(survey, label, line) if line else None
     state = trace.state_of(survey.page, place, own, name, floor=label.box.top)
     role = line.role if line else _only_role(block.roles, label.text, gazetteer)
     signature = Signature(state, role, survey.page.number, place)
     return Signed(signature, line.quote if line else label)
+
+
+def _typed_name(survey: Survey, label: Quote, title: SignerLine) -> str:
+    """Return the name that stands under the caption: over the title, or before it.
+
+    Where neither is found the title stands for it, which agrees with nobody's name.
+    """
+    others = tuple(item.run for item in survey.signers)
+    name = name_above(survey.folded, title.run, others)
+    is_under = name is not None and name.box.middle > label.box.bottom
+    return name.text if name is not None and is_under else title.run.text
 
 
 def _officer(survey: Survey, label: Quote, place: Box, part: Part) -> SignerLine | None:

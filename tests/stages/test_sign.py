@@ -67,6 +67,25 @@ def test_a_typed_mark_over_the_rule_is_a_typed_signature() -> None:
     assert signature(page(text)).state is SignatureState.TYPED
 
 
+@pytest.mark.parametrize(
+    ("signer", "state"),
+    [
+        pytest.param("Ada Inventada", SignatureState.TYPED, id="the judge"),
+        pytest.param("Otto Anwalt", SignatureState.UNCLEAR, id="somebody else"),
+    ],
+)
+def test_a_typed_mark_agrees_with_the_name_over_the_title(
+    signer: str, state: SignatureState
+) -> None:
+    text = "\n".join(line.text for line in warrant().lines).replace(
+        "Issuing officer's signature",
+        f"/s/ {signer}\nIssuing officer's signature\nAda Inventada\n"
+        "United States Magistrate Judge",
+    )
+
+    assert signature(page(text)).state is state
+
+
 def test_a_name_without_a_mark_is_unclear() -> None:
     text = "\n".join(line.text for line in warrant().lines).replace(
         "Issuing officer's signature", "Ada Inventada\nIssuing officer's signature"
