@@ -72,7 +72,7 @@ class Settings:
         },
     )
     read_timeout_s: float = field(
-        default=300.0,
+        default=420.0,
         metadata={
             "says": "Seconds of wall time after which reading one paper is given up."
         },

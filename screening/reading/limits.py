@@ -27,8 +27,9 @@ class Limits:
     """Parts within parts of a message: forwarding ten times takes about that."""
     max_mail_parts: int = 500
     """Parts of all messages of one file; each costs the parser a kilobyte or more."""
-    timeout_s: float = 300.0
-    """Wall time from handing the paper over to the whole answer."""
+    timeout_s: float = 420.0
+    """Wall time from handing the paper over to the whole answer: what 500 pages take on
+    one core. Two such papers, a batch, must end within one lease."""
     memory_bytes: int = 1 << 30
     """Address space that the reading child may take beyond its server's."""
     accepted_missing: tuple[Layer, ...] = ()
