@@ -26,6 +26,10 @@ YOUNGEST = 14
 AT_SIGNATURE = 0.08
 """How far over or under the middle of the place to sign its own day stands."""
 
+LATEST = date(2040, 12, 31)
+"""Taken for the page's own day where it names none: "26" may be this century's year of
+birth then, "27" is the last one's."""
+
 _BORN = re.compile(
     r"(?<![^\W_])(?:D\.?O\.?B\.?|date of birth|born(?: on)?)[\s/:_]{0,4}", re.IGNORECASE
 )
@@ -57,24 +61,25 @@ def _day_in(spot: Spot, name: FieldName) -> Iterator[Field]:
 
 def born(on: Labelled, phrases: Iterable[str]) -> Iterator[Field]:
     """Yield the days of birth of a page; of two-digit years the likely century's."""
-    text = on.page.page.text
-    latest = max((day for day, _ in dates(on.page)), default=date.max)
+    text, days = on.page.page.text, [day for day, _ in dates(on.page)]
     for lead in _BORN.finditer(text):
         for found in named(text[lead.end() : lead.end() + 24]):
             if found.start <= 1:
                 start, stop = lead.end() + found.start, lead.end() + found.stop
-                day = _of_birth(found.day, latest)
                 quote = on.page.cite(start, stop)
-                yield Field(FieldName.DATE_OF_BIRTH, day.isoformat(), quote)
+                yield _of_birth(found.day, quote, days)
     for field in labelled(on, phrases, FieldName.DATE_OF_BIRTH):
-        day = _of_birth(date.fromisoformat(field.value), latest)
-        yield replace(field, value=day.isoformat())
+        birth = _of_birth(date.fromisoformat(field.value), field.quote, days)
+        yield replace(field, value=birth.value)
 
 
-def _of_birth(day: date, latest: date) -> date:
-    if day.year > latest.year - YOUNGEST and day.year >= 2000:
-        return day.replace(year=day.year - 100, day=min(day.day, 28))
-    return day
+def _of_birth(day: date, quote: Quote, days: list[date]) -> Field:
+    """Return the day of birth, a century earlier where nobody could be so young."""
+    is_short = any(found.is_short for found in named(quote.text))
+    latest = max((other for other in days if other != day), default=LATEST)
+    if is_short and day.year > latest.year - YOUNGEST and day.year >= 2000:
+        day = day.replace(year=day.year - 100, day=min(day.day, 28))
+    return Field(FieldName.DATE_OF_BIRTH, day.isoformat(), quote)
 
 
 _BY = re.compile(

@@ -21,6 +21,10 @@ BY = usual(FieldName.EXECUTE_BY)
         ("DOB 01/02/22   Issued 11/18/2026", "1922-01-02"),
         ("Date of Birth      Sex\nJanuary 2, 1990    F", "1990-01-02"),
         ("SEX/F DOB/01/02/1990 HGT/507", "1990-01-02"),
+        ("Date of birth: _10/01/2002", "2002-10-01"),
+        ("DOB: 10/01/02", "2002-10-01"),
+        ("DOB: 10/01/75", "1975-10-01"),
+        ("DOB: 10/01/2019   Issued 11/18/2026", "2019-10-01"),
     ],
 )
 def test_a_day_of_birth_is_read(text: str, day: str) -> None:
