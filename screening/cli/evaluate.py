@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from screening.settings import Settings
 
 if TYPE_CHECKING:
     from screening.cli.evaluation.drawn import Draw
+    from screening.cli.verdicts import Bench
 
 EVALUATE_HELP = """Measure how well papers are told apart.
 
@@ -29,6 +31,7 @@ may_be_cleared_as, sha256).
 Examples:
   screening evaluate --papers 150 --wear fax
   screening evaluate --split tuned --seed 3 --json > figures.json
+  screening evaluate --readings readings    # the second run reads nothing anew
   screening evaluate papers/real --half low
 """
 
@@ -81,6 +84,15 @@ KeepOption = Annotated[
         show_default=False,
     ),
 ]
+ReadingsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--readings",
+        help="Keep readings in this folder, and do not read the same paper twice.",
+        file_okay=False,
+        show_default=False,
+    ),
+]
 TodayOption = Annotated[
     date | None,
     typer.Option(
@@ -107,6 +119,7 @@ def evaluate(  # noqa: PLR0913 - one for each thing a person may choose
     json: JsonOption = False,
     keep: KeepOption = None,
     today: TodayOption = None,
+    readings: ReadingsOption = None,
 ) -> None:
     """Measure and print; see EVALUATE_HELP."""
     from screening.cli.evaluation.drawn import drawn_papers
@@ -116,7 +129,7 @@ def evaluate(  # noqa: PLR0913 - one for each thing a person may choose
 
     settings = Settings.from_env()
     workers = settings.workers or len(os.sched_getaffinity(0))
-    bench = bench_of(settings, today)
+    bench = _remembering(bench_of(settings, today), readings, settings)
     if folder is not None:
         found = real_papers(folder, _one_of(Half, half), bench, workers)
     else:
@@ -124,6 +137,15 @@ def evaluate(  # noqa: PLR0913 - one for each thing a person may choose
         order = _order(papers, split, seed, wear, kept)
         found = drawn_papers(order, bench, workers)
     (print_json if json else print_figures)(found)
+
+
+def _remembering(bench: Bench, folder: Path | None, settings: Settings) -> Bench:
+    if folder is None:
+        return bench
+    from screening import wiring
+    from screening.cli.evaluation.kept_readings import keeping
+
+    return replace(bench, reader=keeping(bench.reader, folder, wiring.engine(settings)))
 
 
 def _order(papers: int, split: str, seed: int, wear: str, kept: Path) -> Draw:
