@@ -1,0 +1,26 @@
+"""What screening needs from the outside world; ``adapters`` supplies it."""
+
+from screening.ports.archive import Archive
+from screening.ports.clock import Clock
+from screening.ports.inbox import Arrival, Inbox
+from screening.ports.ledger import Claim, Ledger, Paper, Ruling
+from screening.ports.notifier import Notifier, Owed
+from screening.ports.ocr import OcrEngine, Raster
+from screening.ports.screener import Reader, Screener
+
+__all__ = [
+    "Archive",
+    "Arrival",
+    "Claim",
+    "Clock",
+    "Inbox",
+    "Ledger",
+    "Notifier",
+    "OcrEngine",
+    "Owed",
+    "Paper",
+    "Raster",
+    "Reader",
+    "Ruling",
+    "Screener",
+]

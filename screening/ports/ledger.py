@@ -1,0 +1,135 @@
+"""The record of what arrived, what was said and who was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from screening.domain.document import Document, Receipt
+from screening.domain.notice import Notice
+from screening.domain.status import Status
+from screening.ports.notifier import Owed
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to write about one submission until the lease ends."""
+
+    submission: str
+    """SHA-256 of the bytes."""
+    fence: int
+    """Rises with every claim; a write with an older one is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict in the form that the ledger keeps."""
+
+    status: Status
+    """The settled status it leads to."""
+    paper_class: str
+    doc_types: tuple[str, ...]
+    reason_codes: tuple[str, ...]
+    content: str
+    """The result as JSON, satisfying screening/result.schema.json."""
+    policy_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the ledger says of one receipt: for tables that people read."""
+
+    submission: str
+    name: str
+    department: str
+    status: Status
+    received_at: datetime
+    settled_at: datetime | None
+    content: str | None
+    """The newest result as JSON; None while there is none."""
+    notices_sent: int
+    notices_owed: int
+
+
+class Ledger(Protocol):
+    """The record of what arrived, what was said and who was told.
+
+    Every method is one transaction. Times are the database's own. A write under
+    an old fence raises LeaseLost; a dead service raises Unavailable.
+    """
+
+    def has_receipt(self, source: str, source_id: str) -> bool:
+        """Tell whether this arrival was accepted before."""
+        ...
+
+    def accept(self, receipt: Receipt, sha256: str, size: int) -> bool:
+        """Record a receipt, its submission and an audit entry.
+
+        Returns False, changing nothing, if (source, source_id) is known.
+        """
+        ...
+
+    def claim(self, owner: str, limit: int, lease: timedelta) -> tuple[Claim, ...]:
+        """Lease submissions that wait for work, oldest first, to ``owner``.
+
+        Waiting: not settled and not leased, or settled with a receipt that no
+        ruling has answered yet (the same bytes arrived again).
+        """
+        ...
+
+    def receipts(self, submission: str) -> tuple[Receipt, ...]:
+        """Return every receipt of these bytes, oldest first."""
+        ...
+
+    def reading(self, submission: str) -> Document | None:
+        """Return the stored reading, None if the paper was not read yet."""
+        ...
+
+    def record_reading(self, claim: Claim, reading: Document) -> None:
+        """Keep the reading; received becomes read."""
+        ...
+
+    def settle(self, claim: Claim, ruling: Ruling, notices: Sequence[Notice]) -> int:
+        """Record verdict, audit entries and owed notices together; end the lease.
+
+        It answers every receipt that was there at the claim; a later one waits for its
+        own turn, or its department would not be told. A ruling equal to the newest keeps its
+        version. Notices are given with version 0 and take the version returned;
+        one that exists (same key) is not owed again.
+
+        Returns:
+            The version of the ruling, counted from 1.
+        """
+        ...
+
+    def postpone(self, claim: Claim, code: str, pause: timedelta) -> int:
+        """End the lease after a failure; not claimable before ``pause`` is over.
+
+        The claim may still settle the paper while nobody else has claimed it.
+
+        Returns:
+            How often work on this submission has failed.
+        """
+        ...
+
+    def owed(self, limit: int) -> tuple[Owed, ...]:
+        """Return notices that are due to be sent now, the most urgent first."""
+
+    def mark_sent(self, key: str) -> None:
+        """Record that the channel accepted the notice."""
+
+    def mark_failed(self, key: str, code: str, again_at: datetime | None) -> None:
+        """Record a failed attempt; None means that it is given up for good."""
+
+    def unsettled(self, older_than: timedelta) -> tuple[str, ...]:
+        """Return submissions accepted longer ago than this and not settled."""
+        ...
+
+    def submissions(self) -> Iterator[str]:
+        """Yield the id of every submission, in no order."""
+
+    def papers(self) -> tuple[Paper, ...]:
+        """Return one row per receipt, oldest first."""
+        ...
