@@ -16,7 +16,7 @@ from screening.cli.days import day
 from screening.settings import Settings
 
 if TYPE_CHECKING:
-    from screening.cli.evaluation.drawn import Draw
+    from screening.cli.evaluation.drawn import Order
     from screening.cli.verdicts import Bench
 
 EVALUATE_HELP = """Measure how well papers are told apart.
@@ -122,7 +122,7 @@ def evaluate(  # noqa: PLR0913 - one for each thing a person may choose
     readings: ReadingsOption = None,
 ) -> None:
     """Measure and print; see EVALUATE_HELP."""
-    from screening.cli.evaluation.drawn import drawn_papers
+    from screening.cli.evaluation.drawn import drawn_papers, keep_worst
     from screening.cli.evaluation.printing import print_figures, print_json
     from screening.cli.evaluation.real import Half, real_papers
     from screening.cli.screen import bench_of
@@ -133,9 +133,9 @@ def evaluate(  # noqa: PLR0913 - one for each thing a person may choose
     if folder is not None:
         found = real_papers(folder, _one_of(Half, half), bench, workers)
     else:
-        kept = keep or settings.home / "evaluation"
-        order = _order(papers, split, seed, wear, kept)
-        found = drawn_papers(order, bench, workers)
+        orders = _orders(papers, split, seed, wear)
+        found = drawn_papers(orders, bench, workers, len(orders))
+        keep_worst(found, orders, bench.as_of, keep or settings.home / "evaluation")
     (print_json if json else print_figures)(found)
 
 
@@ -148,12 +148,14 @@ def _remembering(bench: Bench, folder: Path | None, settings: Settings) -> Bench
     return replace(bench, reader=keeping(bench.reader, folder, wiring.engine(settings)))
 
 
-def _order(papers: int, split: str, seed: int, wear: str, kept: Path) -> Draw:
-    from screening.cli.evaluation.drawn import Draw
+def _orders(papers: int, split: str, seed: int, wear: str) -> tuple[Order, ...]:
+    from screening.cli.evaluation.drawn import Order
+    from screening.synthesis.packets import plans
     from screening.synthesis.setting.style import Split
     from screening.synthesis.wear import Wear
 
-    return Draw(papers, _one_of(Split, split), seed, _one_of(Wear, wear), kept)
+    drawn = plans(papers, _one_of(Split, split), seed)
+    return tuple(Order(plan, _one_of(Wear, wear)) for plan in drawn)
 
 
 def _one_of(choices: type[_Choice], word: str) -> _Choice:

@@ -34,7 +34,15 @@ def verdict_on(path: Path, bench: Bench) -> Verdict:
     """
     if path.stat().st_size > bench.max_bytes:
         return bench.screener.reject(_digest(path), ReasonCode.TOO_LARGE)
-    content = path.read_bytes()
+    return verdict_of(path.read_bytes(), bench)
+
+
+def verdict_of(content: bytes, bench: Bench) -> Verdict:
+    """Return the verdict on a file's bytes, their number within the limit.
+
+    Raises:
+        Unavailable: if the reader cannot run.
+    """
     try:
         document = bench.reader.read(content)
     except Rejected as rejected:

@@ -72,6 +72,10 @@ class Paper:
     answers: tuple[Answer, ...]
     reasons: tuple[str, ...]
     """The codes for which it went to review; empty when cleared."""
+    channel: str = ""
+    """What the file went through before it arrived, such as ``fax``."""
+    confidence: float = 0.0
+    """What the verdict said of its class, 0..1."""
 
     @property
     def faults(self) -> tuple[Answer, ...]:

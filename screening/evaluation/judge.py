@@ -25,7 +25,7 @@ SIGNABLE = (
 NO_SEGMENT = "no segment"
 
 
-def judge(name: str, truth: Drawn, verdict: Verdict) -> Paper:
+def judge(name: str, truth: Drawn, verdict: Verdict, channel: str = "") -> Paper:
     """Return every answer about one file; pure, so equal arguments agree."""
     written = [part for part in truth.parts if part.doc_type != BLANK]
     answers = [*_whole(truth, verdict), *_borders(written, verdict)]
@@ -39,6 +39,8 @@ def judge(name: str, truth: Drawn, verdict: Verdict) -> Paper:
         layouts=" ".join(part.layout for part in written),
         answers=tuple(answers),
         reasons=tuple(sorted({str(reason.code) for reason in verdict.reasons})),
+        channel=channel,
+        confidence=verdict.confidence,
     )
 
 

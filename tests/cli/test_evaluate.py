@@ -2,20 +2,24 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 import typer
 
-from screening.cli.evaluation.drawn import Draw, drawn_papers
+from screening.cli.evaluation.drawn import Order, drawn_papers, keep_worst
 from screening.cli.evaluation.printing import as_json, print_figures
 from screening.cli.evaluation.real import Half, real_papers
 from screening.domain.document import Document
 from screening.evaluation.answer import Answer, Measure, Paper
+from screening.synthesis.packets import plans
 from screening.synthesis.setting.style import Split
 from screening.synthesis.wear import Wear
 from tests import makers
 from tests.cli.bench import bench
+
+TODAY = date(2026, 11, 20)
 
 
 class CourtlyReader:
@@ -26,15 +30,8 @@ class CourtlyReader:
         return makers.document("court")
 
 
-def order(kept: Path, **changes: object) -> Draw:
-    chosen = {
-        "papers": 3,
-        "split": Split.TUNED,
-        "seed": 1,
-        "wear": Wear.DIGITAL,
-        "kept": kept,
-    }
-    return Draw(**{**chosen, **changes})  # type: ignore[arg-type]  # fields of Draw
+def orders(count: int = 3, wear: Wear = Wear.DIGITAL) -> tuple[Order, ...]:
+    return tuple(Order(plan, wear) for plan in plans(count, Split.TUNED, seed=1))
 
 
 def courtly() -> object:
@@ -58,11 +55,21 @@ def rights(papers: tuple[Paper, ...], measure: Measure) -> list[bool]:
     ]
 
 
-def test_every_drawn_file_is_marked(tmp_path: Path) -> None:
-    papers = drawn_papers(order(tmp_path / "kept"), courtly(), workers=2)  # type: ignore[arg-type]
+def answered(count: int = 3) -> tuple[Paper, ...]:
+    return drawn_papers(orders(count), courtly(), workers=2, total=count)  # type: ignore[arg-type]
+
+
+def test_every_drawn_file_is_marked() -> None:
+    papers = answered(3)
 
     assert len(papers) == 3
     assert all(paper.answers for paper in papers)
+
+
+def test_a_drawn_file_tells_its_channel() -> None:
+    (paper,) = answered(1)
+
+    assert paper.channel == "digital"
 
 
 def test_the_worst_papers_are_kept_with_a_picture_and_what_was_wrong(
@@ -70,7 +77,7 @@ def test_the_worst_papers_are_kept_with_a_picture_and_what_was_wrong(
 ) -> None:
     kept = tmp_path / "kept"
 
-    drawn_papers(order(kept), courtly(), workers=1)  # type: ignore[arg-type]
+    keep_worst(answered(), orders(), TODAY, kept)
 
     endings = {file.suffix for file in kept.iterdir()}
     assert endings == {".pdf", ".png", ".txt"}
@@ -83,7 +90,7 @@ def test_papers_kept_before_make_room(tmp_path: Path) -> None:
     kept.mkdir()
     (kept / "01-old.pdf").write_bytes(b"old")
 
-    drawn_papers(order(kept), courtly(), workers=1)  # type: ignore[arg-type]
+    keep_worst(answered(), orders(), TODAY, kept)
 
     assert not (kept / "01-old.pdf").exists()
 

@@ -43,3 +43,19 @@ def test_other_bytes_are_read_anew(tmp_path: Path) -> None:
     keeping(reader, tmp_path, "engine").read(b"paper two")
 
     assert reader.count == 2
+
+
+def test_a_drawn_paper_that_was_read_needs_no_drawing(tmp_path: Path) -> None:
+    reader = keeping(CountingReader(), tmp_path, "engine")
+    read = reader.read(b"paper")
+    reader.remember("plan", b"paper")
+
+    assert reader.recalled("plan") == read
+
+
+def test_a_drawn_paper_read_by_another_engine_is_not_recalled(tmp_path: Path) -> None:
+    keeping(CountingReader(), tmp_path, "engine").read(b"paper")
+    other = keeping(CountingReader(), tmp_path, "another")
+    other.remember("plan", b"paper")
+
+    assert other.recalled("plan") is None

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from concurrent.futures import Future
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from screening.cli.evaluation.kept_readings import KeepingReader
 from screening.cli.evaluation.progress import counted
 from screening.cli.pool import in_order
-from screening.cli.verdicts import Bench, verdict_on
+from screening.cli.verdicts import Bench, verdict_of
+from screening.domain.verdict import Verdict
 from screening.evaluation.answer import Paper
 from screening.evaluation.figures import worst
 from screening.evaluation.judge import judge
-from screening.synthesis.packets import Plan, draw_plan, plans
+from screening.synthesis.packets import Plan, draw_plan
 from screening.synthesis.picture import first_page
-from screening.synthesis.setting.style import Split
+from screening.synthesis.truth import Drawn
 from screening.synthesis.wear import FINISHES, Wear
 
 KEPT = 10
@@ -25,59 +27,68 @@ KEPT = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Draw:
-    """Which papers to draw."""
+class Order:
+    """One file to draw and what happens to it."""
 
-    papers: int
-    split: Split
-    seed: int
+    plan: Plan
     wear: Wear
-    kept: Path
-    """Where the worst are kept; what lies in it is replaced."""
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return f"{self.plan.name}-{self.wear}{FINISHES[self.wear][1]}"
+
+    def finished(self, truth: Drawn) -> bytes:
+        """Return the file's bytes; equal orders give equal ones."""
+        return FINISHES[self.wear][0](truth, self.plan.seed)
 
 
-def drawn_papers(order: Draw, bench: Bench, workers: int) -> tuple[Paper, ...]:
+def drawn_papers(
+    orders: Iterable[Order], bench: Bench, workers: int, total: int
+) -> tuple[Paper, ...]:
     """Return the answers of every paper, drawn, worn, read and screened.
 
     Raises:
         Unavailable: if the reader cannot run.
     """
-    with tempfile.TemporaryDirectory(prefix="screening-evaluate-") as folder:
-        place = Path(folder)
 
-        def work(plan: Plan) -> Paper:
-            return _marked(plan, order.wear, bench, place)
+    def work(order: Order) -> Paper:
+        truth = draw_plan(order.plan, bench.as_of)
+        verdict = _verdict(order, truth, bench)
+        return judge(order.name, truth, verdict, channel=order.wear.value)
 
-        wanted = plans(order.papers, order.split, order.seed)
-        with closing(in_order(wanted, work, workers)) as answers:
-            done = counted(answers, order.papers)
-            papers = tuple(_answer(future) for _, future in done)
-        _keep(papers, place, order.kept)
-    return papers
+    with closing(in_order(orders, work, workers)) as answers:
+        return tuple(future.result() for _, future in counted(answers, total))
 
 
-def _answer(future: Future[Paper]) -> Paper:
-    return future.result()
+def _verdict(order: Order, truth: Drawn, bench: Bench) -> Verdict:
+    """Wear the paper only if its reading is not kept: that takes as long as reading."""
+    if not isinstance(bench.reader, KeepingReader):
+        return verdict_of(order.finished(truth), bench)
+    key = f"{order} {bench.as_of}"
+    document = bench.reader.recalled(key)
+    if document is None:
+        content = order.finished(truth)
+        verdict = verdict_of(content, bench)
+        bench.reader.remember(key, content)
+        return verdict
+    return bench.screener.screen(document, bench.as_of)
 
 
-def _marked(plan: Plan, wear: Wear, bench: Bench, place: Path) -> Paper:
-    truth = draw_plan(plan, bench.as_of)
-    finish, ending = FINISHES[wear]
-    file = place / f"{plan.name}{ending}"
-    file.write_bytes(finish(truth, plan.seed))
-    paper = judge(file.name, truth, verdict_on(file, bench))
-    if not paper.faults:
-        file.unlink()
-    return paper
+def keep_worst(
+    papers: tuple[Paper, ...], orders: Iterable[Order], today: date, kept: Path
+) -> None:
+    """Keep the worst papers with a picture of their first page and their faults.
 
-
-def _keep(papers: tuple[Paper, ...], place: Path, kept: Path) -> None:
-    """Keep the worst papers with a picture of their first page and their faults."""
+    What lies in ``kept`` is replaced.
+    """
     if kept.is_dir():
         shutil.rmtree(kept)
     kept.mkdir(parents=True)
+    named = {order.name: order for order in orders}
     for rank, paper in enumerate(worst(papers, KEPT), start=1):
-        content = (place / paper.name).read_bytes()
+        order = named[paper.name]
+        content = order.finished(draw_plan(order.plan, today))
         target = kept / f"{rank:02d}-{paper.name}"
         target.write_bytes(content)
         target.with_suffix(".png").write_bytes(first_page(content))

@@ -6,13 +6,16 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from screening import adapters, reading
+from screening import adapters, reading, synthesis
 from screening.domain.document import Document
 from screening.ports import Reader
 from screening.reading import wire
 
 SOURCES = (Path(reading.__file__).parent, Path(adapters.__file__).parent / "ocr")
 """The code that shapes a reading: another word of it, and papers are read anew."""
+
+DRAWING = Path(synthesis.__file__).parent
+"""The code that shapes a drawn paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class KeepingReader:
     """One file a reading, named by what was read and by whom. Nothing else lies here:
     papers of real people must not be measured with a folder that others can read."""
     reader_digest: str
+    drawing_digest: str
 
     def read(self, content: bytes) -> Document:
         """Return what was kept for these bytes, or else read and keep.
@@ -32,25 +36,45 @@ class KeepingReader:
             Rejected: if nothing of it can be read.
             Unavailable: if the reader cannot run.
         """
-        whole = hashlib.sha256(content).hexdigest()
-        file = self.folder / f"{whole[:32]}-{self.reader_digest[:16]}.json"
+        file = self._reading(hashlib.sha256(content).hexdigest())
         if file.is_file():
             return wire.decode(file.read_bytes())
         document = self.reader.read(content)
         _keep(file, wire.encode(document))
         return document
 
+    def recalled(self, key: str) -> Document | None:
+        """Return the reading of the drawn paper that ``key`` names, if it is kept."""
+        pointer = self._pointer(key)
+        if not pointer.is_file():
+            return None
+        file = self._reading(pointer.read_text(encoding="ascii"))
+        return wire.decode(file.read_bytes()) if file.is_file() else None
+
+    def remember(self, key: str, content: bytes) -> None:
+        """Note that drawing ``key`` gives these bytes."""
+        _keep(self._pointer(key), hashlib.sha256(content).hexdigest().encode())
+
+    def _reading(self, sha256: str) -> Path:
+        return self.folder / f"{sha256[:32]}-{self.reader_digest[:16]}.json"
+
+    def _pointer(self, key: str) -> Path:
+        drawing = hashlib.sha256(f"{key} {self.drawing_digest}".encode()).hexdigest()
+        return self.folder / f"{drawing[:32]}.drawn"
+
 
 def keeping(reader: Reader, folder: Path, engine: str) -> KeepingReader:
     """Return ``reader`` with its memory in ``folder``; ``engine`` names its OCR."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return KeepingReader(reader, folder, _digest(engine))
+    return KeepingReader(
+        reader, folder, _digest(engine, *SOURCES), _digest("", DRAWING)
+    )
 
 
-def _digest(engine: str) -> str:
-    """Return a digest of the engine's name and the source that shapes a reading."""
-    total = hashlib.sha256(engine.encode())
-    for source in SOURCES:
+def _digest(name: str, *sources: Path) -> str:
+    """Return a digest of a name and of the code in ``sources``."""
+    total = hashlib.sha256(name.encode())
+    for source in sources:
         for file in sorted(source.rglob("*.py")):
             total.update(file.read_bytes())
     return total.hexdigest()
