@@ -14,7 +14,11 @@ from screening.domain.notice import Urgency
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
 from screening.errors import PolicyError
+from screening.policy.calendar import Calendar
 from screening.policy.definition import Answer, Definition, Paper
+from screening.policy.ladder import Contact, Ladder, Rung
+from screening.policy.limits import ClearingLimits
+from screening.policy.retention import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class Policy:
     """The first day on which it is in force."""
     timezone: ZoneInfo
     """The county's: days of receipt and deadlines are told in it."""
+    calendar: Calendar
     templates: Mapping[str, Template]
     actions: Mapping[str, str]
     """A sentence for counsel by the id of each action."""
@@ -108,9 +113,15 @@ class Policy:
     """Every meaning of "judicial warrant" that some law has here."""
     routes: tuple[Route, ...]
     texts: tuple[Texts, ...]
+    ladders: tuple[Ladder, ...]
+    """One for every urgency."""
+    limits: ClearingLimits
+    schedule: Schedule
     departments: Mapping[str, Department]
     counsel: tuple[str, ...]
     """Counsel's addresses."""
+    contacts: tuple[Contact, ...]
+    """At least one for every rung of a ladder."""
 
     def route(
         self, doc_type: str | None, paper_class: FileClass, status: Status
@@ -142,6 +153,14 @@ class Policy:
             if texts.status is status and texts.paper_class in (None, paper_class)
         ]
         return max(fitting, key=lambda texts: texts.paper_class is not None)
+
+    def ladder(self, urgency: Urgency) -> Ladder:
+        """Return whom to tell next; the loader holds that there is one."""
+        return next(item for item in self.ladders if item.urgency is urgency)
+
+    def on(self, rung: Rung) -> tuple[Contact, ...]:
+        """Return who stands on a rung, at least one."""
+        return tuple(item for item in self.contacts if item.rung is rung)
 
     def template(self, id: str) -> Template:  # noqa: A002  # the field's own name
         """Return a template.

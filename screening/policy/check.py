@@ -64,6 +64,7 @@ def _address_slips(policy: Policy) -> Iterator[str]:
         if not DEPARTMENT_ID.fullmatch(department.id):
             yield f"department id {department.id} is not in lower case with hyphens"
     people = [department.email for department in policy.departments.values()]
+    people.extend(contact.email for contact in policy.contacts)
     for address in (*policy.counsel, *people):
         if not ADDRESS.fullmatch(address):
             yield f"{address} is no e-mail address in plain letters"

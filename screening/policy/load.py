@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from screening.domain.court import CourtSystem
-from screening.domain.finding import SignerRole
-from screening.domain.notice import Urgency
-from screening.domain.status import Status
-from screening.domain.verdict import FileClass
 from screening.errors import PolicyError
-from screening.policy import Department, Policy, Route, Template, Texts
+from screening.policy import Department, Policy
+from screening.policy.calendar import read_calendar
 from screening.policy.check import repeated, slips_of
-from screening.policy.definition import Definition
+from screening.policy.check_times import untimely
+from screening.policy.ladder import Contact, read_contact, read_ladder
+from screening.policy.limits import read_limits
+from screening.policy.read import (
+    read_action,
+    read_definition,
+    read_department,
+    read_routes,
+    read_template,
+    read_texts,
+)
+from screening.policy.retention import Schedule, read_minimised, read_retention
 from screening.policy.table import Table, read_each
 
 DEPARTMENTS = "departments.toml"
@@ -33,6 +40,7 @@ class Addresses:
 
     departments: tuple[Department, ...]
     counsel: tuple[str, ...]
+    contacts: tuple[Contact, ...]
 
 
 def load_policy(folder: Path, on: date) -> Policy:
@@ -56,47 +64,54 @@ def _in_force(policies: Sequence[Policy], on: date) -> Policy:
 def _addresses(file: Path) -> Addresses:
     slips: list[str] = []
     top = Table.of_file(file)
-    top.allow("counsel", "departments")
-    departments = read_each(top.rows("departments"), _department, slips)
+    top.allow("counsel", "contacts", "departments")
+    departments = read_each(top.rows("departments"), read_department, slips)
+    contacts = read_each(top.rows("contacts"), read_contact, slips)
     _stop_at(slips)
-    return Addresses(departments, top.texts("counsel"))
-
-
-def _department(row: Table) -> Department:
-    row.allow("id", "name", "email")
-    return Department(row.text("id"), row.text("name"), row.text("email"))
+    return Addresses(departments, top.texts("counsel"), contacts)
 
 
 def _policy(file: Path, addresses: Addresses) -> Policy:
     slips: list[str] = []
     top = Table.of_file(file)
-    top.allow(
-        *("jurisdiction", "from", "timezone", "approved"),
-        *("actions", "definitions", "templates", "routes", "texts"),
-    )
+    top.allow(*_HEAD, *_LISTS, *_TABLES)
     top.text("approved")
-    templates = read_each(top.rows("templates"), _template, slips)
-    actions = read_each(top.rows("actions"), _action, slips)
-    definitions = read_each(top.rows("definitions"), _definition, slips)
-    routes = chain.from_iterable(read_each(top.rows("routes"), _routes, slips))
-    texts = read_each(top.rows("texts"), _texts, slips)
+    templates = read_each(top.rows("templates"), read_template, slips)
+    actions = read_each(top.rows("actions"), read_action, slips)
+    routes = read_each(top.rows("routes"), read_routes, slips)
     policy = Policy(
         version=_version(file),
         jurisdiction=top.text("jurisdiction"),
         starts=top.day("from"),
         timezone=_timezone(top),
+        calendar=read_calendar(top.table("calendar")),
         templates={template.id: template for template in templates},
         actions=dict(actions),
-        definitions=definitions,
-        routes=tuple(routes),
-        texts=texts,
+        definitions=read_each(top.rows("definitions"), read_definition, slips),
+        routes=tuple(chain.from_iterable(routes)),
+        texts=read_each(top.rows("texts"), read_texts, slips),
+        ladders=read_each(top.rows("ladders"), read_ladder, slips),
+        limits=read_limits(top.table("clearing")),
+        schedule=_schedule(top, slips),
         departments={item.id: item for item in addresses.departments},
         counsel=addresses.counsel,
+        contacts=addresses.contacts,
     )
-    found = slips_of(policy, templates, addresses.departments)
+    found = [*slips_of(policy, templates, addresses.departments), *untimely(policy)]
     found.extend(repeated("action", [name for name, _ in actions]))
     _stop_at([*slips, *(f"{file.name}: {slip}" for slip in found)])
     return policy
+
+
+_HEAD = ("jurisdiction", "from", "timezone", "approved")
+_LISTS = ("actions", "definitions", "templates", "routes", "texts", "ladders")
+_TABLES = ("calendar", "clearing", "retention", "minimised")
+"""Every entry that a policy file may have at its top."""
+
+
+def _schedule(top: Table, slips: list[str]) -> Schedule:
+    rows = read_each(top.rows("retention"), read_retention, slips)
+    return Schedule(rows, read_minimised(top.table("minimised")))
 
 
 def _version(file: Path) -> str:
@@ -108,68 +123,6 @@ def _timezone(top: Table) -> ZoneInfo:
         return ZoneInfo(top.text("timezone"))
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise top.slip("has a timezone that is not known") from error
-
-
-def _template(row: Table) -> Template:
-    row.allow("id", "subject", "body")
-    return Template(row.text("id"), row.text("subject"), row.text("body"))
-
-
-def _action(row: Table) -> tuple[str, str]:
-    row.allow("id", "says")
-    return row.text("id"), row.text("says")
-
-
-def _definition(row: Table) -> Definition:
-    row.allow("id", "says", "courts", "signers", "doc_types", "from", "because")
-    return Definition(
-        id=row.text("id"),
-        says=row.text("says"),
-        courts=row.all_named(CourtSystem, "courts"),
-        signers=row.all_named(SignerRole, "signers"),
-        doc_types=row.texts("doc_types") if "doc_types" in row.entries else (),
-        starts=row.day("from"),
-        because=row.text("because"),
-    )
-
-
-def _routes(row: Table) -> tuple[Route, ...]:
-    """Return one route for each type that the row lists; one if it lists none."""
-    row.allow(
-        *("doc_types", "class", "status"),
-        *("urgency", "deadline_min", "action", "tell", "because"),
-    )
-    if {"doc_types", "class"} <= set(row.entries):
-        raise row.slip("names types and a class; a type has its class already")
-    types = row.texts("doc_types") if "doc_types" in row.entries else (None,)
-    return tuple(
-        Route(
-            doc_type=doc_type,
-            paper_class=_class(row),
-            status=row.named(Status, "status") if "status" in row.entries else None,
-            urgency=row.named(Urgency, "urgency"),
-            deadline=timedelta(minutes=row.count("deadline_min")),
-            action=row.text("action"),
-            tell=row.texts("tell") if "tell" in row.entries else (),
-            because=row.text("because"),
-        )
-        for doc_type in types
-    )
-
-
-def _texts(row: Table) -> Texts:
-    row.allow("status", "class", "counsel", "department", "because")
-    return Texts(
-        status=row.named(Status, "status"),
-        paper_class=_class(row),
-        counsel=row.text("counsel"),
-        department=row.text("department"),
-        because=row.text("because"),
-    )
-
-
-def _class(row: Table) -> FileClass | None:
-    return row.named(FileClass, "class") if "class" in row.entries else None
 
 
 def _stop_at(slips: Sequence[str]) -> None:

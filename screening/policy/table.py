@@ -62,6 +62,13 @@ class Table:
             raise self.slip(f"needs a whole number above 0 called {name}")
         return entry
 
+    def share(self, name: str) -> float:
+        """Return a number above 0 and below 1."""
+        entry = self.entries.get(name)
+        if not isinstance(entry, float) or not 0 < entry < 1:
+            raise self.slip(f"needs a number between 0 and 1 called {name}")
+        return entry
+
     def day(self, name: str) -> date:
         """Return a date without time."""
         entry = self.entries.get(name)
@@ -83,6 +90,13 @@ class Table:
             Table(self.where, {name: item}).named(kind, name)
             for item in self.texts(name)
         )
+
+    def table(self, name: str) -> Table:
+        """Return a table that stands there once."""
+        entry = self.entries.get(name)
+        if not isinstance(entry, dict):
+            raise self.slip(f"needs a table called [{name}]")
+        return Table(f"{self.where}, {name}", entry)
 
     def rows(self, name: str) -> tuple[Table, ...]:
         """Return the tables of a list of tables, each with its place."""

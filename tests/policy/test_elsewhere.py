@@ -63,6 +63,16 @@ def test_another_county_s_clock_is_its_own() -> None:
     assert HERE.local(NOON).hour == 12
 
 
+def test_another_county_keeps_its_own_days_and_limits() -> None:
+    saturday = date(2026, 11, 21)
+
+    assert ELSEWHERE.calendar.is_worked(saturday)
+    assert not HERE.calendar.is_worked(saturday)
+    assert ELSEWHERE.limits.false_judicial != HERE.limits.false_judicial
+    assert ELSEWHERE.schedule.minimised.kept != HERE.schedule.minimised.kept
+    assert ELSEWHERE.ladder(Urgency.HIGH).waits != HERE.ladder(Urgency.HIGH).waits
+
+
 def test_the_same_warrant_is_judicial_in_one_county_and_not_in_the_other() -> None:
     paper = Paper(
         "state-arrest-warrant",

@@ -133,6 +133,90 @@ SLIPS = [
         DEPARTMENTS, '"counsel@county.example"', "", "counsel", id="nobody is counsel"
     ),
     pytest.param(DEPARTMENTS, "email =", "mail =", "mail", id="misspelt address"),
+    pytest.param(
+        DEPARTMENTS, 'rung = "on-call"', 'rung = "owner"', "on-call", id="empty rung"
+    ),
+    pytest.param(
+        DEPARTMENTS, 'rung = "on-call"', 'rung = "mayor"', "rung", id="unknown rung"
+    ),
+    pytest.param(
+        DEPARTMENTS, "on-call@county", "on-call at county", "address", id="no mailbox"
+    ),
+    pytest.param(
+        POLICY,
+        'urgency = "low"\nowner',
+        'urgency = "high"\nowner',
+        "what is low",
+        id="no ladder",
+    ),
+    pytest.param(
+        POLICY,
+        "owner_min = 3\n",
+        "owner_min = 9\n",
+        "what is immediate tells",
+        id="ladder past the deadline",
+    ),
+    pytest.param(
+        POLICY, "owner_min = 3\n", "owner_min = 0\n", "owner_min", id="no wait"
+    ),
+    pytest.param(POLICY, "backup_min = 3\n", "", "backup_min", id="rung left out"),
+    pytest.param(
+        POLICY,
+        "false_judicial_max = 0.003",
+        "false_judicial_max = 3",
+        "false_judicial_max",
+        id="per cent for a share",
+    ),
+    pytest.param(POLICY, "level = 0.95", "level = 1.0", "level", id="no doubt at all"),
+    pytest.param(
+        POLICY,
+        'class = "mixed"\ndays',
+        'class = "other"\ndays',
+        "is for mixed",
+        id="class that is not kept",
+    ),
+    pytest.param(
+        POLICY,
+        'outcome = "rejected"',
+        'outcome = "screened"',
+        "other than rejected",
+        id="outcome with classes",
+    ),
+    pytest.param(
+        POLICY,
+        'outcome = "rejected"\ndays = 30',
+        'outcome = "rejected"\nclass = "other"\ndays = 30',
+        "either a class",
+        id="outcome and class",
+    ),
+    pytest.param(
+        POLICY,
+        'fields = ["a_number"]\ndays = 90',
+        'fields = ["a_number"]\ndays = 91',
+        "longer than a paper",
+        id="status kept longest",
+    ),
+    pytest.param(
+        POLICY,
+        'fields = ["a_number"]',
+        'fields = ["nationality"]',
+        "fields",
+        id="unknown field",
+    ),
+    pytest.param(
+        POLICY, 'weekday = "thursday"', "day = 26", "either a day", id="two days"
+    ),
+    pytest.param(POLICY, "day = 25\n", "day = 32\n", "no year has", id="no such day"),
+    pytest.param(
+        POLICY,
+        'weekend = ["saturday", "sunday"]',
+        'weekend = ["monday", "tuesday", "wednesday", "thursday", "friday", '
+        '"saturday", "sunday"]',
+        "no day to work",
+        id="no working day",
+    ),
+    pytest.param(POLICY, "nth = 4", "nth = 6", "not every year", id="a sixth Thursday"),
+    pytest.param(POLICY, "[calendar]", "[calender]", "calender", id="no calendar"),
 ]
 
 

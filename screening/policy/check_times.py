@@ -1,0 +1,56 @@
+"""What must hold of ladders and of keeping, whoever edits them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from screening.domain.notice import Urgency
+from screening.domain.verdict import FileClass
+from screening.policy import Policy
+from screening.policy.check import repeated
+from screening.policy.ladder import Ladder, Rung
+
+
+def untimely(policy: Policy) -> Iterator[str]:
+    """Yield a sentence for every ladder or retention that is not there or too long."""
+    yield from _ladder_slips(policy)
+    yield from _rung_slips(policy)
+    yield from _retention_slips(policy)
+
+
+def _ladder_slips(policy: Policy) -> Iterator[str]:
+    there = [ladder.urgency for ladder in policy.ladders]
+    yield from repeated("ladder", there)
+    for urgency in Urgency:
+        if urgency not in there:
+            yield f"no ladder is for what is {urgency}"
+    for ladder in policy.ladders:
+        if _is_slow(ladder, policy):
+            yield (
+                f"the ladder for what is {ladder.urgency} tells its last person "
+                "after the shortest deadline has passed"
+            )
+
+
+def _is_slow(ladder: Ladder, policy: Policy) -> bool:
+    """Whoever is told after the deadline can only say that it was missed."""
+    deadlines = [
+        route.deadline for route in policy.routes if route.urgency is ladder.urgency
+    ]
+    return any(deadline <= ladder.to_the_top for deadline in deadlines)
+
+
+def _rung_slips(policy: Policy) -> Iterator[str]:
+    named = {contact.rung for contact in policy.contacts}
+    yield from (f"nobody stands on rung {rung}" for rung in Rung if rung not in named)
+
+
+def _retention_slips(policy: Policy) -> Iterator[str]:
+    there = [row.paper_class for row in policy.schedule.rows]
+    yield from repeated("retention", there)
+    for paper_class in (None, *FileClass):
+        if paper_class not in there:
+            yield f"no retention is for {paper_class or 'files that were rejected'}"
+    first = policy.schedule.minimised.kept
+    if any(row.kept < first for row in policy.schedule.rows if row.paper_class):
+        yield "fields on immigration status are kept longer than a paper of some class"

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from screening.policy.calendar import Calendar, Observance, Weekday
+from screening.policy.load import load_policy
+from screening.settings import PROJECT
+
+CALENDAR = load_policy(PROJECT / "models" / "policy", date(2026, 11, 20)).calendar
+
+
+@pytest.fixture
+def calendar() -> Calendar:
+    return CALENDAR
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        pytest.param(date(2026, 11, 21), id="a Saturday"),
+        pytest.param(date(2026, 11, 26), id="a fourth Thursday"),
+        pytest.param(date(2027, 5, 31), id="a last Monday, the fifth"),
+        pytest.param(date(2026, 5, 25), id="a last Monday, the fourth"),
+        pytest.param(date(2026, 7, 3), id="before a Saturday's holiday"),
+        pytest.param(date(2027, 7, 5), id="after a Sunday's holiday"),
+        pytest.param(date(2027, 12, 31), id="New Year's kept in the old year"),
+        pytest.param(date(2028, 11, 10), id="Veterans Day on a Saturday"),
+    ],
+)
+def test_a_weekend_or_holiday_is_not_worked(calendar: Calendar, day: date) -> None:
+    assert not calendar.is_worked(day)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        pytest.param(date(2026, 11, 20), id="a Friday"),
+        pytest.param(date(2026, 11, 19), id="a third Thursday"),
+        pytest.param(date(2028, 11, 13), id="the Monday after it"),
+    ],
+)
+def test_any_other_day_is_worked(calendar: Calendar, day: date) -> None:
+    assert calendar.is_worked(day)
+
+
+def test_a_day_that_is_worked_is_its_own_next(calendar: Calendar) -> None:
+    assert calendar.next_worked(date(2026, 11, 20)) == date(2026, 11, 20)
+
+
+def test_the_next_worked_day_lies_behind_holiday_and_weekend(
+    calendar: Calendar,
+) -> None:
+    christmas = date(2027, 12, 24)
+
+    assert calendar.next_worked(christmas) == date(2027, 12, 27)
+
+
+@pytest.mark.parametrize(
+    ("observance", "free"),
+    [
+        pytest.param(Observance.NEAREST, date(2026, 7, 3), id="the Friday before"),
+        pytest.param(Observance.NEXT, date(2026, 7, 6), id="the Monday after"),
+    ],
+)
+def test_a_holiday_on_a_saturday_is_kept_on_another_day(
+    calendar: Calendar, observance: Observance, free: date
+) -> None:
+    kept = replace(calendar, observance=observance)
+
+    assert not kept.is_worked(free)
+
+
+def test_a_holiday_may_be_lost_to_a_weekend(calendar: Calendar) -> None:
+    kept = replace(calendar, observance=Observance.NONE)
+
+    assert kept.is_worked(date(2026, 7, 3))
+    assert kept.is_worked(date(2026, 7, 6))
+
+
+def test_a_county_may_work_on_saturdays(calendar: Calendar) -> None:
+    six = replace(calendar, weekend=(Weekday.SUNDAY,))
+
+    assert six.is_worked(date(2026, 11, 21))
+
+
+def test_holidays_are_in_the_order_of_the_year(calendar: Calendar) -> None:
+    days = [holiday.on(2026) for holiday in calendar.holidays]
+
+    assert all(before < after for before, after in pairwise(days))
