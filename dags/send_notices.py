@@ -3,7 +3,9 @@
 **What it does.** Hands every notice that is due to its channel (mail, or `.eml` files
 in the notices folder) and records what became of it. A notice is owed from the moment
 its verdict is recorded, in the same transaction, so none is lost between the two. A
-resend has the same Message-ID, so a mail server can drop the repeat.
+resend has the same Message-ID, so a mail server can drop the repeat. Before that it
+climbs the ladder: while nobody has taken on a paper for review, an unreadable one or a
+court's, the next person of `models/policy` is told; `unanswered` counts these papers.
 
 **When it runs.** Whenever `screen_arrivals` has settled papers, and every minute for
 what was postponed. One run at a time: two would take turns on one outbox.

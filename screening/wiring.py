@@ -21,7 +21,6 @@ from screening.errors import SettingsError, Unavailable
 from screening.ports import (
     Archive,
     Inbox,
-    Ledger,
     Notifier,
     OcrEngine,
     Screener,
@@ -29,6 +28,7 @@ from screening.ports import (
 from screening.settings import Settings
 
 if TYPE_CHECKING:
+    from screening.adapters.ledger.sql import SqlLedger
     from screening.policy import Policy
     from screening.reading.layers import Layer
     from screening.reading.limits import Limits
@@ -61,10 +61,12 @@ def desk(settings: Settings) -> Desk:
     """
     from screening.workflow import Desk
 
+    records = ledger(settings)
     return Desk(
         inboxes=inboxes(settings),
         archive=archive(settings),
-        ledger=ledger(settings),
+        ledger=records,
+        escalations=records.escalations,
         reader=reader(settings),
         screener=screener(settings),
         policy=policy(settings),
@@ -94,7 +96,7 @@ def archive(settings: Settings) -> Archive:
     return FolderArchive(settings.home / "archive")
 
 
-def ledger(settings: Settings) -> Ledger:
+def ledger(settings: Settings) -> SqlLedger:
     """Return the ledger, its tables brought up to date."""
     from screening.adapters.ledger.sql import SqlLedger
 

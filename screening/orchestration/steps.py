@@ -27,6 +27,9 @@ whose lease ends before its turn comes would be worked on twice, in vain."""
 NOTICES_AT_ONCE = 200
 """Notices that one run sends; the next run follows within a minute."""
 
+LADDERS_AT_ONCE = 500
+"""Papers nobody took on whose ladder one run climbs, the longest waiting first."""
+
 
 def receive_and_claim(owner: str) -> list[Batch]:
     """Accept what lies in the inboxes, lease all that waits, and share it out.
@@ -67,16 +70,17 @@ def screen(batch: Iterable[Sequence[str | int]]) -> dict[str, int]:
 
 
 def send_notices() -> dict[str, int]:
-    """Send what the outbox owes; count what was sent and postponed.
+    """Climb the ladder, then send what the outbox owes; count what was sent.
 
     Raises:
         GivenUp: if a notice will never be sent; all others had their turn.
     """
     desk = wiring.desk(Settings.from_env())
+    climbed = workflow.escalate(desk, LADDERS_AT_ONCE)
     delivered = workflow.notify(desk, NOTICES_AT_ONCE)
     if delivered.given_up:
         raise GivenUp(f"{delivered.given_up} notices were given up; the log names them")
-    return asdict(delivered)
+    return asdict(delivered) | {"unanswered": climbed.waiting}
 
 
 def sweep() -> dict[str, int]:

@@ -25,6 +25,8 @@ def _ladder_slips(policy: Policy) -> Iterator[str]:
         if urgency not in there:
             yield f"no ladder is for what is {urgency}"
     for ladder in policy.ladders:
+        if ladder.template not in policy.templates:
+            yield f"a ladder names a template that is not there: {ladder.template}"
         if _is_slow(ladder, policy):
             yield (
                 f"the ladder for what is {ladder.urgency} tells its last person "

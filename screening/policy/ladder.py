@@ -37,6 +37,8 @@ class Ladder:
     urgency: Urgency
     waits: tuple[timedelta, ...]
     """One for each `Rung`, in its order. On the last the same person is told again."""
+    template: str
+    """Id of the text that each of them is sent."""
     because: str
 
     def told_after(self, rung: Rung) -> timedelta:
@@ -56,10 +58,11 @@ def read_ladder(row: Table) -> Ladder:
         PolicyError: if an entry is missing, unknown or no whole number of minutes.
     """
     minutes = [f"{rung.replace('-', '_')}_min" for rung in Rung]
-    row.allow("urgency", "because", *minutes)
+    row.allow("urgency", "template", "because", *minutes)
     return Ladder(
         urgency=row.named(Urgency, "urgency"),
         waits=tuple(timedelta(minutes=row.count(name)) for name in minutes),
+        template=row.text("template"),
         because=row.text("because"),
     )
 

@@ -2,6 +2,7 @@
 
 from screening.ports.archive import Archive
 from screening.ports.clock import Clock
+from screening.ports.escalations import Escalations, Unanswered
 from screening.ports.inbox import Arrival, Inbox
 from screening.ports.ledger import Claim, Ledger, Paper, Ruling
 from screening.ports.notifier import Notifier, Owed
@@ -13,6 +14,7 @@ __all__ = [
     "Arrival",
     "Claim",
     "Clock",
+    "Escalations",
     "Inbox",
     "Ledger",
     "Notifier",
@@ -23,4 +25,5 @@ __all__ = [
     "Reader",
     "Ruling",
     "Screener",
+    "Unanswered",
 ]

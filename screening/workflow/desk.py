@@ -11,6 +11,7 @@ from screening.policy import Policy
 from screening.ports import (
     Archive,
     Clock,
+    Escalations,
     Inbox,
     Ledger,
     Notifier,
@@ -26,6 +27,7 @@ class Desk:
     inboxes: tuple[Inbox, ...]
     archive: Archive
     ledger: Ledger
+    escalations: Escalations
     reader: Reader
     screener: Screener
     policy: Policy

@@ -13,9 +13,8 @@ POLICY = load_policy(PROJECT / "models" / "policy", date(2026, 11, 20))
 
 
 def minutes(*waits: int) -> Ladder:
-    return Ladder(
-        Urgency.HIGH, tuple(timedelta(minutes=wait) for wait in waits), "A test."
-    )
+    waited = tuple(timedelta(minutes=wait) for wait in waits)
+    return Ladder(Urgency.HIGH, waited, "nobody-answered", "A test.")
 
 
 @pytest.mark.parametrize(

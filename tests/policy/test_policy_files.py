@@ -86,7 +86,7 @@ def test_a_notice_says_urgency_link_and_what_happens_if_nobody_acts(
 def test_every_template_is_used(policy: Policy, name: str) -> None:
     used = {
         told for texts in policy.texts for told in (texts.counsel, texts.department)
-    }
+    } | {ladder.template for ladder in policy.ladders}
 
     assert name in used
 

@@ -44,6 +44,7 @@ class _Submission:
 class _Notice:
     owed: Owed
     next_at: datetime | None
+    owed_at: datetime
     sent_at: datetime | None = None
 
 
@@ -170,7 +171,7 @@ class MemoryLedger:
             numbered = replace(notice, decision_version=version)
             digest = sha256(numbered.key.encode()).hexdigest()
             owed = Owed(numbered, f"<{digest}@memory>", 0)
-            self._notices.setdefault(numbered.key, _Notice(owed, _now()))
+            self._notices.setdefault(numbered.key, _Notice(owed, _now(), _now()))
 
     def _close(
         self, key: str, next_at: datetime | None, sent_at: datetime | None

@@ -17,6 +17,7 @@ from screening.workflow import Desk, claim, receive, work
 from tests.makers import document, rejected, verdict
 from tests.twins.archive import MemoryArchive
 from tests.twins.clock import StoppedClock
+from tests.twins.escalations import MemoryEscalations
 from tests.twins.inbox import MemoryInbox
 from tests.twins.ledger import MemoryLedger
 from tests.twins.notifier import MemoryNotifier
@@ -73,12 +74,16 @@ class Office:
     clock: StoppedClock = field(default_factory=StoppedClock)
     lease: timedelta = timedelta(hours=1)
 
+    def __post_init__(self) -> None:
+        self.escalations = MemoryEscalations(self.ledger)
+
     @property
     def desk(self) -> Desk:
         return Desk(
             inboxes=(self.records, self.sheriff),
             archive=self.archive,
             ledger=self.ledger,
+            escalations=self.escalations,
             reader=self.reader,
             screener=self.screener,
             policy=POLICY,

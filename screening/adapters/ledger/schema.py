@@ -156,6 +156,16 @@ owed_notices = Index(
     postgresql_where=notices.c.next_at.is_not(None),
 )
 
+acknowledgements = Table(
+    "acknowledgements",
+    metadata,
+    Column("submission", ForeignKey("submissions.sha256"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+"""Who took a paper on; ``version`` is of the verdict that they were told of."""
+
 audit = Table(
     "audit",
     metadata,

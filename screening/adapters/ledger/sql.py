@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from screening.adapters.ledger import answer, claims, intake, outbox, overview
 from screening.adapters.ledger.database import Database
+from screening.adapters.ledger.escalations import SqlEscalations
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.schema import submissions
 from screening.domain.document import Document, Receipt
@@ -28,6 +29,11 @@ class SqlLedger:
         """
         self._database = Database(url, password)
         migrate(self._database)
+
+    @property
+    def escalations(self) -> SqlEscalations:
+        """The same database, for whoever climbs the ladder."""
+        return SqlEscalations(self._database)
 
     def has_receipt(self, source: str, source_id: str) -> bool:
         """Tell whether this arrival was accepted before."""

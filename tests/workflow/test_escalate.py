@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from screening.domain.notice import Urgency
+from screening.domain.reason import ReasonCode
+from screening.policy.ladder import Rung
+from screening.workflow import Climbed, escalate, notify
+from tests.makers import reason, segment, verdict
+from tests.workflow.desk import POLICY, Office
+
+MINUTE = timedelta(minutes=1)
+
+
+def address(rung: Rung) -> str:
+    (contact,) = POLICY.on(rung)
+    return contact.email
+
+
+@pytest.fixture
+def waiting(office: Office) -> Office:
+    """An office with one paper for review whose first notices are out."""
+    doubted = segment(reasons=[reason(ReasonCode.EXPIRED)])
+    office.screener.answer = verdict(doubted)
+    office.records.drop("a persons name.pdf", b"paper")
+    office.work_all()
+    send(office)
+    return office
+
+
+def send(office: Office) -> list[str]:
+    """Send what is owed; return whom it went to."""
+    told = office.recipients()
+    notify(office.desk, 50)
+    return told
+
+
+def urgency(office: Office) -> Urgency:
+    return office.escalations.unanswered(1)[0].urgency
+
+
+def reached(office: Office, rung: Rung) -> timedelta:
+    return POLICY.ladder(urgency(office)).told_after(rung)
+
+
+def test_the_owner_is_told_at_once(waiting: Office) -> None:
+    assert escalate(waiting.desk, 10) == Climbed(waiting=1, told=1, reminded=0)
+    assert send(waiting) == [address(Rung.OWNER)]
+
+
+@pytest.mark.parametrize("rung", list(Rung)[1:])
+def test_each_rung_is_told_when_its_time_has_come(waiting: Office, rung: Rung) -> None:
+    waiting.escalations.passed = reached(waiting, rung)
+    escalate(waiting.desk, 10)
+
+    assert address(rung) in send(waiting)
+
+
+@pytest.mark.parametrize("rung", list(Rung)[1:])
+def test_no_rung_is_told_before_its_time(waiting: Office, rung: Rung) -> None:
+    waiting.escalations.passed = reached(waiting, rung) - MINUTE
+    escalate(waiting.desk, 10)
+
+    assert address(rung) not in send(waiting)
+
+
+def test_a_rung_is_told_once(waiting: Office) -> None:
+    escalate(waiting.desk, 10)
+    send(waiting)
+
+    assert escalate(waiting.desk, 10).told == 0
+    assert send(waiting) == []
+
+
+def test_the_last_is_told_again_and_again(waiting: Office) -> None:
+    waiting.escalations.passed = reached(waiting, Rung.ON_CALL)
+    escalate(waiting.desk, 10)
+    send(waiting)
+    waiting.escalations.passed += POLICY.ladder(urgency(waiting)).waits[-1]
+
+    assert escalate(waiting.desk, 10).reminded == 1
+    assert send(waiting) == [address(Rung.ON_CALL)]
+
+
+def test_the_climb_ends_when_somebody_takes_the_paper_on(waiting: Office) -> None:
+    (submission,) = waiting.ledger.submissions()
+    waiting.escalations.acknowledge(submission, "counsel-1")
+    waiting.escalations.passed = reached_at_the_top()
+
+    assert escalate(waiting.desk, 10) == Climbed(0, 0, 0)
+
+
+def reached_at_the_top() -> timedelta:
+    return max(ladder.to_the_top for ladder in POLICY.ladders)
+
+
+def test_a_message_up_the_ladder_says_nothing_of_the_paper(waiting: Office) -> None:
+    waiting.escalations.passed = reached_at_the_top()
+    escalate(waiting.desk, 10)
+    send(waiting)
+
+    texts = [
+        sent.subject + sent.body
+        for sent in waiting.notifier.messages.values()
+        if sent.recipient == address(Rung.ON_CALL)
+    ]
+    assert len(texts) == 1
+    assert "persons name" not in texts[0]
+    assert "https://review.county.test/papers/" in texts[0]
