@@ -17,6 +17,7 @@ from screening.domain.reason import Reason, ReasonCode
 from screening.errors import PageUnreadable
 from screening.ports import OcrEngine
 from screening.reading.agreement import Agreed, agreed
+from screening.reading.closer import Closer
 from screening.reading.limits import Limits
 from screening.reading.marks import is_bare, marks_on
 from screening.reading.orient import Reading, mean_confidence, read_upright, reread
@@ -103,7 +104,7 @@ def _read_page(
         # stored words keep their place only on a page that is not laid flat
         draw = partial(cleaned if stored.runs else laid_out, sheets, index)
         reading = _read_well(draw, engine)
-        best = agreed(reading, stored)
+        best = agreed(reading, stored, Closer(draw, reading, engine))
         page = _page(number, reading, best)
     except (PageUnreadable, *FAILURES):
         unreadable = Page(number, *displayed_pt, 0, PageSource.UNREADABLE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import cv2
 import numpy as np
 import pypdfium2
@@ -83,6 +85,16 @@ class PdfSheets:
         bitmap.close()
         page.close()
         return raster
+
+    def is_scan(self, index: int) -> bool:
+        """Tell whether one picture covers the page."""
+        try:
+            page = self._pdf[index]
+        except pypdfium2.PdfiumError:
+            return False  # the page is named as unreadable where it is drawn
+        covered = _is_scan(page, math.inf)
+        page.close()
+        return covered
 
     def has_text(self, index: int) -> bool:
         """Tell whether the page stores any text, shown or hidden."""

@@ -72,6 +72,8 @@ class Stored:
     """Words that lie beyond the page's edges, where nobody sees them."""
     notes: tuple[str, ...] = ()
     """What annotations say, shown or not."""
+    is_under_picture: bool = False
+    """Whether a picture covers the page: then the words are a scanner's reading."""
 
 
 Frame = tuple[float, float, float, float]
@@ -102,7 +104,8 @@ class TextLayer:
             page.close()
         except BROKEN:
             return Stored(notes=notes)
-        return replace(stored, notes=notes)
+        is_scan = self._sheets.is_scan(index)
+        return replace(stored, notes=notes, is_under_picture=is_scan)
 
     @cached_property
     def _pages(self) -> list[PlumberPage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from screening.domain.page import PageSource
 from screening.ports import OcrEngine
 from screening.reading.agreement import Agreed, agreed
+from screening.reading.closer import Closer
 from screening.reading.orient import read_upright
 from screening.reading.pdf import PdfSheets
 from screening.reading.text_layer import TextLayer
@@ -59,8 +61,10 @@ class Pdf:
         self._canvas.save()
         content = self._content.getvalue()
         sheets = PdfSheets(content, 20_000_000)
-        reading = read_upright(sheets.render(0, 200), engine)
-        return agreed(reading, TextLayer(content, sheets).stored(0))
+        draw = partial(sheets.render, 0)
+        reading = read_upright(draw(200), engine)
+        closer = Closer(draw, reading, engine)
+        return agreed(reading, TextLayer(content, sheets).stored(0), closer)
 
 
 def text(page: Agreed) -> str:
