@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from screening.cli.directions import Rules, directions
+from screening.cli.layout import sheet, title
 from screening.cli.plain import plain
 from screening.cli.remedies import REMEDIES
 from screening.cli.table import STYLES, standing
@@ -28,11 +28,12 @@ MEANING = {
 """What each standing means, in one or two sentences."""
 
 
-def explanation(verdict: Verdict, file: str) -> Group:
+def explanation(verdict: Verdict, file: str, rules: Rules) -> Group:
     """Return the verdict in sections, readable at 80 columns."""
     return Group(
         *_headline(verdict, file),
         *_reasons(verdict.reasons),
+        *directions(verdict, rules),
         *chain.from_iterable(_part(segment) for segment in verdict.segments),
         *_what_would_change(verdict),
         *_made_by(verdict),
@@ -53,7 +54,7 @@ def _headline(verdict: Verdict, file: str) -> Iterator[RenderableType]:
 def _reasons(reasons: tuple[Reason, ...]) -> Iterator[RenderableType]:
     if not reasons:
         return
-    yield _title("Why a person decides")
+    yield title("Why a person decides")
     yield from _points(_reason(item) for item in reasons)
 
 
@@ -63,7 +64,7 @@ def _reason(reason: Reason) -> str:
 
 
 def _part(segment: Segment) -> Iterator[RenderableType]:
-    yield _title(f"{_pages(segment.pages)}: {segment.doc_type}")
+    yield title(f"{_pages(segment.pages)}: {segment.doc_type}")
     yield Text(
         f"{segment.paper_class}, "
         f"{'review' if segment.needs_review else 'could be cleared alone'}, "
@@ -95,7 +96,7 @@ def _signature(segment: Segment) -> str:
 
 
 def _elements(segment: Segment) -> RenderableType:
-    drawn = _table("Element", "Speaks for", "Page", "As it stands on the page")
+    drawn = sheet("Element", "Speaks for", "Page", "As it stands on the page")
     for item in segment.evidence:
         drawn.add_row(
             item.element.replace("_", " "),
@@ -107,7 +108,7 @@ def _elements(segment: Segment) -> RenderableType:
 
 
 def _fields(segment: Segment) -> RenderableType:
-    drawn = _table("Field", "Page", "Value", "As it stands on the page")
+    drawn = sheet("Field", "Page", "Value", "As it stands on the page")
     for item in segment.fields:
         drawn.add_row(
             item.name.replace("_", " "),
@@ -131,7 +132,7 @@ CHECK_STYLES = {
 
 
 def _checks(segment: Segment) -> RenderableType:
-    drawn = _table("Check", "Outcome", "Page", "Comes from")
+    drawn = sheet("Check", "Outcome", "Page", "Comes from")
     for item in segment.checks:
         outcome = item.outcome.replace("_", " ")
         drawn.add_row(
@@ -144,7 +145,7 @@ def _checks(segment: Segment) -> RenderableType:
 
 
 def _what_would_change(verdict: Verdict) -> Iterator[RenderableType]:
-    yield _title("What would change it")
+    yield title("What would change it")
     remedies = dict.fromkeys(REMEDIES[item.code] for item in verdict.reasons)
     if remedies:
         yield from _points(remedies)
@@ -157,7 +158,7 @@ def _what_would_change(verdict: Verdict) -> Iterator[RenderableType]:
 
 def _made_by(verdict: Verdict) -> Iterator[RenderableType]:
     made_by = verdict.versions
-    yield _title("Made by")
+    yield title("Made by")
     yield Text(
         f"screening {made_by.screening}, forms {made_by.forms}, "
         f"policy {made_by.policy}, model {made_by.model}, OCR {made_by.ocr}"
@@ -165,17 +166,6 @@ def _made_by(verdict: Verdict) -> Iterator[RenderableType]:
     yield Text(f"SHA-256 {verdict.sha256}", overflow="fold")
 
 
-def _title(text: str) -> RenderableType:
-    return Padding(Text(text, style="bold underline"), (1, 0, 0, 0))
-
-
 def _points(sentences: Iterable[str]) -> Iterator[RenderableType]:
     for sentence in sentences:
         yield Padding(Text(f"- {sentence}"), (0, 0, 0, 2))
-
-
-def _table(*titles: str) -> Table:
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for title in titles:
-        drawn.add_column(title, overflow="fold")
-    return drawn

@@ -10,6 +10,7 @@ import typer
 
 from screening.cli.table import Row, row, table, tally, without_shared_folder
 from screening.domain.verdict import Verdict
+from screening.policy import Policy
 from screening.result import as_json
 
 Told = TypeVar("Told")
@@ -59,8 +60,9 @@ class JsonLines:
 class Tabular:
     """A table for people, at the end, when its columns are known."""
 
-    def __init__(self) -> None:
-        """Start without rows."""
+    def __init__(self, policy: Policy) -> None:
+        """Start without rows; under them stands what ``policy`` says of such papers."""
+        self._policy = policy
         self._rows: list[Row] = []
 
     @property
@@ -70,7 +72,7 @@ class Tabular:
 
     def told(self, verdict: Verdict, file: str) -> Row:
         """Return the row."""
-        return row(verdict, file)
+        return row(verdict, file, self._policy)
 
     def take(self, told: Row) -> None:
         """Keep the row."""
@@ -82,11 +84,16 @@ class Tabular:
             return
         from rich.console import Console
 
+        from screening.cli.directions import said
+
         console = Console(highlight=False, markup=False)
         folder, rows = without_shared_folder(self._rows)
         if folder:
             console.print(f"In {folder}:")
         console.print(table(rows))
+        console.print(f"What policy {self._policy.version} says:")
+        lines = dict.fromkeys(line for item in rows for line in item.said)
+        console.print(said(lines, self._policy))
         console.print(tally(rows))
         if any(line.standing != "cleared" for line in self._rows):
             console.print("screening explain FILE says more about one of them.")

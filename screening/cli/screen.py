@@ -84,13 +84,16 @@ def screen(
     as_of: AsOfOption = None,
 ) -> None:
     """Report a verdict on every file; see SCREEN_HELP."""
+    from screening import wiring
+
     files = _files(paths, Depth.WHOLE if recursive else Depth.DIRECT)
     settings = Settings.from_env()
     workers = min(settings.workers or len(os.sched_getaffinity(0)), max(1, len(files)))
     bench = bench_of(settings, as_of)
     if json:
         raise typer.Exit(report_on(files, bench, JsonLines(), workers))
-    raise typer.Exit(report_on(files, bench, Tabular(), workers))
+    report = Tabular(wiring.policy(settings))
+    raise typer.Exit(report_on(files, bench, report, workers))
 
 
 def bench_of(settings: Settings, as_of: date | None) -> Bench:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from screening.cli.plain import plain
 from screening.domain.reason import Reason
 from screening.domain.verdict import Outcome, Verdict
+from screening.policy import Policy, Route
+from screening.stages.route import routes
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -27,9 +29,11 @@ class Row:
     types: str
     why: str
     """The first reason and how many there are besides; empty when cleared."""
+    said: tuple[Route, ...]
+    """What policy says of it, strictest first."""
 
 
-def row(verdict: Verdict, file: str) -> Row:
+def row(verdict: Verdict, file: str, policy: Policy) -> Row:
     """Return what the table says of one file."""
     kinds = dict.fromkeys(segment.doc_type for segment in verdict.segments)
     return Row(
@@ -38,6 +42,7 @@ def row(verdict: Verdict, file: str) -> Row:
         standing=standing(verdict),
         types=", ".join(kinds) or "-",
         why=_why(verdict.reasons),
+        said=routes(verdict, policy),
     )
 
 

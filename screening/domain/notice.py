@@ -34,7 +34,8 @@ class Notice:
     recipient: str
     """An address of the channel, from policy."""
     template: str
-    """Id of the text in policy, such as ``counsel-review``."""
+    """Id of the wording in policy: of a text, such as ``counsel-review``, then of the
+    actions that it names, parted by dots."""
     urgency: Urgency
     due_at: datetime | None
     """When somebody must have acted, aware UTC; None where nothing is due."""

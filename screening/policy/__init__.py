@@ -19,6 +19,7 @@ from screening.policy.definition import Answer, Definition, Paper
 from screening.policy.ladder import Contact, Ladder, Rung
 from screening.policy.limits import ClearingLimits
 from screening.policy.retention import Schedule
+from screening.policy.text import Action, Template, Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +29,6 @@ class Department:
     id: str
     name: str
     email: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """All that a notice may say of a paper: nothing of what stands in it."""
-
-    urgency: str
-    due: str
-    link: str
-    department: str
-    submission: str
-    """The first digits of the submission's id, enough to speak about it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """The text of a notice; placeholders are the names of `Facts` in braces."""
-
-    id: str
-    subject: str
-    body: str
-
-    def filled(self, facts: Facts) -> tuple[str, str]:
-        """Return subject and body."""
-        words = {name: getattr(facts, name) for name in Facts.__slots__}
-        return self.subject.format(**words), self.body.format(**words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +48,9 @@ class Route:
     """What is to be done with such a paper: id of an action of the same file."""
     tell: tuple[str, ...]
     """Departments that are told beside the one that received it, by id."""
+    is_confidential: bool
+    """Whether nobody is told beside counsel and the one that received it, not even for
+    another paper in the same file."""
     because: str
     """The legal source, or whose proposal it is."""
 
@@ -107,8 +85,7 @@ class Policy:
     """The county's: days of receipt and deadlines are told in it."""
     calendar: Calendar
     templates: Mapping[str, Template]
-    actions: Mapping[str, str]
-    """A sentence for counsel by the id of each action."""
+    actions: Mapping[str, Action]
     definitions: tuple[Definition, ...]
     """Every meaning of "judicial warrant" that some law has here."""
     routes: tuple[Route, ...]
@@ -162,15 +139,18 @@ class Policy:
         """Return who stands on a rung, at least one."""
         return tuple(item for item in self.contacts if item.rung is rung)
 
-    def template(self, id: str) -> Template:  # noqa: A002  # the field's own name
-        """Return a template.
+    def wording(self, id: str) -> Wording:  # noqa: A002  # the field's own name
+        """Return the text that a notice names.
 
         Raises:
-            PolicyError: if this policy has none of that id.
+            PolicyError: if this policy has no such template or action.
         """
-        if id not in self.templates:
-            raise PolicyError(f"policy {self.version} has no template {id}; add it")
-        return self.templates[id]
+        try:
+            return wording(id, self.templates, self.actions)
+        except KeyError as error:
+            raise PolicyError(
+                f"policy {self.version} has no text {error}; add it"
+            ) from error
 
     def local(self, moment: datetime) -> datetime:
         """Return the moment on the county's clocks."""

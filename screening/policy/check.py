@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from string import Formatter
 
 from screening.domain.status import SETTLED
-from screening.policy import Department, Facts, Policy, Template
+from screening.policy import Department, Policy
+from screening.policy.text import Facts, Template
 
-DEPARTMENT_ID = re.compile(r"[a-z][a-z0-9-]*")
-"""Inbox folders are called so."""
+PLAIN_ID = re.compile(r"[a-z][a-z0-9-]*")
+"""Inbox folders are called so; ids of texts and actions stand in one, parted by dots."""
 
 ADDRESS = re.compile(r"[\x21-\x3f\x41-\x7e]+@[a-z0-9.-]+")
 """An address in ASCII: many mail servers still take no other."""
@@ -61,7 +62,7 @@ def _unfillable(text: str) -> Iterator[str]:
 
 def _address_slips(policy: Policy) -> Iterator[str]:
     for department in policy.departments.values():
-        if not DEPARTMENT_ID.fullmatch(department.id):
+        if not PLAIN_ID.fullmatch(department.id):
             yield f"department id {department.id} is not in lower case with hyphens"
     people = [department.email for department in policy.departments.values()]
     people.extend(contact.email for contact in policy.contacts)
@@ -84,6 +85,9 @@ def _route_slips(policy: Policy) -> Iterator[str]:
 
 def _action_slips(policy: Policy) -> Iterator[str]:
     """A line without an action, an action nobody takes, a department nobody is."""
+    for id in (*policy.actions, *policy.templates):  # noqa: A001
+        if not PLAIN_ID.fullmatch(id):
+            yield f"{id} is no id in lower case with hyphens"
     yield from repeated("definition", [item.id for item in policy.definitions])
     taken = {route.action for route in policy.routes}
     yield from (
@@ -94,6 +98,8 @@ def _action_slips(policy: Policy) -> Iterator[str]:
         f"no route takes action {id}"
         for id in sorted(set(policy.actions) - taken)  # noqa: A001
     )
+    if any(route.tell and route.is_confidential for route in policy.routes):
+        yield "a route that is confidential tells another department"
     told = {name for route in policy.routes for name in route.tell}
     for name in sorted(told - set(policy.departments)):
         yield f"a route tells a department that is not there: {name}"

@@ -86,7 +86,7 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
         timezone=_timezone(top),
         calendar=read_calendar(top.table("calendar")),
         templates={template.id: template for template in templates},
-        actions=dict(actions),
+        actions={action.id: action for action in actions},
         definitions=read_each(top.rows("definitions"), read_definition, slips),
         routes=tuple(chain.from_iterable(routes)),
         texts=read_each(top.rows("texts"), read_texts, slips),
@@ -98,7 +98,7 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
         contacts=addresses.contacts,
     )
     found = [*slips_of(policy, templates, addresses.departments), *untimely(policy)]
-    found.extend(repeated("action", [name for name, _ in actions]))
+    found.extend(repeated("action", [action.id for action in actions]))
     _stop_at([*slips, *(f"{file.name}: {slip}" for slip in found)])
     return policy
 

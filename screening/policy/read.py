@@ -9,9 +9,10 @@ from screening.domain.finding import SignerRole
 from screening.domain.notice import Urgency
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
-from screening.policy import Department, Route, Template, Texts
+from screening.policy import Department, Route, Texts
 from screening.policy.definition import Definition
 from screening.policy.table import Table
+from screening.policy.text import Action, Template
 
 
 def read_department(row: Table) -> Department:
@@ -26,10 +27,10 @@ def read_template(row: Table) -> Template:
     return Template(row.text("id"), row.text("subject"), row.text("body"))
 
 
-def read_action(row: Table) -> tuple[str, str]:
-    """Read an action: its id and its sentence for counsel."""
-    row.allow("id", "says")
-    return row.text("id"), row.text("says")
+def read_action(row: Table) -> Action:
+    """Read an action: what counsel and what a department is told of it."""
+    row.allow("id", "says", "instruction")
+    return Action(row.text("id"), row.text("says"), row.text("instruction"))
 
 
 def read_definition(row: Table) -> Definition:
@@ -50,7 +51,7 @@ def read_routes(row: Table) -> tuple[Route, ...]:
     """Return one route for each type that the row lists; one if it lists none."""
     row.allow(
         *("doc_types", "class", "status"),
-        *("urgency", "deadline_min", "action", "tell", "because"),
+        *("urgency", "deadline_min", "action", "tell", "confidential", "because"),
     )
     if {"doc_types", "class"} <= set(row.entries):
         raise row.slip("names types and a class; a type has its class already")
@@ -64,6 +65,7 @@ def read_routes(row: Table) -> tuple[Route, ...]:
             deadline=timedelta(minutes=row.count("deadline_min")),
             action=row.text("action"),
             tell=row.texts("tell") if "tell" in row.entries else (),
+            is_confidential=row.flag("confidential"),
             because=row.text("because"),
         )
         for doc_type in types

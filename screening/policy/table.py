@@ -62,6 +62,13 @@ class Table:
             raise self.slip(f"needs a whole number above 0 called {name}")
         return entry
 
+    def flag(self, name: str) -> bool:
+        """Return a yes or no; no where it is left out."""
+        entry = self.entries.get(name, False)
+        if not isinstance(entry, bool):
+            raise self.slip(f"needs true or false for {name}")
+        return entry
+
     def share(self, name: str) -> float:
         """Return a number above 0 and below 1."""
         entry = self.entries.get(name)

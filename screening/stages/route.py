@@ -1,4 +1,4 @@
-"""Say who must be told of a verdict, how urgently and by when."""
+"""Say who must be told of a verdict, how urgently, by when, and what is to be done."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from screening.domain.document import Receipt
 from screening.domain.notice import Channel, Notice
+from screening.domain.reason import ReasonCode
 from screening.domain.segment import PaperClass, Segment
 from screening.domain.status import Status
 from screening.domain.verdict import FILE_CLASS, FileClass, Outcome, Verdict
-from screening.policy import Policy, Route
+from screening.policy import Department, Policy, Route
+from screening.policy.text import wording_id
 
 
 def settled_status(verdict: Verdict) -> Status:
@@ -17,6 +19,22 @@ def settled_status(verdict: Verdict) -> Status:
     if verdict.outcome is Outcome.REJECTED:
         return Status.REJECTED
     return Status.CLEARED if verdict.is_cleared else Status.AWAITING_REVIEW
+
+
+def routes(verdict: Verdict, policy: Policy) -> tuple[Route, ...]:
+    """Return what policy says of the parts of a file, each line once, strictest first.
+
+    Where a court's and an agency's paper stand in one file, what is said of such files
+    stands beside what is said of each part.
+    """
+    status = settled_status(verdict)
+    found = [
+        policy.route(part.doc_type, FILE_CLASS[part.paper_class], status)
+        for part in _process_parts(verdict)
+    ]
+    if not found or verdict.paper_class is FileClass.MIXED:
+        found.insert(0, policy.route(None, verdict.paper_class, status))
+    return tuple(sorted(dict.fromkeys(found), key=lambda route: route.strictness))
 
 
 def route(
@@ -28,7 +46,7 @@ def route(
     paper came in; of several parts of a file the most urgent sets the deadline, which
     counts from the earliest receipt.
     """
-    strictest = _strictest_route(verdict, policy)
+    said = routes(verdict, policy)
     earliest = min(receipt.received_at for receipt in receipts)
     return tuple(
         Notice(
@@ -36,23 +54,12 @@ def route(
             decision_version=0,
             channel=Channel.EMAIL,
             recipient=recipient,
-            template=template,
-            urgency=strictest.urgency,
-            due_at=earliest + strictest.deadline,
+            template=wording_id(template, [line.action for line in said]),
+            urgency=said[0].urgency,
+            due_at=earliest + said[0].deadline,
         )
         for recipient, template in _recipients(verdict, receipts, policy).items()
     )
-
-
-def _strictest_route(verdict: Verdict, policy: Policy) -> Route:
-    status = settled_status(verdict)
-    routes = [
-        policy.route(part.doc_type, FILE_CLASS[part.paper_class], status)
-        for part in _process_parts(verdict)
-    ]
-    if not routes or verdict.paper_class is FileClass.MIXED:
-        routes.append(policy.route(None, verdict.paper_class, status))
-    return min(routes, key=lambda route: route.strictness)
 
 
 def _process_parts(verdict: Verdict) -> Sequence[Segment]:
@@ -73,8 +80,22 @@ def _recipients(
     """
     texts = policy.texts_for(verdict.paper_class, settled_status(verdict))
     told = dict.fromkeys(policy.counsel, texts.counsel)
-    for receipt in receipts:
-        department = policy.departments.get(receipt.department)
-        if department is not None:
-            told.setdefault(department.email, texts.department)
+    names = [receipt.department for receipt in receipts]
+    named = (policy.departments.get(name) for name in names)
+    for department in (*filter(None, named), *told_besides(verdict, policy)):
+        told.setdefault(department.email, texts.department)
     return told
+
+
+def told_besides(verdict: Verdict, policy: Policy) -> tuple[Department, ...]:
+    """Return who is told beside counsel and the receiver.
+
+    Nobody, if the file is sealed or any part is kept to counsel: whoever is told of it
+    may open the whole.
+    """
+    said = routes(verdict, policy)
+    is_sealed = any(reason.code is ReasonCode.SEALED for reason in verdict.reasons)
+    if is_sealed or any(line.is_confidential for line in said):
+        return ()
+    names = dict.fromkeys(name for line in said for name in line.tell)
+    return tuple(policy.departments[name] for name in names)

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from screening.domain.notice import Notice
 from screening.errors import PolicyError, Unavailable, Undeliverable
-from screening.policy import Facts
+from screening.policy.text import Facts, Wording
 from screening.ports import Owed
 from screening.workflow.desk import Desk
 
@@ -65,18 +65,20 @@ def _hand_over(desk: Desk, owed: Owed) -> None:
     notice = owed.notice
     if notice.channel not in desk.notifiers:
         raise Unavailable(f"nothing sends by {notice.channel}; set one up")
-    template = desk.policy.template(notice.template)
-    subject, body = template.filled(_facts(desk, notice))
+    wording = desk.policy.wording(notice.template)
+    subject, body = wording.template.filled(_facts(desk, notice, wording))
     desk.notifiers[notice.channel].send(owed, subject, body)
 
 
-def _facts(desk: Desk, notice: Notice) -> Facts:
+def _facts(desk: Desk, notice: Notice, wording: Wording) -> Facts:
     return Facts(
         urgency=notice.urgency.value.capitalize(),
         due=_due(desk, notice),
         link=f"{desk.review_url}/papers/{notice.submission}",
         department=_departments(desk, notice),
         submission=notice.submission[:SHORT_ID],
+        action=wording.action,
+        instruction=wording.instruction,
     )
 
 
@@ -88,12 +90,12 @@ def _due(desk: Desk, notice: Notice) -> str:
 
 def _departments(desk: Desk, notice: Notice) -> str:
     """Return the recipient's name if it is a department's, else all that got it."""
+    table = desk.policy.departments
+    own = [item.name for item in table.values() if item.email == notice.recipient]
     receipts = desk.ledger.receipts(notice.submission)
     ids = dict.fromkeys(receipt.department for receipt in receipts)
-    table = desk.policy.departments
-    known = [table[name] for name in ids if name in table]
-    named = [item.name for item in known if item.email == notice.recipient]
-    return "; ".join(named or [item.name for item in known] or ["a department"])
+    got_it = [table[name].name for name in ids if name in table]
+    return "; ".join(own or got_it or ["a department"])
 
 
 def _failed(desk: Desk, owed: Owed, error: Exception) -> _End:

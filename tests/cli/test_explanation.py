@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from rich.console import Console
 
@@ -8,14 +9,16 @@ from screening.cli.explanation import explanation
 from screening.cli.remedies import REMEDIES
 from screening.domain.finding import CheckOutcome, SignatureState
 from screening.domain.reason import ReasonCode
+from screening.domain.segment import PaperClass
 from screening.domain.verdict import Verdict
 from tests import makers
+from tests.cli.rules import POLICY, RULES
 
 
 def told(verdict: Verdict, file: str = "fax.pdf") -> str:
     """Return the explanation as a terminal of 80 columns shows it."""
     console = Console(file=io.StringIO(), width=80)
-    console.print(explanation(verdict, file))
+    console.print(explanation(verdict, file, RULES))
     shown = console.file.getvalue()  # type: ignore[attr-defined]
     assert max(len(line) for line in shown.splitlines()) <= 80
     return " ".join(shown.split())
@@ -107,3 +110,41 @@ def test_a_quote_cannot_steer_the_terminal_or_the_markup() -> None:
 
 def test_every_reason_has_a_remedy() -> None:
     assert set(REMEDIES) == set(ReasonCode)
+
+
+def test_policy_says_what_is_to_be_done_by_when_and_why() -> None:
+    detainer = makers.segment("ice-i-247a", PaperClass.ADMINISTRATIVE)
+
+    shown = told(makers.verdict(detainer))
+
+    (line,) = (line for line in POLICY.routes if line.doc_type == "ice-i-247a")
+    for words in (POLICY.actions[line.action].says, line.because, "1 h, high"):
+        assert set(words.split()) <= set(shown.split())
+
+
+def test_who_is_told_besides_is_named() -> None:
+    shown = told(makers.verdict(makers.segment("ao-442")))
+
+    assert "Told beside counsel and the receiver" in shown
+    assert "Sheriff's Office" in shown
+
+
+def test_each_law_answers_for_itself_whether_it_is_a_judicial_warrant() -> None:
+    caption = makers.evidence(value="District Court of Maryland")
+    signature = makers.signature(SignatureState.SIGNED)
+    warrant = makers.segment(
+        "md-arrest-warrant", evidence=[caption], signature=signature
+    )
+
+    shown = told(makers.verdict(warrant))
+
+    answers = re.findall(r"\b(yes|no|open)\b (?:Exec|Md\.|HB|SB)", shown)
+    assert answers == ["yes", "yes", "no", "yes"]
+
+
+def test_a_place_of_the_county_is_named_with_whether_people_are_held_there() -> None:
+    page = makers.page("Held at MCDC, Rockville")
+
+    shown = told(makers.verdict(pages=[page]))
+
+    assert "Montgomery County Detention Center, where people are held" in shown

@@ -9,6 +9,7 @@ from screening.cli.exits import ExitCode
 from screening.cli.report import JsonLines, Tabular
 from screening.cli.screen import report_on
 from tests.cli.bench import bench
+from tests.cli.rules import POLICY
 
 
 def files(folder: Path, *contents: str) -> list[Path]:
@@ -87,7 +88,7 @@ def test_the_table_tells_class_standing_and_reason(
     monkeypatch.setenv("COLUMNS", "200")
     papers = files(tmp_path, "court", "memo", "locked")
 
-    report_on(papers, bench(), Tabular(), workers=2)
+    report_on(papers, bench(), Tabular(POLICY), workers=2)
 
     told = capsys.readouterr().out
     assert "No court is named as the issuer." in told
@@ -95,7 +96,7 @@ def test_the_table_tells_class_standing_and_reason(
 
 
 def test_nothing_to_screen_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
-    assert report_on([], bench(), Tabular(), workers=1) is ExitCode.DONE
+    assert report_on([], bench(), Tabular(POLICY), workers=1) is ExitCode.DONE
     assert capsys.readouterr().out == ""
 
 
@@ -108,7 +109,9 @@ def test_an_interrupted_table_shows_what_was_found(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        report_on(files(tmp_path, "court", "court"), bench(), Interrupted(), workers=1)
+        report_on(
+            files(tmp_path, "court", "court"), bench(), Interrupted(POLICY), workers=1
+        )
 
     assert "1 paper: 1 cleared" in capsys.readouterr().out
 
@@ -128,7 +131,7 @@ def test_a_run_stops_when_a_service_stays_away(
 
 def test_a_service_that_comes_back_lets_the_run_go_on(tmp_path: Path) -> None:
     papers = files(tmp_path, *["gone"] * 4, "court", *["gone"] * 4, "court")
-    report = Tabular()
+    report = Tabular(POLICY)
     seen: list[str] = []
     report.take = lambda told: seen.append(told.file)  # type: ignore[method-assign]
 

@@ -10,10 +10,11 @@ from screening.domain.reason import ReasonCode
 from screening.domain.segment import PaperClass
 from screening.domain.verdict import Verdict
 from tests import makers
+from tests.cli.rules import POLICY
 
 
 def a_row(file: str, standing: str = "cleared") -> Row:
-    return Row(file, "judicial", standing, "ao-442", "")
+    return Row(file, "judicial", standing, "ao-442", "", ())
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_packet_names_each_type_once_in_page_order() -> None:
         makers.segment("ice-i-247a", agency, pages=[3]),
     )
 
-    assert row(packet, "packet.pdf").types == "ice-i-247a, ice-i-200"
+    assert row(packet, "packet.pdf", POLICY).types == "ice-i-247a, ice-i-200"
 
 
 def test_the_first_reason_stands_for_all_with_their_number() -> None:
@@ -50,13 +51,13 @@ def test_the_first_reason_stands_for_all_with_their_number() -> None:
         makers.reason(ReasonCode.SEALED, page=2),
     ]
 
-    why = row(makers.verdict(makers.segment(reasons=reasons)), "a.pdf").why
+    why = row(makers.verdict(makers.segment(reasons=reasons)), "a.pdf", POLICY).why
 
     assert why.endswith("when it arrived. (and 1 more)")
 
 
 def test_a_file_name_cannot_steer_the_terminal() -> None:
-    assert row(makers.verdict(), "\x1b[2J.pdf").file == "\ufffd[2J.pdf"
+    assert row(makers.verdict(), "\x1b[2J.pdf", POLICY).file == "\ufffd[2J.pdf"
 
 
 @pytest.mark.parametrize(

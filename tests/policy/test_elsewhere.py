@@ -54,6 +54,7 @@ def test_another_county_s_people_are_told_by_its_deadline() -> None:
     assert {item.recipient for item in notices} == {
         "prosecutor@harbor.example",
         "warrants@harbor.example",
+        "jail@harbor.example",
     }
     assert {item.due_at for item in notices} == {NOON + timedelta(minutes=90)}
 

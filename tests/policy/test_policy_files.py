@@ -7,8 +7,10 @@ import pytest
 
 from screening.domain.status import SETTLED, Status
 from screening.domain.verdict import FileClass
-from screening.policy import Facts, Policy
+from screening.errors import PolicyError
+from screening.policy import Policy
 from screening.policy.load import load_policy
+from screening.policy.text import Facts
 from screening.settings import PROJECT
 
 POLICY = load_policy(PROJECT / "models" / "policy", date(2026, 11, 20))
@@ -19,6 +21,8 @@ FACTS = Facts(
     link="https://review.county.test/papers/0123",
     department="Police Department",
     submission="0123456789ab",
+    action="Confirm it with the issuing court.",
+    instruction="Destroy nothing.",
 )
 
 CLASSES = [
@@ -74,12 +78,40 @@ def test_what_could_not_be_read_is_at_least_as_urgent_as_a_courts_paper(
 def test_a_notice_says_urgency_link_and_what_happens_if_nobody_acts(
     policy: Policy, name: str
 ) -> None:
-    subject, body = policy.template(name).filled(FACTS)
+    subject, body = policy.templates[name].filled(FACTS)
 
     assert FACTS.urgency in subject
     assert FACTS.link in body
     assert FACTS.due in body
     assert "If nobody acts" in body or "If you hear nothing" in body
+
+
+@pytest.mark.parametrize("name", sorted(POLICY.templates))
+def test_a_notice_says_what_is_to_be_done_unless_nothing_was_read(
+    policy: Policy, name: str
+) -> None:
+    _, body = policy.templates[name].filled(FACTS)
+
+    says = FACTS.instruction if name.startswith("department") else FACTS.action
+    assert (says in body) is (name not in {"counsel-daily", "counsel-unread"})
+
+
+def test_a_wording_names_a_text_and_its_actions(policy: Policy) -> None:
+    found = policy.wording("department-wait.stop-transfer.no-hold")
+
+    assert found.template.id == "department-wait"
+    assert found.instruction.splitlines() == [
+        policy.actions["stop-transfer"].instruction,
+        policy.actions["no-hold"].instruction,
+    ]
+
+
+@pytest.mark.parametrize("lost", ["department-lost", "department-wait.dance"])
+def test_a_wording_that_is_not_in_the_policy_is_named(
+    policy: Policy, lost: str
+) -> None:
+    with pytest.raises(PolicyError, match="no text"):
+        policy.wording(lost)
 
 
 @pytest.mark.parametrize("name", sorted(POLICY.templates))

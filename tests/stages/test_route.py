@@ -21,6 +21,8 @@ RECORDS = "records@county.example"
 
 JUDICIAL = segment("ao-442", PaperClass.JUDICIAL)
 AGENCY = segment("ice-i-200", PaperClass.ADMINISTRATIVE)
+ORDER = segment("md-court-order", PaperClass.JUDICIAL)
+"""A kind of paper that nobody is told of but counsel and who received it."""
 COVER = segment("fax-cover", PaperClass.OTHER, pages=(2,))
 UNKNOWN = segment(
     "other", PaperClass.UNDETERMINED, reasons=[reason(ReasonCode.TYPE_UNKNOWN)]
@@ -35,7 +37,8 @@ def told(of: Verdict, *receipts: Receipt) -> dict[str, Notice]:
 
 def templates(of: Verdict) -> tuple[str, str]:
     notices = told(of)
-    return notices[COUNSEL].template, notices[RECORDS].template
+    texts = [notices[name].template.partition(".")[0] for name in (COUNSEL, RECORDS)]
+    return texts[0], texts[1]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +120,7 @@ def test_the_deadline_counts_from_the_earliest_receipt() -> None:
 
 def test_every_department_that_received_the_paper_is_told_once() -> None:
     notices = told(
-        verdict(),
+        verdict(ORDER),
         receipt("a.pdf", department="records"),
         receipt("b.pdf", department="police"),
         receipt("c.pdf", department="records"),
@@ -167,7 +170,75 @@ def test_an_unread_file_is_urgent() -> None:
 
 
 def test_a_department_that_left_the_table_leaves_counsel_told() -> None:
-    assert list(told(verdict(), receipt(department="dissolved"))) == [COUNSEL]
+    assert list(told(verdict(ORDER), receipt(department="dissolved"))) == [COUNSEL]
+
+
+def test_whom_policy_names_is_told_beside_the_receiver() -> None:
+    notices = told(verdict(JUDICIAL), receipt(department="health"))
+
+    assert list(notices) == [
+        COUNSEL,
+        "health@county.example",
+        RECORDS,
+        "sheriff@county.example",
+    ]
+
+
+def test_who_is_told_besides_waits_like_the_receiver() -> None:
+    notices = told(verdict(JUDICIAL), receipt(department="health"))
+
+    assert (
+        notices["sheriff@county.example"].template
+        == notices["health@county.example"].template
+        == "department-wait.verify-and-comply"
+    )
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        pytest.param(
+            verdict(JUDICIAL, segment("ao-110", pages=(2,), reasons=[reason()])),
+            id="a grand jury's subpoena in the same file",
+        ),
+        pytest.param(
+            verdict(segment("ao-442", reasons=[reason(ReasonCode.SEALED)])),
+            id="a sealed warrant",
+        ),
+    ],
+)
+def test_what_is_kept_to_counsel_is_told_to_nobody_besides(kept: Verdict) -> None:
+    assert list(told(kept)) == [COUNSEL, RECORDS]
+
+
+def test_a_notice_names_the_action_of_every_part_the_strictest_first() -> None:
+    detainer = segment("ice-i-247a", PaperClass.ADMINISTRATIVE, pages=(1,))
+    warrant = segment("ice-i-200", PaperClass.ADMINISTRATIVE, pages=(2,))
+
+    notice = told(verdict(detainer, warrant))[COUNSEL]
+
+    assert notice.template == "counsel-copy.no-arrest-or-access.no-hold"
+
+
+def test_parts_of_one_kind_name_their_action_once() -> None:
+    first = segment("ice-i-200", PaperClass.ADMINISTRATIVE, pages=(1,))
+    second = segment("ice-i-205", PaperClass.ADMINISTRATIVE, pages=(2,))
+
+    notice = told(verdict(first, second))[COUNSEL]
+
+    assert notice.template == "counsel-copy.no-arrest-or-access"
+
+
+def test_of_a_mixed_file_a_person_decides_whatever_its_parts_are() -> None:
+    mixed = verdict(
+        segment("ao-442", PaperClass.JUDICIAL, pages=(1,)),
+        segment("ice-i-247a", PaperClass.ADMINISTRATIVE, pages=(2,)),
+        reasons=[reason(ReasonCode.MIXED_CLASSES)],
+    )
+
+    notice = told(mixed)[RECORDS]
+
+    assert notice.template.split(".")[:2] == ["department-wait", "triage"]
 
 
 @pytest.mark.parametrize(

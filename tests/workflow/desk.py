@@ -14,7 +14,7 @@ from screening.domain.verdict import Verdict
 from screening.policy.load import load_policy
 from screening.settings import PROJECT
 from screening.workflow import Desk, claim, receive, work
-from tests.makers import document, rejected, verdict
+from tests.makers import document, rejected, segment, verdict
 from tests.twins.archive import MemoryArchive
 from tests.twins.clock import StoppedClock
 from tests.twins.escalations import MemoryEscalations
@@ -42,11 +42,15 @@ class ScriptedReader:
         return document(content.decode(), sha256=answered)
 
 
+ORDER = verdict(segment("md-court-order"))
+"""Cleared, and of a kind that no department but the receiver is told of."""
+
+
 @dataclass
 class ScriptedScreener:
     """Answers with the verdict a test gives, or fails as it says."""
 
-    answer: Verdict = field(default_factory=verdict)
+    answer: Verdict = ORDER
     fault: Exception | None = None
     days: list[date] = field(default_factory=list)
 
