@@ -15,6 +15,7 @@ import pypdfium2 as pdfium
 from screening.domain.segment import PaperClass
 from screening.synthesis.catalogue import BLANK, kinds
 from screening.synthesis.draw import Delivery, draw_of
+from screening.synthesis.raster import PDFIUM
 from screening.synthesis.setting.style import Split
 from screening.synthesis.sheet import HEIGHT, WIDTH
 from screening.synthesis.truth import NO_SIGNING, Defect, Drawn, Part, Trap
@@ -203,13 +204,14 @@ def _back(number: int) -> Part:
 
 def _sheets(pdf: bytes, pages: Sequence[int]) -> bytes:
     """Return the pages in this order; 0 is a blank one."""
-    laid, content = pdfium.PdfDocument.new(), BytesIO()
-    with pdfium.PdfDocument(pdf) as source:
+    content = BytesIO()
+    with PDFIUM, pdfium.PdfDocument(pdf) as source:
+        laid = pdfium.PdfDocument.new()
         for page in pages:
             if page:
                 laid.import_pages(source, [page - 1])
             else:
                 laid.new_page(WIDTH, HEIGHT)
         laid.save(content)
-    laid.close()
+        laid.close()
     return content.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from threading import RLock
 
 import cv2
 import numpy as np
@@ -15,15 +16,32 @@ Pixels = npt.NDArray[np.uint8]
 POINTS_PER_INCH = 72
 
 
+PDFIUM = RLock()
+"""Held around every use of pdfium: two threads inside it corrupt the memory (its
+documentation: not thread-safe), and papers are drawn on several."""
+
+
 def pages(pdf: bytes, dpi: int) -> Iterator[Pixels]:
     """Yield every page in colour at ``dpi``, in order."""
-    document = pdfium.PdfDocument(pdf)
+    with PDFIUM:
+        document = pdfium.PdfDocument(pdf)
+        count = len(document)
     try:
-        for page in document:
-            bitmap = page.render(scale=dpi / POINTS_PER_INCH)
-            yield np.asarray(bitmap.to_pil().convert("RGB"))
+        for i in range(count):
+            yield _pixels(document, i, dpi / POINTS_PER_INCH)
     finally:
-        document.close()
+        with PDFIUM:
+            document.close()
+
+
+def _pixels(document: pdfium.PdfDocument, i: int, scale: float) -> Pixels:
+    with PDFIUM:
+        page = document[i]
+        bitmap = page.render(scale=scale)
+        pixels = np.asarray(bitmap.to_pil().convert("RGB"))
+        bitmap.close()
+        page.close()
+    return pixels
 
 
 def grey(page: Pixels) -> Pixels:
