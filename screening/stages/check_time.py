@@ -19,8 +19,8 @@ from screening.stages.answer import (
 )
 from screening.stages.fields.days import day_of
 from screening.stages.fields.issue import dating
-from screening.stages.recognise import MARGIN
 from screening.stages.segment import Part
+from screening.stages.sight import MARGIN
 
 WINDOW = Question("within-window", "Fed. R. Crim. P. 41(e)(2)(A); Md. CP 1-203")
 AHEAD = Question("not-dated-ahead", "A paper cannot be issued after it arrived")

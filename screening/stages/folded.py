@@ -21,6 +21,8 @@ a quarter inch, three times the widest blank of justified print."""
 HEADING_WORDS = 16
 """Words in the longest run that can still be a heading."""
 
+STACKED_WORDS = 6
+"""Words in the longest upper line of a court's name that goes on below it."""
 
 LEADING = frozenset({"for", "of", "to", "a", "an", "and", "in", "or", "on", "quash"})
 """Words that a title does not end with: the next line carries it on."""
@@ -179,6 +181,18 @@ class FoldedPage:
                 carried.update(below.start for below in self._below(i)[:1])
         return frozenset(carried)
 
+    @cached_property
+    def stacked(self) -> tuple[Run, ...]:
+        """Two lines as one heading: ``CIRCUIT COURT`` over ``FOR MONTGOMERY COUNTY``.
+
+        Its indices are those of the upper line.
+        """
+        return tuple(
+            _stacked(run, below[0])
+            for i, run in enumerate(self.runs)
+            if len(run.text.split()) <= STACKED_WORDS and (below := self._below(i))
+        )
+
     def _below(self, i: int) -> list[Run]:
         """The runs that follow right under run ``i``, in the same column."""
         found, last = [], self.runs[i]
@@ -235,6 +249,17 @@ def _run(page: Page, start: int, stop: int) -> Run:
     words = page.words[start:stop]
     raw = " ".join(word.text for word in words)
     return Run(start, stop, fold(raw), raw, enclosing(words))
+
+
+def _stacked(upper: Run, lower: Run) -> Run:
+    box = Box(
+        min(upper.box.left, lower.box.left),
+        upper.box.top,
+        max(upper.box.right, lower.box.right),
+        max(upper.box.bottom, lower.box.bottom),
+    )
+    text, raw = f"{upper.text} {lower.text}", f"{upper.raw} {lower.raw}"
+    return Run(upper.start, upper.stop, text, raw, box)
 
 
 def _needed(phrase: str) -> float:

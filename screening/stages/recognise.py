@@ -6,27 +6,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from screening.domain.form import Form, Landmark, LandmarkKind
 from screening.domain.page import Quote
 from screening.domain.wording import fold
 from screening.stages.folded import FoldedPage
+from screening.stages.sight import sighted
 
-MARGIN = 0.17
-"""Form numbers stand within this fraction of the upper or the lower edge."""
+NAMED_GAIN = 1.5
+"""How much more a form counts whose own title or number was read: the forms of one
+family, such as AO 93 and AO 93C, share all their other print."""
 
-UPPER = 0.45
-"""An issuer's header stands above this fraction of the page."""
-
-TITLE_LIKENESS = 87
-"""How alike a heading and a title must be, 0..100: two wrong letters in fifteen."""
-
-NUMBER_RUN_WORDS = 24
-"""A form number stands in a short line, not in a sentence."""
-
-LABEL_LENGTH = 8
-"""Shorter landmarks, such as ``To:``, count only where they begin a run."""
+ALTERNATIVES = (LandmarkKind.TITLE, LandmarkKind.FORM_NUMBER, LandmarkKind.HEADER)
+"""Kinds of which a copy bears one: a form's other titles are those of other editions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +56,34 @@ def recognise(page: FoldedPage, forms: Iterable[Form]) -> tuple[Candidate, ...]:
         for candidate in _candidates(page, form)
         if candidate
     )
-    return tuple(sorted(found, key=lambda item: (-item.score, item.form.id)))
+    return tuple(sorted(found, key=lambda item: (-_rank(item), item.form.id)))
+
+
+def _rank(candidate: Candidate) -> float:
+    """Put a form whose own name stands on the page before one that only shares print."""
+    return candidate.score * (NAMED_GAIN if candidate.is_named else 1.0)
 
 
 def _candidates(page: FoldedPage, form: Form) -> list[Candidate]:
-    sightings = tuple(
+    sightings = _each_once(
         Sighting(mark, quote)
         for mark in form.landmarks
-        if (quote := _sighted(page, mark)) is not None
+        if (quote := sighted(page, mark)) is not None
     )
     pages = _counted(sightings) or sorted(
         {seen.landmark.page for seen in sightings} - {0}
     )
     made = [_candidate(form, number, sightings) for number in pages or [1]]
     return [item for item in made if _is_enough(item)]
+
+
+def _each_once(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
+    """Keep one of the titles that were seen in one heading: spellings of each other."""
+    kept: dict[object, Sighting] = {}
+    for seen in sightings:
+        is_title = seen.landmark.kind is LandmarkKind.TITLE
+        kept.setdefault(seen.quote.box if is_title else seen.landmark, seen)
+    return tuple(kept.values())
 
 
 def _counted(sightings: tuple[Sighting, ...]) -> list[int]:
@@ -96,9 +101,22 @@ _PAGE = re.compile(r"\bpage (\d)\b")
 
 def _candidate(form: Form, number: int, seen: tuple[Sighting, ...]) -> Candidate:
     here = tuple(item for item in seen if item.landmark.page in (0, number))
-    total = sum(mark.weight for mark in form.landmarks if mark.page in (0, number))
+    total = _whole(form, number)
     score = sum(item.landmark.weight for item in here)
-    return Candidate(form, number, here, score, score / total if total else 0.0)
+    return Candidate(
+        form, number, here, score, min(1.0, score / total) if total else 0.0
+    )
+
+
+def _whole(form: Form, number: int) -> float:
+    """Return the weight of all that one copy of a page bears: one title, one number."""
+    marks = [mark for mark in form.landmarks if mark.page in (0, number)]
+    rest = sum(mark.weight for mark in marks if mark.kind not in ALTERNATIVES)
+    named = [
+        max((mark.weight for mark in marks if mark.kind is kind), default=0.0)
+        for kind in ALTERNATIVES
+    ]
+    return rest + sum(named)
 
 
 def _is_enough(candidate: Candidate) -> bool:
@@ -109,69 +127,3 @@ def _is_enough(candidate: Candidate) -> bool:
     if len(texts) < candidate.form.anchors:
         return False
     return candidate.is_named or candidate.share >= candidate.form.enough
-
-
-def _sighted(page: FoldedPage, mark: Landmark) -> Quote | None:
-    match mark.kind:
-        case LandmarkKind.TITLE:
-            return _title(page, mark.folded)
-        case LandmarkKind.FORM_NUMBER:
-            return _number(page, mark.blurred)
-        case LandmarkKind.HEADER:
-            return _header(page, mark.folded)
-        case _:
-            return _body(page, mark.folded)
-
-
-def _title(page: FoldedPage, title: str) -> Quote | None:
-    texts = page.heading_texts
-    best = process.extractOne(
-        title, texts, scorer=fuzz.ratio, score_cutoff=TITLE_LIKENESS
-    )
-    return page.quote_run(page.headings[best[2]][1]) if best else None
-
-
-def _number(page: FoldedPage, number: str) -> Quote | None:
-    for text, run in page.blurred_runs:
-        at_edge = run.box.top < MARGIN or run.box.bottom > 1 - MARGIN
-        short = len(run.text.split()) <= NUMBER_RUN_WORDS
-        if at_edge and short and _ends_whole(text, number):
-            return page.quote_run(run)
-    return None
-
-
-def _ends_whole(text: str, number: str) -> bool:
-    """Tell whether the number stands in the text and is not the head of a longer one.
-
-    ``i247`` does not stand in ``i247a317``, but it does in ``i2471211`` (an edition),
-    in ``i247rev`` and in ``i247immigrationdetainer``.
-    """
-    at = text.find(number)
-    return at >= 0 and bool(_AFTER_NUMBER.match(text[at + len(number) :]))
-
-
-_AFTER_NUMBER = re.compile(
-    r"$|rev|pa6e|\d{3,8}(?!\w)|\d{3,8}pa6e|(?![a-z](?:rev|\d))[a-z][a-z015267]{3}|\w{2,6}rev"
-)
-"""What may follow a form's number: nothing, its edition, its page, its title."""
-
-
-def _header(page: FoldedPage, header: str) -> Quote | None:
-    shortest, longest = 0.85 * len(header), len(header) + 48
-    for text, run in page.headings:
-        if run.box.top > UPPER or not shortest <= len(text) <= longest:
-            continue
-        if fuzz.ratio(header, text[: len(header)]) >= TITLE_LIKENESS:
-            return page.quote_run(run)
-        if fuzz.partial_ratio(header, text) >= 93 and len(text) < 2 * len(header):
-            return page.quote_run(run)
-    return None
-
-
-def _body(page: FoldedPage, text: str) -> Quote | None:
-    if len(text) >= LABEL_LENGTH:
-        return page.find(text)
-    for run in page.runs:
-        if run.text == text or run.text.startswith(f"{text} "):
-            return page.quote_run(run)
-    return None

@@ -11,38 +11,22 @@ from rapidfuzz import fuzz
 from screening.domain.finding import SignerRole
 from screening.domain.form import Form
 from screening.domain.page import Page, Quote
-from screening.gazetteer import Agency, Court, Gazetteer, Voice
+from screening.gazetteer import Agency, Gazetteer, Voice
+from screening.stages.caption import (
+    CAPTION_ZONE,
+    COURT_LIKENESS,
+    Caption,
+    caption_of,
+    is_heading,
+    of_its_court,
+)
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.office import office
 from screening.stages.recognise import Candidate, recognise
 from screening.stages.stops import Stop, stops
 
-CAPTION_ZONE = 0.55
-"""A caption stands above this fraction of the page."""
-
-CAPTION_WORDS = 14
-"""Words in the longest line that still names a court as a heading."""
-
 SIGNER_WORDS = 12
 """Words in the longest line that names a signer: name, title, court."""
-
-LONG_NAME = 24
-"""Letters of the shortest court's name that is told through misread letters."""
-
-COURT_LIKENESS = 90
-"""How alike a heading and a court's name must be, 0..100."""
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """A court that names itself in a heading."""
-
-    court: Court
-    quote: Quote
-    is_placed: bool
-    """Whether a State, territory or circuit is named with it."""
-    is_doubtful: bool
-    """Whether a word stands with it that no State's or federal court bears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +83,10 @@ class Survey:
 def survey(page: Page, forms: tuple[Form, ...], gazetteer: Gazetteer) -> Survey:
     """Note the forms, court, case numbers, letterheads, voices and signers of a page."""
     folded = FoldedPage(page)
-    caption = _caption(folded, gazetteer)
+    caption = caption_of(folded, gazetteer)
     return Survey(
         folded=folded,
-        candidates=recognise(folded, forms),
+        candidates=of_its_court(recognise(folded, forms), caption),
         caption=caption,
         dockets=_dockets(folded, gazetteer, caption),
         letterheads=tuple(_letterheads(folded, gazetteer)),
@@ -111,84 +95,6 @@ def survey(page: Page, forms: tuple[Form, ...], gazetteer: Gazetteer) -> Survey:
         place=_place(page),
         stops=tuple(stops(folded, gazetteer)),
     )
-
-
-def _caption(page: FoldedPage, gazetteer: Gazetteer) -> Caption | None:
-    found = (
-        _with_place(page, court, run, gazetteer)
-        for run in (*page.runs, *page.whole_lines)
-        if _is_title_case(run) and run.box.top < CAPTION_ZONE
-        if (court := _court(run.text, gazetteer)) is not None
-    )
-    return min(found, key=lambda caption: _rank(caption, gazetteer), default=None)
-
-
-AROUND = (0.06, 0.09)
-"""How far above and below its first line a caption may reach, as page fractions."""
-
-
-def _with_place(
-    page: FoldedPage, court: Court, heading: Run, gazetteer: Gazetteer
-) -> Caption:
-    top, bottom = heading.box.top - AROUND[0], heading.box.bottom + AROUND[1]
-    lines = [run.text for run in page.runs if top <= run.box.middle <= bottom]
-    near = f" {' '.join(lines)} "
-    own = f" {heading.text} "
-    return Caption(
-        court,
-        page.quote_run(heading),
-        is_placed=any(f" {place} " in near for place in gazetteer.places),
-        is_doubtful=any(f" {word} " in own for word in gazetteer.doubtful),
-    )
-
-
-def _rank(caption: Caption, gazetteer: Gazetteer) -> int:
-    return gazetteer.courts.index(caption.court)
-
-
-def _is_heading(run: Run) -> bool:
-    """A heading is short and its longer words begin with capitals."""
-    words = [word for word in run.raw.split() if len(word) > 3 and word[0].isalpha()]
-    if not words or len(run.text.split()) > CAPTION_WORDS:
-        return False
-    return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
-
-
-_CONNECTIVES = frozenset({"of", "for", "the", "and", "in", "at", "to", "a", "d/b/a"})
-
-
-def _is_title_case(run: Run) -> bool:
-    """A caption's every word begins with a capital, but for the little ones between.
-
-    "District Court, as provided by" is a piece of a sentence.
-    """
-    words = [word for word in run.raw.split() if word[0].isalpha()]
-    proper = all(word[0].isupper() or word.casefold() in _CONNECTIVES for word in words)
-    return proper and _is_heading(run)
-
-
-def _court(text: str, gazetteer: Gazetteer) -> Court | None:
-    if any(name in text for name in (*gazetteer.not_courts, "judge", "clerk")):
-        return None
-    for match in (_names, _nearly_names):  # another court's exact name goes first
-        for court in gazetteer.courts:
-            if any(match(text, phrase) for phrase in court.phrases):
-                return court
-    return None
-
-
-def _names(text: str, phrase: str) -> bool:
-    """Tell whether a heading names this court, perhaps after "in the" or before a place."""
-    return phrase in text and len(text) <= len(phrase) + 60
-
-
-def _nearly_names(text: str, phrase: str) -> bool:
-    """The same through misread letters, for names long enough to be told apart."""
-    head = text[: len(phrase) + 8]
-    if len(phrase) < LONG_NAME or len(head) < 0.85 * len(phrase):
-        return False
-    tries = (head, head[: len(phrase)], head.removeprefix("in the "))
-    return max(fuzz.ratio(phrase, item) for item in tries) >= COURT_LIKENESS
 
 
 BANNER = re.compile(
@@ -227,7 +133,7 @@ def _letterheads(
     page: FoldedPage, gazetteer: Gazetteer
 ) -> Iterator[tuple[Agency, Quote]]:
     for run in page.runs:
-        if not _is_heading(run) or run.box.top > CAPTION_ZONE:
+        if not is_heading(run) or run.box.top > CAPTION_ZONE:
             continue
         for agency in gazetteer.agencies:
             if any(_heads(run.text, phrase) for phrase in agency.phrases):
@@ -253,13 +159,13 @@ def _headed(page: FoldedPage, voice: Voice) -> Iterator[Heard]:
     for run in page.runs:
         if run.start in page.carried_on and voice.id == "order-title":
             continue
-        if _is_heading(run) and voice.pattern.search(run.text):
+        if is_heading(run) and voice.pattern.search(run.text):
             yield Heard(voice, page.quote_run(run))
 
 
 def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
     for run in page.runs:
-        if len(run.text.split()) > SIGNER_WORDS or not _is_heading(run):
+        if len(run.text.split()) > SIGNER_WORDS or not is_heading(run):
             continue
         if run.raw.endswith((").", "),", ");")):
             continue  # the tail of a sentence that names an office in brackets

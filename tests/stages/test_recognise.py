@@ -78,3 +78,61 @@ def test_common_print_alone_names_no_form() -> None:
     assert not candidates(
         "UNITED STATES DISTRICT COURT\nIn the Matter of the Search of"
     )
+
+
+def test_a_form_that_names_itself_goes_before_one_that_shares_its_print() -> None:
+    shared = "\n".join(
+        mark.text
+        for mark in REGISTRY["ao-93"].landmarks
+        if mark.kind is LandmarkKind.BODY and mark.page == 1
+    )
+
+    best = candidates(
+        f"WARRANT BY TELEPHONE OR OTHER RELIABLE ELECTRONIC MEANS\n{shared}"
+    )[0]
+
+    assert best.form.id == "ao-93c"
+
+
+COURT = (
+    "DISTRICT COURT OF MARYLAND FOR MONTGOMERY COUNTY\nSTATE OF MARYLAND vs. Exemplo"
+)
+
+
+def is_named(form_id: str, heading: str) -> bool:
+    seen = candidates(f"{COURT}\n{heading}\nTO ANY PEACE OFFICER")
+    return any(item.is_named for item in seen if item.form.id == form_id)
+
+
+@pytest.mark.parametrize(
+    "heading", ["BENCH WARRANT", "BENCH WARRANT FOR ARREST OF DEFENDANT"]
+)
+def test_a_title_may_say_more_of_the_same(heading: str) -> None:
+    assert is_named("md-bench-warrant", heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "APPLICATION FOR BENCH WARRANT",
+        "PETITION BENCH WARRANT",
+        "MOTION TO QUASH BENCH WARRANT",
+        "BENCH WARRANT RECALL",
+        "BENCH WARRANT CHECKLIST",
+    ],
+)
+def test_a_title_in_the_heading_of_another_paper_is_not_its_own(heading: str) -> None:
+    assert not is_named("md-bench-warrant", heading)
+
+
+def test_spellings_of_one_title_count_once() -> None:
+    seen = candidates(f"{COURT}\nORDER RECALLING BENCH WARRANT\nIt is recalled.")
+
+    titles = [
+        mark.landmark.text
+        for item in seen
+        if item.form.id == "md-warrant-recall"
+        for mark in item.sightings
+        if mark.landmark.kind is LandmarkKind.TITLE
+    ]
+    assert len(titles) == 1

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from screening.domain.finding import Field, FieldName
 from screening.domain.page import Quote
 from screening.gazetteer import CourtSystem
+from screening.stages.caption import CAPTION_ZONE, Caption
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.infer import captioned
 from screening.stages.segment import Part
-from screening.stages.survey import CAPTION_ZONE, Caption, Survey
+from screening.stages.survey import Survey
 
 LINES = 0.045
 """How far under a court's name its district or county may stand."""
