@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from screening.domain.page import Box, PageSource
+from screening.domain.page import Box, PageSource, Quote
 from screening.domain.reason import Reason, ReasonCode
 from screening.stages.recognise import Candidate
 from screening.stages.survey import Survey
@@ -83,7 +83,7 @@ def _best(item: Survey) -> Candidate | None:
 
 def _goes_on(part: Part, item: Survey) -> bool:
     """Tell whether the page belongs to the paper before it."""
-    if _is_silent(item) or _is_next_page(part, item):
+    if _is_silent(item) or _is_next_page(part, item) or _is_laid_behind(part, item):
         return True
     if _begins(item):
         return False
@@ -96,23 +96,52 @@ def _is_silent(item: Survey) -> bool:
 
 def _is_next_page(part: Part, item: Survey) -> bool:
     """A later page of the same form, or a counter that goes on from the page before."""
-    last, best = part.surveys[-1], _best(item)
-    if part.form is not None and best is not None:
-        same = best.form.id == part.form.form.id
-        if (
-            same
-            and best.form_page > 1
-            and len(part.surveys) < max(part.form.form.pages, 2)
-        ):
-            return True
+    own, best = _own(part, item), _best(item)
+    is_later = own is not None and own.form_page > 1
+    if is_later and best is not None and best.form_page > 1 and not _is_full(part):
+        return True
+    if best is not None and best.form_page == 1 and best.is_named and best is not own:
+        return False
+    return _counts_on(part.surveys[-1], item)
+
+
+def _own(part: Part, item: Survey) -> Candidate | None:
+    """Return the page as one of the part's form, however likely others of its family."""
+    own = part.form.form.id if part.form else None
+    return next((seen for seen in item.candidates if seen.form.id == own), None)
+
+
+def _is_full(part: Part) -> bool:
+    pages = part.form.form.pages if part.form else 0
+    return len(part.surveys) >= max(pages, 2)
+
+
+def _counts_on(last: Survey, item: Survey) -> bool:
     if item.place is None or last.place is None or item.place.page == 1:
         return False
-    follows = item.place.page == last.place.page + 1 and item.place.of == last.place.of
-    return follows and not (best is not None and best.form_page == 1 and best.is_named)
+    return item.place.page == last.place.page + 1 and item.place.of == last.place.of
+
+
+def _is_laid_behind(part: Part, item: Survey) -> bool:
+    """The first page of a form whose later page lies before it, in one case."""
+    best = _best(item)
+    if part.form is None or best is None or part.form.form_page == 1:
+        return False
+    if best.form_page > 1 or _is_full(part) or not _shares_case(part, item):
+        return False
+    ids = {seen.form.id for seen in part.surveys[0].candidates}
+    return best.form.id in ids
+
+
+def _shares_case(part: Part, item: Survey) -> bool:
+    """Tell whether no case number speaks against it."""
+    here = {quote.text for quote in item.dockets}
+    there = {quote.text for seen in part.surveys for quote in seen.dockets}
+    return not here or not there or bool(here & there)
 
 
 def _begins(item: Survey) -> bool:
-    """A form's first page, a captioned title, a letterhead or a counter at 1."""
+    """A form's first page, a captioned title, a letterhead, a greeting, a counter at 1."""
     best = _best(item)
     if best is not None and best.form_page == 1:
         return True
@@ -121,7 +150,13 @@ def _begins(item: Survey) -> bool:
     caption = item.caption
     if caption is not None and caption.quote.box.top < TOP and bool(item.dockets):
         return True
+    if any(_greets(quote) for quote in item.voices("letter")):
+        return True
     return any(quote.box.top < 0.2 for _, quote in item.letterheads)
+
+
+def _greets(quote: Quote) -> bool:
+    return quote.box.top < TOP and quote.text.casefold().startswith("dear")
 
 
 def _is_anothers(part: Part, item: Survey) -> bool:
@@ -144,7 +179,8 @@ def _with(part: Part, item: Survey) -> Part:
     is_long = part.form is not None and part.form.form.pages > 1
     if is_long and (_is_stranger(part, item) or _is_out_of_order(part, item)):
         reasons = (*reasons, Reason(ReasonCode.BOUNDARY_UNCLEAR, item.page.number))
-    return replace(part, surveys=(*part.surveys, item), reasons=reasons)
+    form = _best(item) if _is_laid_behind(part, item) else part.form
+    return replace(part, surveys=(*part.surveys, item), form=form, reasons=reasons)
 
 
 def _is_out_of_order(part: Part, item: Survey) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from screening.domain.page import Page, PageSource
-from screening.domain.reason import ReasonCode
+from screening.domain.reason import Reason, ReasonCode
 from screening.stages.segment import Part, segment
 from screening.stages.survey import survey
 from tests.makers import document, page
@@ -96,3 +96,58 @@ def test_every_page_keeps_its_place() -> None:
     pages = [replace(order(), number=1), STRANGER, ice_warrant(), page(), warrant()]
 
     assert [n for span in spans(*pages) for n in span] == [1, 2, 3, 4, 5]
+
+
+TELEPHONE_WARRANT = """UNITED STATES DISTRICT COURT
+In the Matter of the Search of           Case No. 8:26-mj-01234-ABC
+
+
+WARRANT BY TELEPHONE OR OTHER RELIABLE ELECTRONIC MEANS
+To: Any authorized law enforcement officer
+YOU ARE COMMANDED to execute this warrant on or before
+Date and time issued                     Judge's signature"""
+
+TELEPHONE_BACK = """Return
+Copy of warrant and inventory left with:
+Inventory of the property taken and name of any person(s) seized:
+Executing officer's signature"""
+
+
+def test_a_later_page_that_the_family_shares_belongs_to_its_first() -> None:
+    assert spans(TELEPHONE_WARRANT, TELEPHONE_BACK) == [(1, 2)]
+
+
+def test_a_later_page_laid_before_its_first_is_one_unclear_paper() -> None:
+    (part,) = parts(TELEPHONE_BACK, TELEPHONE_WARRANT)
+
+    assert part.form is not None
+    assert (part.form.form.id, part.pages) == ("ao-93c", (1, 2))
+    assert Reason(ReasonCode.BOUNDARY_UNCLEAR, 1) in part.reasons
+
+
+def test_a_later_page_of_another_case_is_another_paper() -> None:
+    stranger = f"Case No. 8:26-mj-09999-XYZ\n{TELEPHONE_BACK}"
+
+    assert spans(stranger, TELEPHONE_WARRANT) == [(1,), (2,)]
+
+
+def test_a_counted_page_under_its_forms_own_number_goes_on() -> None:
+    lines = "\n" * 34
+    first = (
+        "UNITED STATES DISTRICT COURT\nORDER OF DETENTION PENDING TRIAL\n"
+        f"Part I - Eligibility for Detention{lines}"
+        "AO 472 (Rev. 11/16) Order of Detention Pending Trial\nPage 1 of 2"
+    )
+    second = (
+        "Part III - Analysis and Statement of the Reasons for Detention\n"
+        f"Part IV - Directions Regarding Detention{lines}"
+        "AO 472 (Rev. 11/16) Order of Detention Pending Trial\nPage 2 of 2"
+    )
+
+    assert spans(first, second) == [(1, 2)]
+
+
+def test_a_greeting_begins_a_new_paper() -> None:
+    letter = "Green Street Garden Club\nDear Mr. Ejemplo:\nThe seeds came. Sincerely,"
+
+    assert spans(order(), letter) == [(1,), (2,)]
