@@ -50,6 +50,14 @@ class IllegalMove(ScreeningError):
     """
 
 
+class Tampered(ScreeningError):
+    """A record does not hold together: something was altered, removed or put back.
+
+    Remedy: keep everything as it is, tell counsel, go to "The audit chain is broken" in
+    infra/runbook.md.
+    """
+
+
 class SettingsError(ScreeningError):
     """A setting is missing or wrong. Remedy: mend it as the message says; start again."""
 

@@ -8,6 +8,7 @@ import pytest
 
 from screening.adapters.ledger.schema import metadata
 from screening.adapters.ledger.sql import SqlLedger
+from screening.audit.entry import GENESIS
 from tests import servers
 from tests.servers import PostgreSql
 
@@ -24,6 +25,9 @@ def postgresql() -> Iterator[PostgreSql]:
 @pytest.fixture
 def postgresql_url(postgresql: PostgreSql) -> str:
     """The address of a ledger whose tables are there and empty."""
-    kept = {table.name for table in metadata.sorted_tables} - {"moves"}
+    kept = {table.name for table in metadata.sorted_tables} - {"moves", "audit_head"}
     postgresql.empty(LEDGER, *sorted(kept))
+    postgresql.alter(
+        LEDGER, f"UPDATE audit_head SET sequence = 0, digest = '{GENESIS}'"
+    )
     return postgresql.url(LEDGER)

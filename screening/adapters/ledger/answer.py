@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from screening.adapters.ledger.claims import end_claim, held
+from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.database import insert_if_new, now
 from screening.adapters.ledger.outbox import owe
 from screening.adapters.ledger.schema import readings, receipts, rulings
@@ -76,10 +77,14 @@ def _record(scribe: Scribe, ruling: Ruling) -> int:
         scribe.note("confirmed", version=version, policy_version=ruling.policy_version)
         return version
     version = 1 if newest is None else newest.version + 1
-    scribe.connection.execute(
-        insert(rulings).values(_row(scribe.submission, version, ruling, scribe.at))
+    row = _row(scribe.submission, version, ruling, scribe.at)
+    scribe.connection.execute(insert(rulings).values(row))
+    scribe.note(
+        "ruled",
+        version=version,
+        policy_version=ruling.policy_version,
+        content=content_of("rulings", row),
     )
-    scribe.note("ruled", version=version, policy_version=ruling.policy_version)
     return version
 
 

@@ -34,6 +34,7 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
 
+from screening.adapters.ledger import trail
 from screening.adapters.ledger.schema import Utc
 from screening.errors import SettingsError, Unavailable
 
@@ -76,7 +77,7 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that is committed at the end, undone by any error."""
         engine = self._engine.execution_options(begins="IMMEDIATE")
-        with _translated(), engine.begin() as connection:
+        with _translated(), engine.begin() as connection, trail.noting(connection):
             yield connection
 
     def pragma(self, setting: str) -> None:

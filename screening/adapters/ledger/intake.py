@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, select
 from sqlalchemy import func as sql
 
+from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.database import insert_if_new, now
 from screening.adapters.ledger.schema import receipts, submissions
 from screening.adapters.ledger.trail import Scribe
@@ -35,7 +36,8 @@ def add_receipt(
         # Another process was quicker between the question and here.
         connection.rollback()
         return False
-    Scribe(connection, sha256, at).note("accepted", reference=receipt.source)
+    scribe, content = Scribe(connection, sha256, at), content_of("receipts", row)
+    scribe.note("accepted", reference=receipt.source, content=content)
     return True
 
 

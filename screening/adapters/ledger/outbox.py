@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, Row, Select, case, select, update
 
+from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.database import insert_if_new, now
 from screening.adapters.ledger.schema import notices
 from screening.adapters.ledger.trail import Scribe
@@ -34,7 +35,10 @@ def owe(scribe: Scribe, given: Sequence[Notice], version: int) -> None:
         row = _row(numbered, scribe.at)
         if insert_if_new(scribe.connection, notices, row):
             reference = message_id(numbered.key)
-            scribe.note("notice owed", reference=reference, version=version)
+            content = content_of("notices", row)
+            scribe.note(
+                "notice owed", reference=reference, version=version, content=content
+            )
 
 
 def due(connection: Connection, limit: int) -> tuple[Owed, ...]:

@@ -178,7 +178,11 @@ audit = Table(
     Column("version", Integer),
     Column("reference", Text),
     Column("policy_version", Text),
+    Column("previous", String(64)),
+    Column("digest", String(64)),
+    Column("seal", String(64)),
     sqlite_autoincrement=True,
 )
-"""One row per change of state, never altered: triggers refuse it. ``reference`` is
-the id that the action concerns: an inbox, an owner, a code or a message id."""
+"""One row per change of state, never altered: triggers refuse it, and any row that does
+not link to the one before. ``reference`` is the id that the action concerns: an inbox,
+an owner, a code or a message id. The links are `screening.audit.entry`'s."""
