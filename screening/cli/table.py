@@ -1,5 +1,5 @@
 """Verdicts in a table that people read."""
-# ruff: noqa: PLC0415  # rich is slow to import
+# ruff: noqa: PLC0415  # rich and the stages are slow to import
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from screening.cli.plain import plain
 from screening.domain.reason import Reason
 from screening.domain.verdict import Outcome, Verdict
 from screening.policy import Policy, Route
-from screening.stages.route import routes
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -35,6 +34,8 @@ class Row:
 
 def row(verdict: Verdict, file: str, policy: Policy) -> Row:
     """Return what the table says of one file."""
+    from screening.stages.route import routes
+
     kinds = dict.fromkeys(segment.doc_type for segment in verdict.segments)
     return Row(
         file=plain(file),

@@ -183,7 +183,7 @@ class FoldedPage:
 
     @cached_property
     def stacked(self) -> tuple[Run, ...]:
-        """Two lines as one heading: ``CIRCUIT COURT`` over ``FOR MONTGOMERY COUNTY``.
+        """Two lines as one heading: ``CIRCUIT COURT`` over ``FOR THAT COUNTY``.
 
         Its indices are those of the upper line.
         """
