@@ -27,6 +27,11 @@ def _limit(default: int, says: str, most: int) -> int:
     return limit
 
 
+def _seconds(default: float, says: str) -> float:
+    seconds: float = field(default=default, metadata={"says": says})
+    return seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything an operator can set; each field's metadata is its sentence."""
@@ -71,11 +76,11 @@ class Settings:
             "says": "Papers read at the same time by the command line; 0 means one per core."
         },
     )
-    read_timeout_s: float = field(
-        default=420.0,
-        metadata={
-            "says": "Seconds of wall time after which reading one paper is given up."
-        },
+    read_timeout_s: float = _seconds(
+        420.0, "Seconds of wall time after which reading one paper is given up."
+    )
+    page_timeout_s: float = _seconds(
+        60.0, "Seconds of wall time after which one page is given up as unreadable."
     )
     max_file_mb: int = _limit(
         100, "Largest file that is opened, in MB (1,000,000 bytes).", most=1_000

@@ -183,6 +183,7 @@ def limits(settings: Settings) -> Limits:
         max_mail_depth=settings.max_mail_depth,
         max_mail_parts=settings.max_mail_parts,
         timeout_s=settings.read_timeout_s,
+        silence_s=settings.page_timeout_s,
         memory_bytes=settings.child_memory_mb * 1_000_000,
         accepted_missing=_accepted(settings),
     )

@@ -1,7 +1,8 @@
-"""The one message that a reading child sends: a kind, a length, a payload.
+"""What a reading child says: each page that it begins, and in the end its answer.
 
-A child may be in the hands of a hostile file, so the parent bounds the length,
-waits no longer than the limit and believes nothing that does not check.
+The answer is one message: a kind, a length, a payload. A child may be in the hands of
+a hostile file, so the parent bounds the length, waits no longer than the limits and
+believes nothing that does not check.
 """
 
 from __future__ import annotations
@@ -16,10 +17,26 @@ from time import monotonic
 HEAD = struct.Struct(">cQ")
 """Kind, then the payload's length in bytes, big-endian."""
 
+BEGUN = struct.Struct(">cI")
+BEGUN_KIND = b"B"
+"""A page that the child begins: this kind, then its number."""
+
 MAX_ANSWER_BYTES = 200_000_000
 """Longest believable answer: 500 dense pages take about 60 MB."""
 
 CHUNK_BYTES = 1 << 20
+
+
+class NoAnswer(ValueError):
+    """A child ended, fell silent or said what is no answer.
+
+    Remedy: read the paper without the page on which that happened.
+    """
+
+    def __init__(self, message: str, page: int | None) -> None:
+        """Name the last page that it began, if any."""
+        super().__init__(message)
+        self.page = page
 
 
 class Kind(Enum):
@@ -51,25 +68,55 @@ def send(pipe: int, answer: Answer) -> None:
         message = message[os.write(pipe, message) :]
 
 
-def receive(pipe: int, timeout_s: float) -> Answer:
-    """Read the message and the end of the pipe.
+def tell_begun(pipe: int, page: int) -> None:
+    """Write that the child begins a page, counted from 1."""
+    os.write(pipe, BEGUN.pack(BEGUN_KIND, page))
+
+
+def receive(pipe: int, timeout_s: float, silence_s: float) -> Answer:
+    """Read the answer and the end of the pipe.
+
+    A child that says nothing for ``silence_s`` is stuck on its page.
 
     Raises:
-        TimeoutError: if it was not whole in time.
-        ValueError: if it is not one whole message of believable length.
+        NoAnswer: if it was not whole in time, or is not one whole message of
+            believable length.
     """
     deadline = monotonic() + timeout_s
-    content = bytearray()
-    while chunk := _chunk(pipe, deadline):
-        content += chunk
-        if len(content) > HEAD.size + MAX_ANSWER_BYTES:
-            raise ValueError("the answer is too long")
+    said = bytearray()
+    try:
+        while chunk := _chunk(pipe, min(deadline, monotonic() + silence_s)):
+            said += chunk
+            if len(said) > MAX_ANSWER_BYTES:
+                raise ValueError("the answer is too long")
+        return _answer(said[_begun_bytes(said) :])
+    except (TimeoutError, ValueError) as error:
+        raise NoAnswer(str(error), _last_begun(said)) from error
+
+
+def _answer(content: bytearray) -> Answer:
     if len(content) < HEAD.size:
         raise ValueError("there is no whole answer")
     kind, length = HEAD.unpack_from(content)
     if len(content) != HEAD.size + length:
         raise ValueError("the answer is not of the length it states")
     return Answer(Kind(kind), bytes(content[HEAD.size :]))
+
+
+def _begun_bytes(said: bytearray) -> int:
+    """Return how many bytes at the start tell of pages begun."""
+    end = 0
+    while said[end : end + 1] == BEGUN_KIND and len(said) >= end + BEGUN.size:
+        end += BEGUN.size
+    return end
+
+
+def _last_begun(said: bytearray) -> int | None:
+    end = _begun_bytes(said)
+    if not end:
+        return None
+    page: int = BEGUN.unpack_from(said, end - BEGUN.size)[1]
+    return page
 
 
 def _chunk(pipe: int, deadline: float) -> bytes:

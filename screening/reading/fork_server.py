@@ -13,6 +13,7 @@ import socket
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import NoReturn, cast
 
@@ -21,7 +22,7 @@ import cv2
 from screening.errors import Rejected, Unavailable
 from screening.ports import OcrEngine, Raster
 from screening.reading import wire
-from screening.reading.answer import Answer, Kind, send
+from screening.reading.answer import Answer, Kind, send, tell_begun
 from screening.reading.layers import Layer
 from screening.reading.limits import Limits
 from screening.reading.lockdown import (
@@ -33,8 +34,8 @@ from screening.reading.lockdown import (
     rehearse,
 )
 from screening.reading.orders import Orders
-from screening.reading.pages import read_document
-from screening.reading.share import SHAPE, Share
+from screening.reading.pages import Begin, read_document
+from screening.reading.share import MOST_BYTES, Share
 from screening.reading.warm_up import warm_up
 
 SOCKET = 3
@@ -48,7 +49,7 @@ or unavailable, and why in UTF-8."""
 REQUEST = b"P"
 """Then a share of the pages; with two descriptors: the paper, and the answer's pipe."""
 
-MESSAGE_BYTES = len(REQUEST) + SHAPE.size
+MESSAGE_BYTES = len(REQUEST) + MOST_BYTES
 
 FORKED = b"F"
 """With one descriptor: the child, as a pidfd that cannot come to mean another."""
@@ -158,7 +159,8 @@ def _become_child(paper: int, pipe: int, desk: Desk, share: Share) -> NoReturn:
         with os.fdopen(paper, "rb") as file:
             file.seek(0)
             content = file.read()
-        send(pipe, _locked_answer(content, desk, share))
+        begin = partial(tell_begun, pipe)
+        send(pipe, _locked_answer(content, desk, share, begin))
         status = 0
     finally:
         os._exit(status)
@@ -176,17 +178,17 @@ def _close_all_but(paper: int, pipe: int) -> None:
     os.closerange(second + 1, 65_536)
 
 
-def _locked_answer(content: bytes, desk: Desk, share: Share) -> Answer:
+def _locked_answer(content: bytes, desk: Desk, share: Share, begin: Begin) -> Answer:
     try:
         desk.lock.close()
     except OSError:
         return Answer(Kind.UNAVAILABLE, b"")
-    return _answer(content, desk, share)
+    return _answer(content, desk, share, begin)
 
 
-def _answer(content: bytes, desk: Desk, share: Share) -> Answer:
+def _answer(content: bytes, desk: Desk, share: Share, begin: Begin) -> Answer:
     try:
-        document = read_document(content, desk.engine, desk.limits, share)
+        document = read_document(content, desk.engine, desk.limits, share, begin)
         return Answer(Kind.DOCUMENT, wire.encode(document))
     except Rejected as rejection:
         return Answer(Kind.REJECTED, rejection.code.encode())

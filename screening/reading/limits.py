@@ -30,6 +30,9 @@ class Limits:
     timeout_s: float = 420.0
     """Wall time from handing the paper over to the whole answer: what 500 pages take on
     one core. Two such papers, a batch, must end within one lease."""
+    silence_s: float = 60.0
+    """Wall time in which a child must finish a page or is taken to hang on it. The
+    slowest page of 199 took 20 s where four other jobs shared its core."""
     memory_bytes: int = 1 << 30
     """Address space that the reading child may take beyond its server's."""
     accepted_missing: tuple[Layer, ...] = ()

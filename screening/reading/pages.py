@@ -6,6 +6,7 @@ Foreign bytes are opened here, so outside tests this runs in the locked child on
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import partial
 from time import perf_counter
 
@@ -47,8 +48,16 @@ LETTER_PT = (612.0, 792.0)
 """Size given to a page that cannot even be measured: US Letter, in points."""
 
 
+Begin = Callable[[int], object]
+"""Is told the number of each page before it is opened."""
+
+
 def read_document(
-    content: bytes, engine: OcrEngine, limits: Limits, share: Share = WHOLE
+    content: bytes,
+    engine: OcrEngine,
+    limits: Limits,
+    share: Share = WHOLE,
+    begin: Begin = int,
 ) -> Document:
     """Return every page of the file, or those of a share of it.
 
@@ -61,7 +70,7 @@ def read_document(
     read = [
         item
         for chapter in chapters
-        for item in _read_chapter(chapter, engine, share)
+        for item in _read_chapter(chapter, engine, share, begin)
         if share.holds(item[0].number)
     ]
     whole = chapters if share.is_first else ()
@@ -77,16 +86,25 @@ def read_document(
     )
 
 
-def _read_chapter(chapter: Chapter, engine: OcrEngine, share: Share) -> list[ReadPage]:
+def _read_chapter(
+    chapter: Chapter, engine: OcrEngine, share: Share, begin: Begin
+) -> list[ReadPage]:
     sheets = chapter.sheets
     if sheets is None:
         return chapter.pages_without_picture()
     content = chapter.leaf.content
     layer = TextLayer(content, sheets) if isinstance(sheets, PdfSheets) else None
+
+    def read(index: int) -> ReadPage:
+        number = chapter.first + index
+        if number in share.lost:
+            return _unreadable(index + 1, LETTER_PT)
+        begin(number)
+        return _read_page(sheets, index, engine, layer)
+
+    wanted = range(sheets.page_count)
     return chapter.placed(
-        _read_page(sheets, index, engine, layer)
-        for index in range(sheets.page_count)
-        if share.holds(chapter.first + index)
+        read(index) for index in wanted if share.holds(chapter.first + index)
     )
 
 
@@ -95,7 +113,7 @@ def _read_page(
     index: int,
     engine: OcrEngine,
     layer: TextLayer | None,
-) -> tuple[Page, tuple[Reason, ...]]:
+) -> ReadPage:
     number = index + 1
     displayed_pt = LETTER_PT
     try:
@@ -107,9 +125,13 @@ def _read_page(
         best = agreed(reading, stored, Closer(draw, reading, engine))
         page = _page(number, reading, best)
     except (PageUnreadable, *FAILURES):
-        unreadable = Page(number, *displayed_pt, 0, PageSource.UNREADABLE)
-        return unreadable, (Reason(ReasonCode.PAGE_UNREADABLE, number),)
+        return _unreadable(number, displayed_pt)
     return page, _noticed(page, best)
+
+
+def _unreadable(number: int, size: tuple[float, float]) -> ReadPage:
+    page = Page(number, *size, 0, PageSource.UNREADABLE)
+    return page, (Reason(ReasonCode.PAGE_UNREADABLE, number),)
 
 
 def _read_well(draw: Draw, engine: OcrEngine) -> Reading:

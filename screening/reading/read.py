@@ -6,27 +6,25 @@ nothing heavy is imported either: see `screening.reading.pages` for the reading 
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
 from screening.domain.document import Document
-from screening.domain.reason import REJECTING, ReasonCode
+from screening.domain.reason import ReasonCode
 from screening.errors import Rejected, Unavailable
-from screening.reading import wire
-from screening.reading.answer import Answer
-from screening.reading.answer import Kind as Said
+from screening.reading.attempt import Attempt, whole
 from screening.reading.kind import Kind, kind_of
 from screening.reading.layers import Layer
 from screening.reading.limits import Limits
 from screening.reading.orders import Orders
 from screening.reading.sandbox import Child, ForkServer, ServerGone
-from screening.reading.share import MOST_TOGETHER, Share, free_cores, joined, shares
+from screening.reading.share import MOST_TOGETHER, Share, free_cores, shares
 
 ONE_PAGE = frozenset({Kind.JPEG, Kind.PNG, Kind.BMP, Kind.TEXT})
 """Kinds that a second child cannot help with: one page, or pages that need no OCR."""
@@ -119,25 +117,22 @@ class SandboxedReader:
                 self._at_work -= count
 
     def _read_by(self, wanted: tuple[Share, ...], content: bytes) -> Document:
-        deadline = monotonic() + self._orders.limits.timeout_s
+        limits = self._orders.limits
+        deadline = monotonic() + limits.timeout_s
         with ExitStack() as children:
-            begun = []
-            for share in wanted:
-                with self._lock:
-                    child = self._child(content, share)
-                children.callback(child.end)
-                begun.append((child, share))
-            parts = [
-                _part(_answer(child, deadline), content, share)
-                for child, share in begun
-            ]
-        try:
-            document = joined(parts)
-        except ValueError as error:
-            raise Rejected(ReasonCode.READER_FAILED, "the answer is wrong") from error
-        if len(document.pages) > self._orders.limits.max_pages:
+            begin = partial(self._begun, content, children)
+            attempt = Attempt(content, deadline, limits.silence_s, begin)
+            begun = [(begin(share), share) for share in wanted]
+            document = whole([attempt.part(*one) for one in begun])
+        if len(document.pages) > limits.max_pages:
             raise Rejected(ReasonCode.READER_FAILED, "the answer has too many pages")
         return document
+
+    def _begun(self, content: bytes, children: ExitStack, share: Share) -> Child:
+        with self._lock:
+            child = self._child(content, share)
+        children.callback(child.end)
+        return child
 
     def _child(self, content: bytes, share: Share) -> Child:
         """Return a child at work; a server that ended is replaced once."""
@@ -160,39 +155,3 @@ class SandboxedReader:
         if self._server is not None:
             self._server.stop()
             self._server = None
-
-
-def _answer(child: Child, deadline: float) -> Answer:
-    try:
-        return child.answer(max(0.0, deadline - monotonic()))
-    except TimeoutError as error:
-        raise Rejected(ReasonCode.READER_FAILED, "no answer in time") from error
-    except ValueError as error:
-        raise Rejected(ReasonCode.READER_FAILED, "no whole answer") from error
-
-
-def _part(answer: Answer, content: bytes, share: Share) -> Document:
-    match answer.kind:
-        case Said.REJECTED:
-            raise Rejected(_code(answer.payload))
-        case Said.UNAVAILABLE:
-            raise Unavailable(
-                "the OCR engine or the lock of the reading process failed: "
-                "run screening doctor"
-            )
-    try:
-        part = wire.decode_share(answer.payload, share)
-    except ValueError as error:
-        raise Rejected(ReasonCode.READER_FAILED, "the answer is wrong") from error
-    if part.sha256 != hashlib.sha256(content).hexdigest():
-        raise Rejected(ReasonCode.READER_FAILED, "the answer is of another paper")
-    return part
-
-
-def _code(payload: bytes) -> ReasonCode:
-    """Return the code; a child may only name one that rejects a file."""
-    try:
-        code = ReasonCode(payload.decode())
-    except ValueError as error:
-        raise Rejected(ReasonCode.READER_FAILED, "the answer is wrong") from error
-    return code if code in REJECTING else ReasonCode.READER_FAILED

@@ -8,6 +8,7 @@ and inherits neither descriptors nor secrets of the process that starts it.
 from __future__ import annotations
 
 import fcntl
+import math
 import os
 import signal
 import socket
@@ -60,14 +61,13 @@ class Child:
         self._pidfd = pidfd
         self._pipe = pipe
 
-    def answer(self, timeout_s: float) -> Answer:
-        """Return what the child says. To be called once.
+    def answer(self, timeout_s: float, silence_s: float = math.inf) -> Answer:
+        """Return what the child says, page by page and in the end. To be called once.
 
         Raises:
-            TimeoutError: if it did not answer in time.
-            ValueError: if what it said is no answer.
+            NoAnswer: if it did not answer in time, or what it said is no answer.
         """
-        return receive(self._pipe, timeout_s)
+        return receive(self._pipe, timeout_s, silence_s)
 
     def end(self) -> None:
         """Kill what is left of the child. To be called once."""

@@ -18,8 +18,15 @@ from screening.domain.reason import Reason
 MOST_TOGETHER = 4
 """Children for one paper: each opens all of it and may take as much memory as one."""
 
+MOST_LOST = 3
+"""Pages of a share that may break their child before the paper is given up: each costs
+the share's other pages once more."""
+
 SHAPE = struct.Struct(">HH")
-"""How a share is sent to the server."""
+LOST = struct.Struct(">I")
+"""How a share is sent to the server: its turn, of how many, and each page lost."""
+
+MOST_BYTES = SHAPE.size + MOST_LOST * LOST.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,8 @@ class Share:
     turn: int
     """From 0; the first share also tells what concerns the paper as a whole."""
     of: int
+    lost: tuple[int, ...] = ()
+    """Pages that broke a child: they are told as unreadable and not opened again."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.turn < self.of:
@@ -45,12 +54,23 @@ class Share:
 
     def as_bytes(self) -> bytes:
         """Return the share as ``from_bytes`` takes it."""
-        return SHAPE.pack(self.turn, self.of)
+        lost = b"".join(LOST.pack(number) for number in self.lost)
+        return SHAPE.pack(self.turn, self.of) + lost
 
     @classmethod
     def from_bytes(cls, packed: bytes) -> Share:
         """Return what ``as_bytes`` wrote."""
-        return cls(*SHAPE.unpack(packed))
+        lost = tuple(number for (number,) in LOST.iter_unpack(packed[SHAPE.size :]))
+        turn, of = SHAPE.unpack_from(packed)
+        return cls(turn, of, lost)
+
+    def without(self, number: int | None) -> Share | None:
+        """Return the share with one more page lost; None where that is no way out."""
+        if number is None or not self.holds(number) or number in self.lost:
+            return None
+        if len(self.lost) == MOST_LOST:
+            return None
+        return replace(self, lost=(*self.lost, number))
 
 
 WHOLE = Share(0, 1)

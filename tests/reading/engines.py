@@ -16,6 +16,7 @@ from screening.errors import Unavailable
 from screening.ports import Raster
 
 SIDE = Box(0.0, 0.0, 1.0, 1.0)
+LINE = Box(0.1, 0.1, 0.9, 0.15)
 WARM_UP_PX = 64
 
 
@@ -50,6 +51,43 @@ class Hanging(Steady):
     def read(self) -> tuple[Word, ...]:
         while True:
             time.sleep(60)
+
+
+class _OnTheWidePage(Steady):
+    """Fails on pages that are wider than tall, and reads a word on all others."""
+
+    def words(self, raster: Raster) -> tuple[Word, ...]:
+        if raster.width > raster.height:
+            self.fail()
+        if raster.width == WARM_UP_PX:
+            return ()
+        return tuple(Word("read", LINE, 0.9, line) for line in range(20))
+
+    def fail(self) -> None:
+        raise NotImplementedError
+
+
+class CrashingOnce(_OnTheWidePage):
+    """Dies on one page as a library with a memory fault does."""
+
+    def fail(self) -> None:
+        os.abort()
+
+
+class HangingOnce(_OnTheWidePage):
+    """Never gets past one page."""
+
+    def fail(self) -> None:
+        while True:
+            time.sleep(60)
+
+
+class Plodding(Steady):
+    """Takes a while over each page."""
+
+    def read(self) -> tuple[Word, ...]:
+        time.sleep(0.2)
+        return tuple(Word("read", LINE, 0.9, line) for line in range(20))
 
 
 class Greedy(Steady):

@@ -17,10 +17,11 @@ import pytest
 
 from screening.domain.document import Document
 from screening.domain.page import PageSource
+from screening.domain.reason import Reason, ReasonCode
 from screening.errors import Rejected, Unavailable
 from screening.reading.limits import Limits
 from screening.reading.read import SandboxedReader
-from screening.reading.share import free_cores
+from screening.reading.share import MOST_LOST, free_cores
 from tests.reading.drawing import SENTENCES, Sheet, scanned_pdf
 from tests.reading.packing import PDF, message
 
@@ -138,6 +139,49 @@ def test_a_share_that_fails_leaves_no_part_of_a_paper(engine: str) -> None:
         code = rejected(reader, scanned_pdf(*[Sheet(2, 2).prose()] * 3))
 
     assert code == "reader_failed"
+
+
+TALL = Sheet(2, 3).prose()
+WIDE = Sheet(3, 2).prose()
+
+
+@pytest.mark.parametrize("engine", ["CrashingOnce", "HangingOnce"])
+@pytest.mark.parametrize("children", [1, 2, 3])
+def test_a_page_that_breaks_its_child_is_lost_alone(engine: str, children: int) -> None:
+    packet = scanned_pdf(TALL, TALL, TALL, WIDE, TALL, TALL)
+    with closing(by(children, engine, silence_s=2.0)) as reader:
+        document = reader.read(packet)
+
+    assert document.findings == (Reason(ReasonCode.PAGE_UNREADABLE, 4),)
+    unread = [page.number for page in document.pages if not page.words]
+    assert unread == [4]
+    assert document.page(4).source is PageSource.UNREADABLE
+
+
+def test_a_page_of_a_member_that_breaks_its_child_is_lost_alone() -> None:
+    packet = message("The cover.", scanned_pdf(TALL, WIDE), scanned_pdf(TALL))
+    with closing(by(1, "CrashingOnce")) as reader:
+        document = reader.read(bytes(packet))
+
+    assert document.findings == (Reason(ReasonCode.PAGE_UNREADABLE, 3),)
+
+
+def test_a_paper_that_breaks_child_after_child_is_rejected() -> None:
+    with closing(by(1, "CrashingOnce")) as reader:
+        lost = reader.read(scanned_pdf(TALL, *[WIDE] * MOST_LOST)).findings
+        code = rejected(reader, scanned_pdf(TALL, *[WIDE] * (MOST_LOST + 1)))
+
+    assert len(lost) == MOST_LOST
+    assert code == "reader_failed"
+
+
+def test_a_slow_paper_that_goes_on_is_read() -> None:
+    with closing(by(1, "Plodding", silence_s=1.0)) as reader:
+        reader.begin()
+        document = reader.read(scanned_pdf(*[TALL] * 8))
+
+    assert dict(document.timings_s)["read"] > 1.0
+    assert document.findings == ()
 
 
 def test_children_that_have_not_begun_count_as_busy() -> None:
