@@ -23,6 +23,12 @@ CLEAR_WORDS = 5
 CLEAR_CONFIDENCE = 0.75
 """Mean confidence of a believable reading. Print upside down stays near 0.5."""
 
+MANY_WORDS = 20
+MOST_UNSURE = 0.55
+"""A page of tables, leaders and drawings reads badly beside its sure print. So many
+sure, long, lying words are upright unless more than this share of all such words is
+unsure: at most 46 % were on such pages, at least 82 % on any page turned."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -44,6 +50,8 @@ class Reading:
         sure = [word for word in lying if word.confidence >= CLEAR_CONFIDENCE]
         if len(sure) < CLEAR_WORDS or len(lying) < 0.7 * len(long):
             return False
+        if len(sure) >= max(MANY_WORDS, (1 - MOST_UNSURE) * len(lying)):
+            return True
         return mean_confidence(self.words) >= CLEAR_CONFIDENCE
 
     @property

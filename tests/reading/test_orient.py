@@ -103,3 +103,47 @@ def test_a_place_on_the_displayed_page_is_found_on_the_upright_one(
     assert [edge * side for edge, side in zip(edges, sides, strict=True)] == (
         pytest.approx(seen, abs=3)
     )
+
+
+class Cluttered:
+    """Reads sure print among the litter of a table."""
+
+    version = "cluttered"
+
+    def __init__(self, sure: int, unsure: int) -> None:
+        self.asked: list[str] = []
+        self._read = ["words"] * sure + ["wzrcz"] * unsure
+
+    def words(self, raster: Raster) -> tuple[Word, ...]:
+        del raster
+        self.asked.append("words")
+        line, dot = Box(0.1, 0.1, 0.9, 0.2), Box(0.1, 0.1, 0.2, 0.2)
+        print_ = [
+            Word(text, line, 0.95 if text == "words" else 0.3, 0) for text in self._read
+        ]
+        return (*print_, *[Word("::", dot, 0.2, 0)] * 90)
+
+    def rotation(self, raster: Raster) -> int:
+        del raster
+        self.asked.append("rotation")
+        return 0
+
+
+def test_a_table_with_much_sure_print_is_not_turned() -> None:
+    engine = Cluttered(sure=24, unsure=20)
+
+    read_upright(Sheet(3, 3).raster, engine)
+
+    assert engine.asked == ["words"]
+
+
+@pytest.mark.parametrize(
+    ("sure", "unsure"),
+    [pytest.param(18, 2, id="few words"), pytest.param(24, 80, id="few of many")],
+)
+def test_a_page_with_little_sure_print_is_turned(sure: int, unsure: int) -> None:
+    engine = Cluttered(sure, unsure)
+
+    read_upright(Sheet(3, 3).raster, engine)
+
+    assert engine.asked.count("words") > 1
