@@ -90,9 +90,10 @@ def _level_strokes(mask: Mask, length: int) -> Mask:
 def _rows_with_strokes(mask: Mask, length: int) -> NDArray[np.intp]:
     """Return the rows where so much ink may stand: few rows of print are among them.
 
-    Only every so many pixels are looked at. One end of the stroke may lie beyond the
-    page's edge.
+    Only every so many pixels are looked at, and half a stroke at either edge: the rest
+    of it may lie beyond the page.
     """
-    step = length // LOOKS
+    step, half = length // LOOKS, length - length // 2
     seen = cv2.erode(mask[:, ::step].copy(), _brush(length // step - 1, 1))
-    return np.flatnonzero(seen.any(axis=1))
+    cut = mask[:, :half].all(axis=1) | mask[:, -half:].all(axis=1)
+    return np.flatnonzero(seen.any(axis=1) | cut)
