@@ -3,7 +3,8 @@
 **What it does.** Takes in once more what lies in the inboxes, then compares the archive
 with the ledger: papers that are not settled 15 minutes after they came, records
 without bytes, bytes without a record. It counts what it finds and names the
-submissions in its log.
+submissions in its log. Then it signs what was added to the audit chain and lays the
+checkpoint down in a folder and in a mailbox.
 
 **When it runs.** Every five minutes, whether or not anything happened.
 
@@ -17,6 +18,9 @@ hand after every repair, and that is the quickest way to see whether all is well
 - `NeedsPerson`, "not taken in": an inbox folder is away or a file in it cannot be
   read. Mend the share or the file's rights; the paper is still there.
 - `NeedsPerson`, "late" or "missing": go to "A paper is stuck" in `infra/runbook.md`.
+- `NeedsPerson`, "places for checkpoints": the share or the mail server does not answer.
+- `Tampered`: the record was altered, or an old backup was put back. Touch nothing and go
+  to "The audit chain is broken" in `infra/runbook.md`.
 - `Unavailable`: the ledger or the archive does not answer.
 
 A look that fails is repeated once after half a minute; the next run is never more

@@ -56,9 +56,7 @@ class Settings:
     )
     ledger_password_file: Path | None = field(
         default=None,
-        metadata={
-            "says": "File (mode 0600) with the password of the ledger's database."
-        },
+        metadata={"says": "File (0600) with the password of the ledger's database."},
     )
     ocr: str = field(
         default="auto",
@@ -66,9 +64,7 @@ class Settings:
     )
     tessdata: Path | None = field(
         default=None,
-        metadata={
-            "says": "Folder of Tesseract's language data; found by itself if empty."
-        },
+        metadata={"says": "Folder of Tesseract's data; found by itself if empty."},
     )
     workers: int = field(
         default=0,
@@ -128,8 +124,7 @@ class Settings:
         },
     )
     batch: int = field(
-        default=2,
-        metadata={"says": "Papers that one Airflow task screens."},
+        default=2, metadata={"says": "Papers that one Airflow task screens."}
     )
     smtp_host: str = field(
         default="",
@@ -139,27 +134,35 @@ class Settings:
     )
     smtp_port: int = field(default=587, metadata={"says": "Port of the mail server."})
     smtp_starttls: bool = field(
-        default=True,
-        metadata={"says": "Whether mail is sent only over STARTTLS."},
+        default=True, metadata={"says": "Whether mail is sent only over STARTTLS."}
     )
     smtp_user: str = field(
         default="", metadata={"says": "User at the mail server; empty means none."}
     )
     smtp_password_file: Path | None = field(
         default=None,
-        metadata={"says": "File (mode 0600) with the password at the mail server."},
+        metadata={"says": "File (0600) with the password at the mail server."},
     )
     notice_from: str = field(
-        default="screening@localhost",
-        metadata={"says": "Sender's address on notices."},
+        default="screening@localhost", metadata={"says": "Sender's address on notices."}
     )
     review_url: str = field(
         default="http://127.0.0.1:8700",
         metadata={"says": "Address of the review app, for the link in a notice."},
     )
+    audit_key_file: Path | None = field(
+        default=None,
+        metadata={"says": "File (0600) with the audit's key; made in {home} if empty."},
+    )
+    audit_folder: Path = field(
+        default=Path("{home}/checkpoints"),
+        metadata={"says": "Folder for signed checkpoints, best on another machine."},
+    )
+    audit_mail_to: str = field(
+        default="", metadata={"says": "Mailbox for checkpoints, else the sender's own."}
+    )
     airflow_port: int = field(
-        default=8780,
-        metadata={"says": "Port of the embedded Airflow on 127.0.0.1."},
+        default=8780, metadata={"says": "Port of the embedded Airflow on 127.0.0.1."}
     )
 
     @classmethod

@@ -100,15 +100,16 @@ def ledger(settings: Settings) -> SqlLedger:
     """Return the ledger, its tables brought up to date."""
     from screening.adapters.ledger.sql import SqlLedger
 
-    return SqlLedger(settings.ledger_url, _secret(settings.ledger_password_file))
+    return SqlLedger(settings.ledger_url, secret_in(settings.ledger_password_file))
 
 
 def notifiers(settings: Settings) -> Mapping[Channel, Notifier]:
     """Return the way out for each channel: the mail server, or a folder without one."""
-    return {Channel.EMAIL: _email(settings)}
+    return {Channel.EMAIL: email(settings)}
 
 
-def _email(settings: Settings) -> Notifier:
+def email(settings: Settings) -> Notifier:
+    """Return the way out for mail: the server, or a folder of files without one."""
     if not settings.smtp_host:
         return _maildir(settings)
     from screening.adapters.notifier.smtp import MailServer, Security, SmtpNotifier
@@ -118,7 +119,7 @@ def _email(settings: Settings) -> Notifier:
         port=settings.smtp_port,
         security=Security.STARTTLS if settings.smtp_starttls else Security.NONE,
         user=settings.smtp_user,
-        password=_secret(settings.smtp_password_file) or "",
+        password=secret_in(settings.smtp_password_file) or "",
     )
     return SmtpNotifier(server, settings.notice_from, SystemClock())
 
@@ -245,7 +246,7 @@ OPEN_TO_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 """The rights that nobody but the owner may have on a file with a secret."""
 
 
-def _secret(path: Path | None) -> str | None:
+def secret_in(path: Path | None) -> str | None:
     """Return the secret in the file at ``path``; None without a path.
 
     Raises:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from screening import __version__
+from screening.cli import audit
 from screening.cli.doctor import doctor
 from screening.cli.embedded import demo, serve
 from screening.cli.evaluate import EVALUATE_HELP, evaluate
@@ -16,7 +17,7 @@ from screening.cli.explain import explain
 from screening.cli.models import check_forms, check_policy
 from screening.cli.receive import receive
 from screening.cli.screen import SCREEN_HELP, screen
-from screening.errors import ScreeningError, SettingsError
+from screening.errors import ScreeningError, SettingsError, Tampered
 
 ABOUT = """Tell a court's paper from an agency's, and show why.
 
@@ -43,6 +44,7 @@ Exit codes:
   1  a fault of this program: please report it
   2  the command or a setting is wrong; nothing was done
   3  something that is needed did not answer or is not fit; the message says what
+  4  the audit chain is broken: the message says where, and what to do
 
 Settings are environment variables, SCREENING_...; README lists them.
 """
@@ -77,6 +79,8 @@ policy = typer.Typer(help="Counsel's policy.", no_args_is_help=True)
 policy.command("check")(check_policy)
 app.add_typer(policy, name="policy")
 
+app.add_typer(audit.app, name="audit", short_help="Check, sign and show the record.")
+
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  # typer hands over the value
     if wanted:
@@ -105,6 +109,12 @@ def main() -> None:
     try:
         app()
     except ScreeningError as error:
-        is_usage = isinstance(error, SettingsError)
         print(f"screening: {error}", file=sys.stderr)  # noqa: T201  # for people
-        sys.exit(ExitCode.USAGE if is_usage else ExitCode.UNAVAILABLE)
+        sys.exit(_code(error))
+
+
+def _code(error: ScreeningError) -> ExitCode:
+    if isinstance(error, Tampered):
+        return ExitCode.BROKEN
+    is_usage = isinstance(error, SettingsError)
+    return ExitCode.USAGE if is_usage else ExitCode.UNAVAILABLE

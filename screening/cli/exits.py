@@ -16,3 +16,5 @@ class ExitCode(IntEnum):
     """The command or a setting is wrong; nothing was done."""
     UNAVAILABLE = 3
     """Something that screening needs did not answer or is not fit; see the message."""
+    BROKEN = 4
+    """The audit chain was altered, or does not reach as far as was signed."""

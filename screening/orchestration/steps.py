@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from screening import wiring, workflow
+from screening import wiring, wiring_audit, workflow
 from screening.errors import LeaseLost
 from screening.orchestration.trouble import GivenUp, NeedsPerson, Unfinished, cause
 from screening.ports import Claim
@@ -84,19 +84,28 @@ def send_notices() -> dict[str, int]:
 
 
 def sweep() -> dict[str, int]:
-    """Look for what no event announced and for what is stuck; count it.
+    """Look for what no event announced and for what is stuck; count it; sign the audit.
 
     Raises:
         NeedsPerson: if something was found that does not mend itself.
+        Tampered: if the audit chain was altered.
     """
-    desk = wiring.desk(Settings.from_env())
-    swept = workflow.sweep(desk)
+    settings = Settings.from_env()
+    try:
+        swept = workflow.sweep(wiring.desk(settings))
+    finally:
+        # Whatever the look met: the audit is signed every five minutes.
+        signed = workflow.checkpoint(wiring_audit.notary(settings))
     # Bytes without a record (`orphaned`) are of a paper that is just being accepted,
     # or that stayed in its inbox: it is taken again, so nobody has to act.
     if swept.failed or swept.late or swept.missing:
         raise NeedsPerson(
             f"{swept.failed} not taken in, {swept.late} late, {swept.missing} missing"
             " in the archive; the log names them"
+        )
+    if signed.unkept:
+        raise NeedsPerson(
+            f"{signed.unkept} places for checkpoints did not answer; the log names them"
         )
     return asdict(swept)
 

@@ -1,6 +1,7 @@
 """What screening needs from the outside world; ``adapters`` supplies it."""
 
 from screening.ports.archive import Archive
+from screening.ports.checkpoint import CheckpointPlace
 from screening.ports.clock import Clock
 from screening.ports.escalations import Escalations, Unanswered
 from screening.ports.inbox import Arrival, Inbox
@@ -8,10 +9,14 @@ from screening.ports.ledger import Claim, Ledger, Paper, Ruling
 from screening.ports.notifier import Notifier, Owed
 from screening.ports.ocr import OcrEngine, Raster
 from screening.ports.screener import Reader, Screener
+from screening.ports.trail import Altered, AuditTrail
 
 __all__ = [
+    "Altered",
     "Archive",
     "Arrival",
+    "AuditTrail",
+    "CheckpointPlace",
     "Claim",
     "Clock",
     "Escalations",

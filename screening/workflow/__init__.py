@@ -5,6 +5,7 @@ are the record, and whatever was not finished waits there. In doubt, a person: t
 worst that a failure leads to is that counsel opens the file by hand.
 """
 
+from screening.workflow.checkpoint import Notary, Signed, checkpoint
 from screening.workflow.desk import Desk
 from screening.workflow.escalate import Climbed, escalate
 from screening.workflow.notify import Delivered, notify
@@ -16,7 +17,10 @@ __all__ = [
     "Climbed",
     "Delivered",
     "Desk",
+    "Notary",
+    "Signed",
     "Swept",
+    "checkpoint",
     "claim",
     "escalate",
     "notify",

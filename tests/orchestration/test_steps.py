@@ -148,3 +148,32 @@ def _papers(settings: Settings) -> tuple[Paper, ...]:
 
 def _lose_bytes(settings: Settings, submission: str) -> None:
     (settings.home / "archive" / submission[:2] / submission).unlink()
+
+
+def test_a_sweep_signs_what_was_added(settings: Settings) -> None:
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
+
+    steps.sweep()
+
+    assert len(list(settings.audit_folder.glob("*/*.txt"))) == 1
+    assert len(list((settings.home / "checkpoint-mail" / "new").iterdir())) == 1
+
+
+def test_a_sweep_that_finds_something_signs_all_the_same(settings: Settings) -> None:
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
+    ((claim,),) = steps.receive_and_claim("test")
+    _lose_bytes(settings, claim[0])
+
+    with pytest.raises(NeedsPerson):
+        steps.sweep()
+
+    assert len(list(settings.audit_folder.glob("*/*.txt"))) == 1
+
+
+def test_a_place_that_takes_no_checkpoint_calls_a_person(settings: Settings) -> None:
+    settings.audit_folder.parent.mkdir(parents=True, exist_ok=True)
+    settings.audit_folder.write_bytes(b"in the way")
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
+
+    with pytest.raises(NeedsPerson, match="1 places for checkpoints"):
+        steps.sweep()

@@ -1,0 +1,1 @@
+"""Outside places for signed checkpoints."""

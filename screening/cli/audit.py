@@ -1,0 +1,167 @@
+"""``screening audit``: check the record, sign it, and show it to a court."""
+# ruff: noqa: PLC0415  # each command loads what it works with
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from screening.cli.exits import ExitCode
+from screening.settings import Settings
+
+if TYPE_CHECKING:
+    from screening.audit.keys import PublicKey
+    from screening.audit.verify import Findings
+
+ABOUT = """Check, sign and show the record of what arrived, was said, and who was told.
+
+Every change of a paper's state is an entry; each entry holds the digest of the one
+before, so that none can be altered, removed or put in without breaking the chain. Every
+five minutes the sweep signs what was added: a checkpoint. Checkpoints lie in a folder
+and in a mailbox, outside the database. Entries hold ids and digests, no content.
+
+\b
+What only a checkpoint shows: that the end was cut off, that an old backup was put
+back, or that whoever owns the database wrote a whole new chain. Keep them, and the
+public key beside them, where whoever runs the database cannot reach them.
+
+\b
+Examples:
+  screening audit verify                       the ledger of this installation
+  screening audit dump chain.jsonl             the chain as JSON lines, for elsewhere
+  screening audit verify chain.jsonl --checkpoints FOLDER --public-key KEY.pem
+                                               the same on a machine without the ledger
+"""
+
+VERIFY_HELP = """Check that nothing in the record was altered, removed, or put back.
+
+Without EXPORT it checks this installation's ledger: every entry and link, the receipts,
+verdicts and notices that entries were sealed over, and every checkpoint, those in the
+ledger and those outside. With EXPORT, a file that `screening audit dump` wrote, it needs
+no database and no settings.
+
+\b
+Exit codes:
+  0  nothing is broken
+  2  the command or a setting is wrong; nothing was checked
+  3  the ledger or a folder did not answer
+  4  something is broken: each line says where, what it means, and what to do first
+"""
+
+app = typer.Typer(help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
+
+CheckpointsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--checkpoints",
+        metavar="PATH",
+        exists=True,
+        help="A folder or file with checkpoints, also a saved mail; may be repeated.",
+        show_default=False,
+    ),
+]
+
+KeyOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--public-key",
+        metavar="FILE",
+        exists=True,
+        dir_okay=False,
+        help="A public key that may have signed; may be repeated.",
+        show_default=False,
+    ),
+]
+
+
+@app.command(help=VERIFY_HELP, short_help="Check that nothing was altered.")
+def verify(
+    *,
+    export: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[EXPORT]",
+            exists=True,
+            help="A file of JSON lines, instead of the ledger.",
+            show_default=False,
+        ),
+    ] = None,
+    checkpoints: CheckpointsOption = None,
+    public_key: KeyOption = None,
+) -> None:
+    """Check a chain and say what is broken."""
+    from screening import wiring_audit
+    from screening.cli.audit_report import report
+
+    keys = tuple(wiring_audit.public_key(file) for file in public_key or ())
+    if export is None:
+        findings = _of_ledger(checkpoints or [], keys)
+    else:
+        findings = _of_export(export, checkpoints or [], keys)
+    typer.echo(report(findings))
+    raise typer.Exit(ExitCode.DONE if findings.is_intact else ExitCode.BROKEN)
+
+
+@app.command()
+def dump(
+    *,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+) -> None:
+    """Write the whole chain as JSON lines, to be checked elsewhere. No content is in it."""
+    from screening import wiring_audit
+    from screening.audit.lines import line_of
+
+    links = wiring_audit.trail(Settings.from_env()).links()
+    last = 0
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            for link in links:
+                file.write(line_of(link))
+                last = link.entry.sequence
+    except FileExistsError:
+        raise typer.BadParameter("it is there already; name a new one") from None
+    typer.echo(f"Entries 1 to {last:,} are in {path}.")
+
+
+@app.command()
+def checkpoint() -> None:
+    """Sign now what no checkpoint covers, as the sweep does every five minutes."""
+    from screening import wiring_audit, workflow
+
+    signed = workflow.checkpoint(wiring_audit.notary(Settings.from_env()))
+    typer.echo(f"{signed.signed} checkpoints were signed.")
+    if signed.unkept:
+        typer.echo(f"{signed.unkept} places did not take them; see the log.", err=True)
+        raise typer.Exit(ExitCode.UNAVAILABLE)
+
+
+def _of_ledger(paths: list[Path], keys: tuple[PublicKey, ...]) -> Findings:
+    from itertools import chain
+
+    from screening import wiring_audit
+    from screening.workflow.verify import verify as verify_ledger
+
+    settings = Settings.from_env()
+    places = [wiring_audit.outside(path) for path in (settings.audit_folder, *paths)]
+    known = (*wiring_audit.public_keys(settings), *keys)
+    trail = wiring_audit.trail(settings)
+    return verify_ledger(trail, chain.from_iterable(places), known)
+
+
+def _of_export(
+    export: Path, paths: list[Path], keys: tuple[PublicKey, ...]
+) -> Findings:
+    from itertools import chain
+
+    from screening import wiring_audit
+    from screening.audit.lines import links_in
+    from screening.audit.verify import verify as verify_chain
+
+    if not paths or not keys:
+        told = "an export is checked against --checkpoints and --public-key: without"
+        raise typer.BadParameter(f"{told} them a chain that was made anew looks whole")
+    signed = chain.from_iterable(wiring_audit.outside(path) for path in paths)
+    with export.open(encoding="utf-8", errors="replace") as lines:
+        return verify_chain(links_in(lines), signed, keys)

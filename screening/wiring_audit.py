@@ -1,0 +1,123 @@
+"""The composition of what signs and checks the audit chain.
+
+Beside `screening.wiring` because a check must not need what reading papers needs.
+"""
+# ruff: noqa: PLC0415  # each function loads what it chooses, no more
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from screening.errors import SettingsError
+from screening.ports import AuditTrail, Notifier
+from screening.settings import Settings
+from screening.wiring import SystemClock, email, secret_in
+
+if TYPE_CHECKING:
+    from screening.audit.checkpoint import Checkpoint
+    from screening.audit.keys import PublicKey, Signer
+    from screening.workflow import Notary
+
+
+def trail(settings: Settings) -> AuditTrail:
+    """Return the ledger's audit chain, the ledger's tables brought up to date."""
+    from screening.adapters.ledger.chain import SqlTrail
+
+    return SqlTrail(settings.ledger_url, secret_in(settings.ledger_password_file))
+
+
+def notary(settings: Settings) -> Notary:
+    """Return who signs the audit chain, and the outside places for the checkpoints."""
+    from screening.adapters.checkpoint.folder import FolderPlace
+    from screening.adapters.checkpoint.mail import MailPlace
+    from screening.workflow import Notary
+
+    sealer = signer(settings)
+    places = (
+        FolderPlace(settings.audit_folder, sealer.public),
+        MailPlace(
+            _audit_mail(settings), settings.audit_mail_to or settings.notice_from
+        ),
+    )
+    return Notary(trail(settings), sealer, places, SystemClock())
+
+
+def signer(settings: Settings) -> Signer:
+    """Return the key that signs the audit; one of this installation if none is set.
+
+    Raises:
+        SettingsError: if the key's file is not there, open to others, or no key.
+    """
+    from screening.audit.keys import Signer, new_private_pem
+
+    file = _key_file(settings)
+    if settings.audit_key_file is None:
+        _make_secret(file, new_private_pem())
+    return Signer((secret_in(file) or "").encode())
+
+
+def public_keys(settings: Settings) -> tuple[PublicKey, ...]:
+    """Return the key of this installation as others may have it; none before the first.
+
+    Raises:
+        SettingsError: if the key's file is open to others, or no key.
+    """
+    return (signer(settings).public,) if _key_file(settings).exists() else ()
+
+
+def public_key(file: Path) -> PublicKey:
+    """Return the public key in a file.
+
+    Raises:
+        SettingsError: if it cannot be read or holds none.
+    """
+    from screening.audit.keys import PublicKey
+
+    try:
+        key = PublicKey(file.read_bytes())
+    except OSError as error:
+        raise SettingsError(f"the public key {file} cannot be read") from error
+    key.require_fit()
+    return key
+
+
+def outside(path: Path) -> Iterator[Checkpoint]:
+    """Yield the checkpoints in a file, or below a folder; none if it is not there.
+
+    Raises:
+        Unavailable: if it cannot be read.
+    """
+    from screening.adapters.checkpoint.folder import checkpoints_in
+
+    return checkpoints_in(path) if path.exists() else iter(())
+
+
+def _key_file(settings: Settings) -> Path:
+    return settings.audit_key_file or settings.home / "audit" / "key.pem"
+
+
+def _audit_mail(settings: Settings) -> Notifier:
+    if settings.smtp_host:
+        return email(settings)
+    # A maildir of its own: people look into the other one for papers.
+    from screening.adapters.notifier.maildir import MaildirNotifier
+
+    folder = settings.home / "checkpoint-mail"
+    return MaildirNotifier(folder, settings.notice_from, SystemClock())
+
+
+def _make_secret(path: Path, content: bytes) -> None:
+    """Write a secret unless one is there; of two that try, one wins and both use it."""
+    if path.exists():
+        return
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_bytes(content)
+    with suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()
