@@ -24,6 +24,8 @@ class MarkKind(StrEnum):
 
     INK = "ink"
     """Strokes that are no printed word: handwriting, a signature, a stamp, a seal."""
+    STAMP = "stamp"
+    """The frame of an ink stamp, and what it holds that is no hand's."""
     RULE = "rule"
     """A printed horizontal line, such as one to sign on."""
     TICK_BOX = "tick_box"

@@ -20,6 +20,9 @@ THICK_INCH = 0.04
 RULE_SHARE = 0.1
 """Shortest rule, as a share of the page's width."""
 
+WHOLE = 0.9
+"""Share of its length over which a rule must be seen where strokes hang on it."""
+
 LEAN = 0.008
 """How far a rule may rise over its length: the skew that is not mended. A flat stroke
 of a signature rises more."""
@@ -38,11 +41,31 @@ def rules_in(dark: Mask, raster: Raster) -> tuple[tuple[Patch, ...], Mask]:
     drawn = np.zeros_like(dark)
     rules = []
     for patch in patches(joined):
-        if patch.height <= thick + LEAN * patch.width:
-            patch.cut(drawn)[:] = patch.cut(strokes)
-            if patch.width >= RULE_SHARE * raster.width:
-                rules.append(_trimmed(patch))
+        rule = _straightest(patch, strokes, thick)
+        if rule is not None:
+            rule.cut(drawn)[:] = rule.cut(strokes)
+            if rule.width >= RULE_SHARE * raster.width:
+                rules.append(_trimmed(rule))
     return tuple(rules), drawn
+
+
+def _straightest(patch: Patch, strokes: Mask, thick: int) -> Patch | None:
+    """Return the rows of a patch that hold a rule; a signature may hang on it.
+
+    ``thick`` is how many rows the thickest level rule takes up. One with strokes on it
+    must be twice as thin and as level, or the edge of a tilted stamp would pass.
+    """
+    most = int(thick + LEAN * patch.width)
+    if patch.height <= most:
+        return patch
+    ink = patch.cut(strokes) > 0
+    rows = most // 2
+    seen = np.lib.stride_tricks.sliding_window_view(ink, rows, axis=0).any(axis=2)
+    spans = seen.sum(axis=1)
+    first = int(spans.argmax())
+    if spans[first] < WHOLE * patch.width:
+        return None
+    return Patch(patch.left, patch.top + first, patch.width, rows, patch.area)
 
 
 def uprights_in(dark: Mask, raster: Raster) -> Mask:

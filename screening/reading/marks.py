@@ -6,6 +6,7 @@ from screening.domain.page import Mark, MarkKind, Word
 from screening.ports import Raster
 from screening.reading.block import blocks_in
 from screening.reading.darkness import dark_mask, spread
+from screening.reading.frame import by_hand, frames_in, without_edges
 from screening.reading.ink import free_of_specks, strokes_in
 from screening.reading.lines import rules_in, uprights_in
 from screening.reading.patch import Patch, patches, touches_edge
@@ -24,12 +25,16 @@ def marks_on(raster: Raster, words: tuple[Word, ...]) -> tuple[Mark, ...]:
     blocks = blocks_in(dark, raster)
     boxes = tick_boxes_in(dark, raster, words)
     rules, level = rules_in(dark, raster)
-    free = dark & ~spread(level, 1, 1) & ~spread(uprights_in(dark, raster), 1, 1)
+    unruled = dark & ~spread(level, 1, 1)
+    free = unruled & ~spread(uprights_in(dark, raster), 1, 1)
     for patch in (*blocks, *(box.patch for box in boxes)):
         patch.inset(-2).cut(free)[:] = 0
-    strokes = strokes_in(free, raster, words)
+    frames = frames_in(unruled, raster)
+    free = without_edges(free, frames, raster)
+    strokes = by_hand(strokes_in(free, raster, words), free, frames, raster)
     return (
         *_marks(MarkKind.INK, strokes, raster),
+        *_marks(MarkKind.STAMP, tuple(frame.patch for frame in frames), raster),
         *_marks(MarkKind.RULE, rules, raster),
         *(Mark(MarkKind.TICK_BOX, box.patch.box(raster), box.fill) for box in boxes),
         *_marks(MarkKind.REDACTION, blocks, raster),

@@ -14,7 +14,7 @@ from screening.domain.reason import Reason, ReasonCode
 from screening.reading import checked
 from screening.reading.share import WHOLE, Share, as_whole
 
-FORMAT = 2
+FORMAT = 3
 """Rises when the shape of the JSON changes; a reading in another format is refused."""
 
 NAMES = ("format", "sha256", "ocr", "findings", "timings_s", "members", "pages")

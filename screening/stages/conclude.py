@@ -75,6 +75,9 @@ def _reasons(
         yield from segment.reasons
 
 
+MARKED = (MarkKind.INK, MarkKind.STAMP)
+"""Ink that was put on the page; what a stamp says may not have been read."""
+
 LARGE = 0.01
 """Area of the ink, as a share of the page, that is no dirt on a page without words."""
 
@@ -83,7 +86,7 @@ SAME_NAME = 80
 
 
 def _is_large(mark: Mark) -> bool:
-    return mark.kind is MarkKind.INK and mark.box.width * mark.box.height >= LARGE
+    return mark.kind in MARKED and mark.box.width * mark.box.height >= LARGE
 
 
 def _numbers_differ(document: Document) -> bool:

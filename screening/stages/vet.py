@@ -34,6 +34,9 @@ OF_A_COURT = (
 OF_A_PARTY = (SignerRole.ATTORNEY, SignerRole.CLERK, SignerRole.NONE)
 """Who may be named on a filing: its lawyers, and the clerk it is handed to."""
 
+MARKED = (MarkKind.INK, MarkKind.STAMP)
+"""Ink that was put on the page; what a stamp says may not have been read."""
+
 HAND = (0.05, 0.012)
 """Width and height of the least ink that may be words in a margin."""
 
@@ -65,4 +68,4 @@ def _strange(part: Part) -> list[Quote]:
 
 def _is_hand(mark: Mark) -> bool:
     large = mark.box.width >= HAND[0] and mark.box.height >= HAND[1]
-    return mark.kind is MarkKind.INK and large
+    return mark.kind in MARKED and large
