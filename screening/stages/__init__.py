@@ -18,6 +18,7 @@ from screening.stages.check import Found, check, unfilled
 from screening.stages.cite import cite
 from screening.stages.classify import confidence, doubts, paper_class
 from screening.stages.conclude import conclude
+from screening.stages.enclose import ATTACHMENT, enclosed
 from screening.stages.extract import extract
 from screening.stages.infer import infer
 from screening.stages.segment import Part, missing_pages, segment
@@ -39,7 +40,9 @@ class FormScreener:
         surveys = tuple(
             survey(page, self.registry.forms, self.gazetteer) for page in document.pages
         )
-        segments = [self._segment(part, surveys, as_of) for part in segment(surveys)]
+        parts = segment(surveys)
+        file = _File(surveys, enclosed(parts), as_of)
+        segments = [self._segment(part, file) for part in parts]
         versions = replace(self.versions, ocr=document.ocr)
         return conclude(document, segments, versions)
 
@@ -57,14 +60,15 @@ class FormScreener:
             versions=self.versions,
         )
 
-    def _segment(self, part: Part, file: tuple[Survey, ...], as_of: date) -> Segment:
-        form = self._form(part)
+    def _segment(self, part: Part, file: _File) -> Segment:
+        form = self._form(part, file)
         signed = sign(part, form, self.gazetteer)
         fields = extract(part, form, signed, self.gazetteer)
         evidence = cite(part, form, signed, fields)
         found = Found(part, form, signed, fields, evidence)
-        answers = check(found, file, self.gazetteer, as_of)
-        reasons = _unique((*_doubts(found), *_told(answers), *unfilled(found)))
+        answers = check(found, file.surveys, self.gazetteer, file.as_of)
+        told = (*_doubts(found, file), *_told(answers), *unfilled(found))
+        reasons = _unique(told)
         return Segment(
             pages=part.pages,
             doc_type=form.id,
@@ -77,15 +81,33 @@ class FormScreener:
             checks=tuple(answer.check for answer in answers),
         )
 
-    def _form(self, part: Part) -> Form:
+    def _form(self, part: Part, file: _File) -> Form:
+        if part.pages in file.enclosed:
+            return self.registry[ATTACHMENT]
         return part.form.form if part.form else self.registry[infer(part)]
 
 
-def _doubts(found: Found) -> Iterator[Reason]:
-    """Yield why the part's borders or its kind may not be relied on."""
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What each part is seen against."""
+
+    surveys: tuple[Survey, ...]
+    enclosed: frozenset[tuple[int, ...]]
+    """Pages of the attachments that the paper before them refers to."""
+    as_of: date
+
+
+def _doubts(found: Found, file: _File) -> Iterator[Reason]:
+    """Yield why the part's borders or its kind may not be relied on.
+
+    An attachment alone goes to a person; one that its warrant names goes with it.
+    """
     yield from found.part.reasons
     yield from missing_pages(found.part)
-    yield from doubts(found.part, found.form, found.signed)
+    is_enclosed = found.part.pages in file.enclosed
+    for doubt in doubts(found.part, found.form, found.signed):
+        if not (is_enclosed and doubt.code is ReasonCode.TYPE_ALWAYS_REVIEWED):
+            yield doubt
 
 
 def _told(answers: Iterable[Answer]) -> Iterator[Reason]:

@@ -107,6 +107,8 @@ def _is_title_case(run: Run) -> bool:
     "District Court, as provided by" is a piece of a sentence.
     """
     words = [word for word in run.raw.split() if word[0].isalpha()]
+    if run.raw.endswith((".", ",", ";")) and not run.raw.isupper():
+        return False
     proper = all(word[0].isupper() or word.casefold() in _CONNECTIVES for word in words)
     return proper and is_heading(run)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from screening.domain.finding import Field, FieldName
@@ -18,6 +17,8 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
+from screening.stages.enclose import named
+from screening.stages.lettered import headed
 from screening.stages.probe import above, beside, is_filled, labels, under, words_in
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
@@ -96,13 +97,6 @@ def _addressed(part: Part, form: Form, gazetteer: Gazetteer) -> Answer:
     return not_found(ADDRESSED, None)
 
 
-_ATTACHMENT = re.compile(r"\battachments? ([a-h])\b(?: and (?:attachment )?([a-h])\b)?")
-_HEADING = re.compile(r"^attachment ([a-h])\b")
-
-HEADING_WORDS = 6
-"""Words in the longest heading of an attachment: ``ATTACHMENT A - Place``."""
-
-
 def _enclosed(part: Part, form: Form, file: tuple[Survey, ...]) -> Answer:
     """A warrant that says what to seize in an attachment is not whole without it.
 
@@ -110,27 +104,11 @@ def _enclosed(part: Part, form: Form, file: tuple[Survey, ...]) -> Answer:
     """
     if form.issuer is not Issuer.COURT or form.pages == 0:
         return not_applicable(ENCLOSED)
-    here = set(_headings(file))
-    lacking = [page for letter, page in _named_attachments(part) if letter not in here]
+    here = set(headed(file))
+    lacking = [page for letter, page in named(part) if letter not in here]
     if lacking:
         return failed(ENCLOSED, lacking[0])
     return passed(ENCLOSED, None)
-
-
-def _named_attachments(part: Part) -> Iterator[tuple[str, int]]:
-    """Yield the letter of each attachment that the text names, and the page."""
-    for survey in part.surveys:
-        for found in _ATTACHMENT.finditer(survey.folded.text):
-            for letter in filter(None, found.groups()):
-                yield letter, survey.page.number
-
-
-def _headings(file: tuple[Survey, ...]) -> Iterator[str]:
-    for survey in file:
-        for run in survey.folded.runs:
-            found = _HEADING.match(run.text)
-            if found and len(run.text.split()) <= HEADING_WORDS:
-                yield found[1]
 
 
 def _accompanied(form: Form, file: tuple[Survey, ...]) -> Answer:

@@ -19,6 +19,7 @@ from screening.stages.answer import (
 )
 from screening.stages.fields.days import day_of
 from screening.stages.fields.issue import dating
+from screening.stages.probe import labels
 from screening.stages.segment import Part
 from screening.stages.sight import MARGIN
 
@@ -32,17 +33,20 @@ def times(
 ) -> Iterator[Answer]:
     """Yield whether the paper is within its time on ``as_of``, county time."""
     issued = day_of(fields, FieldName.ISSUED_ON)
-    yield _window(form, fields, issued, as_of)
+    yield _window(part, form, fields, issued, as_of)
     yield _ahead(part, issued, as_of)
     yield _edition(part, form, issued or as_of, as_of)
 
 
 def _window(
-    form: Form, fields: tuple[Field, ...], issued: date | None, as_of: date
+    part: Part, form: Form, fields: tuple[Field, ...], issued: date | None, as_of: date
 ) -> Answer:
-    """The last day to execute: as filled in, and no later than the rule allows."""
-    asks = any(place.name is FieldName.EXECUTE_BY for place in form.fields)
-    if not (asks or form.window_days):
+    """The last day to execute: as filled in, and no later than the rule allows.
+
+    An edition that prints no place for it counts its days from the issue.
+    """
+    places = [item for item in form.fields if item.name is FieldName.EXECUTE_BY]
+    if not (places or form.window_days):
         return not_applicable(WINDOW)
     last = next((item for item in fields if item.name is FieldName.EXECUTE_BY), None)
     page, by = (
@@ -50,7 +54,11 @@ def _window(
     )
     most = issued + timedelta(form.window_days) if issued and form.window_days else None
     too_long = by is not None and most is not None and by > most
-    codes = [ReasonCode.CHECK_FAILED] if asks and (by is None or too_long) else []
+    asks = most is None or any(
+        True for place in places for _ in labels(part, place.labels)
+    )
+    is_open = bool(places) and by is None and asks
+    codes = [ReasonCode.CHECK_FAILED] if is_open or (places and too_long) else []
     ends = [day for day in (by, most) if day is not None]
     if ends and min(ends) < as_of:
         return failed(WINDOW, page, *codes, ReasonCode.EXPIRED)

@@ -16,7 +16,9 @@ from screening.domain.finding import (
 from screening.domain.form import Form, Issuer, LandmarkKind, Meaning
 from screening.domain.page import Quote
 from screening.domain.segment import PaperClass
+from screening.stages.enclose import ATTACHMENT
 from screening.stages.infer import captioned, heard
+from screening.stages.lettered import headings
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
 from screening.stages.ticks import ticked
@@ -72,6 +74,7 @@ def _supports(form: Form) -> Supports:
 def _print(part: Part, form: Form, supports: Supports) -> Iterator[Evidence]:
     """The form's name, issuer and citations, and its three weightiest other lines."""
     if part.form is None:
+        yield from _lettered(part, form, supports)
         return
     seen = sorted(part.form.sightings, key=lambda item: -item.landmark.weight)
     others = 0
@@ -84,6 +87,13 @@ def _print(part: Part, form: Form, supports: Supports) -> Iterator[Evidence]:
         if element is not Element.OTHER or others <= MOST_PRINT:
             value = form.id if element is Element.FORM_NUMBER else item.landmark.text
             yield Evidence(element, value, supports, item.quote)
+
+
+def _lettered(part: Part, form: Form, supports: Supports) -> Iterator[Evidence]:
+    """The heading of an attachment that no print tells, only who refers to it."""
+    if form.id == ATTACHMENT:
+        for _, quote in headings(part.surveys):
+            yield Evidence(Element.TITLE, form.title, supports, quote)
 
 
 def _header(

@@ -6,19 +6,17 @@ agency forms, so no word alone moves a class. See infra/decisions/0003.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from screening.domain.finding import SignerRole
 from screening.domain.form import Form, Issuer, Review
 from screening.domain.page import PageSource, Quote
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
 from screening.stages.infer import captioned, heard
-from screening.stages.segment import Part, printed
+from screening.stages.segment import Part
 from screening.stages.sign import Signed
-from screening.stages.survey import SignerLine
-from screening.stages.vet import FILINGS, vet
+from screening.stages.strange import strange
+from screening.stages.vet import vet
 
 POOR_PRINT = 0.6
 """Mean confidence of a page's words, 0..1, under which nothing on it is relied on."""
@@ -28,8 +26,6 @@ CLOSE = 0.85
 
 LEAST_SHARE = 0.3
 """Share of a printed form's wording, 0..1, that must stand on the page."""
-
-BENCH = frozenset({SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE})
 
 
 def paper_class(part: Part, form: Form) -> PaperClass:
@@ -54,7 +50,7 @@ def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
     if _is_unclear(part) or _is_doubtful_order(part, form):
         yield Reason(ReasonCode.TYPE_UNCLEAR, page)
     yield from _poor(part)
-    yield from _strange(part, form, signed)
+    yield from strange(part, form, signed)
     yield from vet(part, form)
     for quote in heard(part, "to-software")[:1]:
         yield Reason(ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE, quote.page)
@@ -114,9 +110,16 @@ def _is_quoted(part: Part, quote: Quote) -> bool:
 
 def _is_counsels(part: Part, form: Form) -> bool:
     """A court's act without a printed form, in a matter that always goes to counsel."""
-    free = form.issuer is Issuer.COURT and not form.landmarks
-    voices = ("counsel-matter", "opinion-title")
-    return free and any(heard(part, voice) for voice in voices)
+    if form.issuer is not Issuer.COURT or form.landmarks:
+        return False
+    return bool(heard(part, "counsel-matter")) or _is_opinion(part)
+
+
+def _is_opinion(part: Part) -> bool:
+    """Reasons without an order: a memorandum order that orders is an order."""
+    orders = bool(heard(part, "court-orders"))
+    titles = [quote.text.casefold() for quote in heard(part, "opinion-title")]
+    return any("order" not in title or not orders for title in titles)
 
 
 def _is_unclear(part: Part) -> bool:
@@ -143,113 +146,6 @@ def _poor(part: Part) -> Iterator[Reason]:
         is_ocr = survey.page.source is PageSource.OCR
         if is_ocr and confidence is not None and confidence < POOR_PRINT:
             yield Reason(ReasonCode.PAGE_HARD_TO_READ, survey.page.number)
-
-
-def _strange(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
-    """Yield elements of the other side that the form does not explain."""
-    if form.issuer is Issuer.COURT:
-        yield from _agency_on_court_paper(part, form)
-        return
-    if form.id not in PARTY_KINDS:
-        yield from _court_elements(part, form)
-    if form.paper_class is PaperClass.ADMINISTRATIVE:
-        yield from _judge_on_agency_paper(part, signed)
-    elif _is_plain_other(form):
-        yield from _process_on_other_paper(part, form)
-
-
-def _is_plain_other(form: Form) -> bool:
-    plain = form.paper_class is PaperClass.OTHER and form.review is Review.AS_FOUND
-    return plain and form.id not in FILINGS
-
-
-def _court_elements(part: Part, form: Form) -> Iterator[Reason]:
-    """A court's caption, or its voice where the form's own officers do not order."""
-    code = ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER
-    if form.paper_class is PaperClass.OTHER:
-        code = ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER
-    quotes = [item.caption.quote for item in part.surveys if item.caption]
-    if not _may_order(form):
-        quotes.extend(heard(part, "court-orders"))
-    for quote in quotes[:1]:
-        yield Reason(code, quote.page)
-
-
-def _may_order(form: Form) -> bool:
-    """Immigration judges and appeal boards order too; other officers do not."""
-    if form.signature is None:
-        return form.issuer is Issuer.AGENCY
-    return SignerRole.IMMIGRATION_JUDGE in form.signature.roles
-
-
-PARTY_KINDS = frozenset({"party-filing", "affidavit", "proposed-order", "other"})
-"""Kinds that bear a court's caption by nature, or go to a person anyway."""
-
-
-def _agency_on_court_paper(part: Part, form: Form) -> Iterator[Reason]:
-    """An agency's letterhead over the caption, or an immigration officer's block.
-
-    On an order an agency among the parties means a case against it, such as habeas:
-    those always go to counsel.
-    """
-    if form.pages > 0:
-        return
-    for survey in part.surveys:
-        if survey.letterheads or any(
-            line.role is SignerRole.IMMIGRATION_JUDGE for line in survey.signers
-        ):
-            yield Reason(ReasonCode.AGENCY_ELEMENT_ON_COURT_PAPER, survey.page.number)
-            return
-
-
-def _judge_on_agency_paper(part: Part, signed: Signed) -> Iterator[Reason]:
-    """A judge or a court's number on an agency's form, not in the form's own print."""
-    if signed.signature.role in BENCH:
-        yield Reason(ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER, signed.signature.page)
-    for survey in part.surveys:
-        own = printed(part, survey.page.number)
-        boxes = [line.run.box for line in survey.signers if line.role in BENCH]
-        boxes.extend(quote.box for quote in survey.dockets if not _is_agencys(quote))
-        boxes.extend(quote.box for quote in survey.voices("judge-named"))
-        if any(not any(box.overlaps(mark) for mark in own) for box in boxes):
-            yield Reason(ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER, survey.page.number)
-
-
-_AGENCYS = re.compile(
-    r"\b(?:Subpoena|File|FINS|Event|Subject|Form|SUBPOENA)\b|^No", re.I
-)
-
-
-def _is_agencys(quote: Quote) -> bool:
-    """A number behind an agency's own label, which the widest grammars take too."""
-    return bool(_AGENCYS.search(quote.text))
-
-
-def _process_on_other_paper(part: Part, form: Form) -> Iterator[Reason]:
-    """Whatever an agency, an officer or a demand says on paper that is said to be none.
-
-    Leaflets name warrants and covers announce them; neither demands anybody.
-    """
-    voices = ["court-orders", "command", "waiver"]
-    if form.id != "know-your-rights":
-        voices.append("demand")
-    if not form.landmarks:
-        voices.append("process-word")
-    quotes = [quote for voice in voices for quote in heard(part, voice)]
-    for item in part.surveys:
-        quotes.extend(quote for _, quote in item.letterheads if not _is_leaflets(form))
-        quotes.extend(line.quote for line in item.signers if _speaks_for_agency(line))
-    for quote in quotes[:1]:
-        yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
-
-
-def _is_leaflets(form: Form) -> bool:
-    return form.id == "know-your-rights"
-
-
-def _speaks_for_agency(line: SignerLine) -> bool:
-    officers = (SignerRole.IMMIGRATION_OFFICER, SignerRole.AGENCY_OFFICIAL)
-    return line.role in officers
 
 
 def confidence(part: Part, form: Form, reasons: tuple[Reason, ...]) -> float:

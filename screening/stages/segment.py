@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from screening.domain.page import Box, PageSource, Quote
 from screening.domain.reason import Reason, ReasonCode
+from screening.stages.lettered import is_headed
 from screening.stages.recognise import Candidate
 from screening.stages.survey import Survey
 
@@ -141,7 +142,7 @@ def _shares_case(part: Part, item: Survey) -> bool:
 
 
 def _begins(item: Survey) -> bool:
-    """A form's first page, a captioned title, a letterhead, a greeting, a counter at 1."""
+    """A form's first page, a captioned title, a letterhead, a greeting, a letter A."""
     best = _best(item)
     if best is not None and best.form_page == 1:
         return True
@@ -150,7 +151,7 @@ def _begins(item: Survey) -> bool:
     caption = item.caption
     if caption is not None and caption.quote.box.top < TOP and bool(item.dockets):
         return True
-    if any(_greets(quote) for quote in item.voices("letter")):
+    if is_headed(item) or any(_greets(quote) for quote in item.voices("letter")):
         return True
     return any(quote.box.top < 0.2 for _, quote in item.letterheads)
 

@@ -15,6 +15,12 @@ from screening.stages.folded import FoldedPage, Run
 SHORT = 8
 """Words in the longest line that is taken for a stamp or a mark, not a sentence."""
 
+LINE = 6
+"""Words in the shortest line of running text that can stand over its last line."""
+
+BARE = 3
+"""Words in the longest line in small letters that is taken for a misread stamp."""
+
 LONG_WORD = 6
 """Letters of the shortest word that is told through misread letters."""
 
@@ -34,10 +40,33 @@ def stops(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Stop]:
     """Yield every stop on the page, the form's own print included."""
     for run in page.runs:
         words = run.text.split()
-        if len(words) <= SHORT:
-            for mark in gazetteer.stops:
-                if any(_says(run, words, phrase) for phrase in mark.words):
-                    yield Stop(mark.code, page.quote_run(run))
+        if len(words) > SHORT or _is_sentences(page, run):
+            continue
+        for mark in gazetteer.stops:
+            if any(_says(run, words, phrase) for phrase in mark.words):
+                yield Stop(mark.code, page.quote_run(run))
+
+
+NEXT_LINE = 0.02
+"""Blank between two lines of one sentence, at most, as a fraction of the page."""
+
+
+def _is_sentences(page: FoldedPage, run: Run) -> bool:
+    """Tell whether a short line is the last of running text, in small letters."""
+    if _is_capital(run):
+        return False
+    return any(
+        0 <= run.box.top - above.box.bottom + 0.004 <= NEXT_LINE
+        and abs(run.box.left - above.box.left) < 0.08
+        and len(above.text.split()) > LINE
+        for above in page.runs
+    )
+
+
+def _is_capital(run: Run) -> bool:
+    """Whether every longer word begins with a capital, as in stamps and headings."""
+    longer = [word for word in run.raw.split() if len(word) > 3 and word[0].isalpha()]
+    return all(word[0].isupper() for word in longer)
 
 
 def _says(run: Run, words: list[str], phrase: str) -> bool:
@@ -45,5 +74,7 @@ def _says(run: Run, words: list[str], phrase: str) -> bool:
         return f" {phrase} " in f" {run.text} "
     if len(phrase) < LONG_WORD:
         return phrase in words
-    spaced = "".join(words) == phrase  # P R O P O S E D
-    return spaced or any(fuzz.ratio(phrase, word) >= ALIKE for word in words)
+    if phrase in words or "".join(words) == phrase:  # P R O P O S E D
+        return True
+    is_bare = len(words) <= BARE or _is_capital(run)
+    return is_bare and any(fuzz.ratio(phrase, word) >= ALIKE for word in words)

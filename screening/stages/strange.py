@@ -1,0 +1,144 @@
+"""Spot what a paper bears of the other side: a court's on an agency's, or the reverse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from screening.domain.finding import FieldName, SignerRole
+from screening.domain.form import Form, Issuer, Review
+from screening.domain.page import Quote
+from screening.domain.reason import Reason, ReasonCode
+from screening.domain.segment import PaperClass
+from screening.stages.infer import heard
+from screening.stages.segment import Part, printed
+from screening.stages.sign import Signed
+from screening.stages.survey import SignerLine
+from screening.stages.vet import FILINGS
+
+BENCH = frozenset({SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE})
+
+
+def strange(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
+    """Yield elements of the other side that the form does not explain."""
+    if form.issuer is Issuer.COURT:
+        yield from _agency_on_court_paper(part, form)
+        return
+    if form.id not in PARTY_KINDS:
+        yield from _court_elements(part, form)
+    if form.paper_class is PaperClass.ADMINISTRATIVE:
+        yield from _judge_on_agency_paper(part, form, signed)
+    elif _is_plain_other(form):
+        yield from _process_on_other_paper(part, form)
+
+
+def _is_plain_other(form: Form) -> bool:
+    plain = form.paper_class is PaperClass.OTHER and form.review is Review.AS_FOUND
+    return plain and form.id not in FILINGS
+
+
+def _court_elements(part: Part, form: Form) -> Iterator[Reason]:
+    """A court's caption, or its voice where the form's own officers do not order."""
+    code = ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER
+    if form.paper_class is PaperClass.OTHER:
+        code = ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER
+    quotes = [item.caption.quote for item in part.surveys if item.caption]
+    if not _may_order(form):
+        quotes.extend(
+            quote
+            for quote in heard(part, "court-orders")
+            if not _is_printed(part, quote)
+        )
+    for quote in quotes[:1]:
+        yield Reason(code, quote.page)
+
+
+def _is_printed(part: Part, quote: Quote) -> bool:
+    """Tell whether the words stand in the form's own print."""
+    return any(quote.box.overlaps(mark) for mark in printed(part, quote.page))
+
+
+def _may_order(form: Form) -> bool:
+    """Immigration judges and appeal boards order too; other officers do not."""
+    if form.signature is None:
+        return form.issuer is Issuer.AGENCY
+    return SignerRole.IMMIGRATION_JUDGE in form.signature.roles
+
+
+PARTY_KINDS = frozenset({"party-filing", "affidavit", "proposed-order", "other"})
+"""Kinds that bear a court's caption by nature, or go to a person anyway."""
+
+
+def _agency_on_court_paper(part: Part, form: Form) -> Iterator[Reason]:
+    """An agency's letterhead over the caption, or an immigration officer's block.
+
+    On an order an agency among the parties means a case against it, such as habeas:
+    those always go to counsel.
+    """
+    if form.pages > 0:
+        return
+    for survey in part.surveys:
+        if survey.letterheads or any(
+            line.role is SignerRole.IMMIGRATION_JUDGE for line in survey.signers
+        ):
+            yield Reason(ReasonCode.AGENCY_ELEMENT_ON_COURT_PAPER, survey.page.number)
+            return
+
+
+def _judge_on_agency_paper(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
+    """A judge or a court's number on an agency's form, not in the form's own print."""
+    if signed.signature.role in BENCH:
+        yield Reason(ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER, signed.signature.page)
+    for survey in part.surveys:
+        own = printed(part, survey.page.number)
+        boxes = [line.run.box for line in survey.signers if line.role in BENCH]
+        boxes.extend(
+            quote.box for quote in survey.dockets if not _is_agencys(quote, form)
+        )
+        boxes.extend(quote.box for quote in survey.voices("judge-named"))
+        if any(not any(box.overlaps(mark) for mark in own) for box in boxes):
+            yield Reason(ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER, survey.page.number)
+
+
+_AGENCYS = re.compile(
+    r"\b(?:Subpoena|File|FINS|Event|Subject|Form|SUBPOENA|HSI|ICE|ERO|CBP)\b|^No", re.I
+)
+
+
+_COURTS = re.compile(r"\d\d[-\s]?[a-z]{2,4}[-\s]?\d|\b[CD]-\d\d-[A-Z]{2}-", re.I)
+"""How courts number, federal and Maryland's."""
+
+
+def _is_agencys(quote: Quote, form: Form) -> bool:
+    """A number behind an agency's own label, which the widest grammars take too."""
+    if _AGENCYS.search(quote.text):
+        return True
+    has_place = any(place.name is FieldName.CASE_NUMBER for place in form.fields)
+    return has_place and not _COURTS.search(quote.text)
+
+
+def _process_on_other_paper(part: Part, form: Form) -> Iterator[Reason]:
+    """Whatever an agency, an officer or a demand says on paper that is said to be none.
+
+    Leaflets name warrants and covers announce them; neither demands anybody.
+    """
+    voices = ["court-orders", "command", "waiver"]
+    if form.id != "know-your-rights":
+        voices.append("demand")
+    if not form.landmarks:
+        voices.append("process-word")
+    quotes = [quote for voice in voices for quote in heard(part, voice)]
+    for item in part.surveys:
+        quotes.extend(quote for _, quote in item.letterheads if not _is_leaflets(form))
+        quotes.extend(line.quote for line in item.signers if _speaks_for_agency(line))
+    for quote in quotes[:1]:
+        yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
+
+
+def _is_leaflets(form: Form) -> bool:
+    return form.id == "know-your-rights"
+
+
+def _speaks_for_agency(line: SignerLine) -> bool:
+    officers = (SignerRole.IMMIGRATION_OFFICER, SignerRole.AGENCY_OFFICIAL)
+    return line.role in officers
