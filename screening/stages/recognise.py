@@ -16,6 +16,9 @@ NAMED_GAIN = 1.5
 """How much more a form counts whose own title or number was read: the forms of one
 family, such as AO 93 and AO 93C, share all their other print."""
 
+NAMING = (LandmarkKind.TITLE, LandmarkKind.FORM_NUMBER)
+"""Kinds of print that name a form."""
+
 ALTERNATIVES = (LandmarkKind.TITLE, LandmarkKind.FORM_NUMBER, LandmarkKind.HEADER)
 """Kinds of which a copy bears one: a form's other titles are those of other editions."""
 
@@ -44,18 +47,13 @@ class Candidate:
     @property
     def is_named(self) -> bool:
         """Whether the form's own title or number stands on the page."""
-        naming = (LandmarkKind.TITLE, LandmarkKind.FORM_NUMBER)
-        return any(seen.landmark.kind in naming for seen in self.sightings)
+        return any(seen.landmark.kind in NAMING for seen in self.sightings)
 
 
 def recognise(page: FoldedPage, forms: Iterable[Form]) -> tuple[Candidate, ...]:
     """Return the forms that the page could be, the likeliest first."""
-    found = (
-        candidate
-        for form in forms
-        for candidate in _candidates(page, form)
-        if candidate
-    )
+    seen: Seen = {}
+    found = (candidate for form in forms for candidate in _candidates(page, form, seen))
     return tuple(sorted(found, key=lambda item: (-_rank(item), item.form.id)))
 
 
@@ -64,17 +62,28 @@ def _rank(candidate: Candidate) -> float:
     return candidate.score * (NAMED_GAIN if candidate.is_named else 1.0)
 
 
-def _candidates(page: FoldedPage, form: Form) -> list[Candidate]:
+Seen = dict[tuple[LandmarkKind, str], Quote | None]
+"""What was looked for on a page already: forms share headers and captions."""
+
+
+def _candidates(page: FoldedPage, form: Form, seen: Seen) -> list[Candidate]:
     sightings = _each_once(
         Sighting(mark, quote)
         for mark in form.landmarks
-        if (quote := sighted(page, mark)) is not None
+        if (quote := _once(page, mark, seen)) is not None
     )
     pages = _counted(sightings) or sorted(
         {seen.landmark.page for seen in sightings} - {0}
     )
     made = [_candidate(form, number, sightings) for number in pages or [1]]
     return [item for item in made if _is_enough(item)]
+
+
+def _once(page: FoldedPage, mark: Landmark, seen: Seen) -> Quote | None:
+    key = (mark.kind, mark.text)
+    if key not in seen:
+        seen[key] = sighted(page, mark)
+    return seen[key]
 
 
 def _each_once(sightings: Iterable[Sighting]) -> tuple[Sighting, ...]:
@@ -101,22 +110,24 @@ _PAGE = re.compile(r"\bpage (\d)\b")
 
 def _candidate(form: Form, number: int, seen: tuple[Sighting, ...]) -> Candidate:
     here = tuple(item for item in seen if item.landmark.page in (0, number))
-    total = _whole(form, number)
+    is_named = any(item.landmark.kind in NAMING for item in here)
+    total = _whole(form, number, ALTERNATIVES if is_named else ())
     score = sum(item.landmark.weight for item in here)
-    return Candidate(
-        form, number, here, score, min(1.0, score / total) if total else 0.0
-    )
+    return Candidate(form, number, here, score, min(1.0, score / total))
 
 
-def _whole(form: Form, number: int) -> float:
-    """Return the weight of all that one copy of a page bears: one title, one number."""
+def _whole(form: Form, number: int, once: tuple[LandmarkKind, ...]) -> float:
+    """Return the weight of all that a page bears, of the kinds ``once`` the heaviest.
+
+    A copy without its name must bear more of the rest, so there all counts.
+    """
     marks = [mark for mark in form.landmarks if mark.page in (0, number)]
-    rest = sum(mark.weight for mark in marks if mark.kind not in ALTERNATIVES)
-    named = [
+    rest = sum(mark.weight for mark in marks if mark.kind not in once)
+    heaviest = [
         max((mark.weight for mark in marks if mark.kind is kind), default=0.0)
-        for kind in ALTERNATIVES
+        for kind in once
     ]
-    return rest + sum(named)
+    return rest + sum(heaviest) or 1.0
 
 
 def _is_enough(candidate: Candidate) -> bool:

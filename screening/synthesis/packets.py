@@ -117,10 +117,23 @@ def draw_plan(plan: Plan, today: date) -> Drawn:
     drawn = draw_of(
         painters, plan.doc_types, plan.seed, today, plan.defect, plan.delivery
     )
+    drawn = replace(drawn, parts=tuple(_enclosed(drawn.parts)))
     if plan.arrangement is Arrangement.PLAIN:
         return drawn
     return _laid(drawn, _ORDERS[plan.arrangement](drawn, Random(plan.seed)))  # noqa: S311
 
+
+def _enclosed(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts; an attachment behind its warrant is no longer one alone."""
+    is_behind = False
+    for part in parts:
+        is_attached = part.doc_type == "attachment" and is_behind
+        yield replace(part, must_review=False) if is_attached else part
+        is_behind = is_attached or part.doc_type in SEARCHES
+
+
+SEARCHES = ("ao-93", "ao-93c")
+"""Warrants whose drawn text names Attachments A and B."""
 
 Slot = tuple[int, int]
 """Which part a sheet is of, and its page in the drawing; part -1 is a blank back."""
