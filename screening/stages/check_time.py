@@ -48,7 +48,9 @@ def _window(
     places = [item for item in form.fields if item.name is FieldName.EXECUTE_BY]
     if not (places or form.window_days):
         return not_applicable(WINDOW)
-    last = next((item for item in fields if item.name is FieldName.EXECUTE_BY), None)
+    # A day that a hand wrote has a place and no value: it is not found, and not past.
+    asked = (item for item in fields if item.name is FieldName.EXECUTE_BY)
+    last = next((item for item in asked if item.is_read), None)
     page, by = (
         (last.quote.page, date.fromisoformat(last.value)) if last else (None,) * 2
     )
