@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from screening.domain.finding import Field, FieldName, Signature
 from screening.domain.form import Form, Issuer
 from screening.domain.page import Box
+from screening.domain.wording import fold
 from screening.gazetteer import Gazetteer
 from screening.stages.fields import days
 from screening.stages.fields.charges import charge, only_crime
@@ -94,7 +95,7 @@ def _days(
         found.extend(days.executable(on, asked(FieldName.EXECUTE_BY)))
         found.extend(days.born(on, asked(FieldName.DATE_OF_BIRTH)))
         place = _signed_on(on, signed.signature)
-        found.extend(days.appearing(on, asked(FieldName.RETURN_ON), place))
+        found.extend(days.appearing(on, asked.appearing, place))
     yield from found
     for on in pages:
         others = asked.gazetteer.other_days
@@ -112,6 +113,13 @@ class _Asked:
 
     def __call__(self, name: FieldName) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.own(name), *self.usual(name))))
+
+    @property
+    def appearing(self) -> tuple[str, ...]:
+        """Labels of a day to appear, but for what the form prints at its own day."""
+        issued = {fold(label) for label in self.own(FieldName.ISSUED_ON)}
+        phrases = self(FieldName.RETURN_ON)
+        return tuple(phrase for phrase in phrases if fold(phrase) not in issued)
 
     def own(self, name: FieldName) -> tuple[str, ...]:
         places = (place for place in self.form.fields if place.name is name)

@@ -108,7 +108,7 @@ def _stacked(on: Labelled, label: Label) -> Iterator[Spot]:
         near = [item for item in near if item[1] is Side.OVER]
     usual = None if label.is_bracketed else _usual_side(on)
     chosen = [item for item in near if usual in (None, item[1])]
-    for _, side, run in sorted(chosen, key=lambda item: item[0])[:1]:
+    for _, side, run in sorted(chosen, key=lambda item: item[0]):
         yield Spot(on.page, run.start, run.stop, side)
 
 

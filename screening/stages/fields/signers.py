@@ -82,9 +82,17 @@ def _named_lines(part: Part, survey: Survey, on: Labelled) -> list[SignerLine]:
         line
         for line in survey.signers
         if not line.run.raw.startswith("(")
-        and not on.is_label(line.run)
+        and (not on.is_label(line.run) or _is_headed(on.page, line))
         and not any(box.overlaps(line.run.box) for box in own)
     ]
+
+
+def _is_headed(page: FoldedPage, line: SignerLine) -> bool:
+    """Tell whether a name stands over a line that a form may print as its own label.
+
+    "United States Magistrate Judge" is both a caption of blank lines and a title.
+    """
+    return any(name_over(page, line.run, FieldName.JUDGE_NAME))
 
 
 def _signer(

@@ -29,7 +29,7 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 
-_VERSUS = re.compile(r"(?:^|\s)(?:[vV]{1,2}[sS]?|versus|VERSUS)\s?[.,:]?(?:\s|$)")
+_VERSUS = re.compile(r"(?:^|\s)(?:[vV][vVyY]?[sS]?|versus|VERSUS)\s?[.,:]?(?:\s|$)")
 
 ROW = 0.045
 """How far under ``v.`` the other party's name may begin, as a fraction of the page."""
@@ -50,18 +50,21 @@ def subject(
         own: the form's own labels.
         usual: labels that any paper may print.
     """
-    yield from _labelled(on, own)
+    yield from _labelled(on, own, roles=())
     yield from _party(on.page)
     yield from _accused(on.page)
     yield from _phrased(on.page)
-    yield from _labelled(on, usual)
+    yield from _labelled(on, usual, roles=_ROLES)
 
 
-def _labelled(on: Labelled, phrases: tuple[str, ...]) -> Iterator[Field]:
+def _labelled(
+    on: Labelled, phrases: tuple[str, ...], *, roles: tuple[str, ...]
+) -> Iterator[Field]:
+    """The names at labels; over one of ``roles`` stands either party, so none."""
     for phrase in phrases:
         for label in on.find(phrase):
             for spot in spots(on, label):
-                is_role = phrase.casefold() in _ROLES
+                is_role = phrase.casefold() in roles
                 if is_role and spot.side is Side.OVER:
                     continue  # a role under a party's name: the caption tells more
                 if (

@@ -64,3 +64,11 @@ def test_a_quote_holds_the_words_of_the_value_alone() -> None:
     (spot,) = spots(on, label)
 
     assert spot.quote(0, 10).text == "01/02/1990"
+
+
+def test_where_the_side_is_open_both_sides_are_offered() -> None:
+    on = sheet("11/20/2026\nDate of Birth\n01/02/1990")
+
+    (label,) = on.find("date of birth")
+
+    assert {spot.text for spot in spots(on, label)} == {"11/20/2026", "01/02/1990"}

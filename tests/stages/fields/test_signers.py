@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from screening.domain.finding import Field, FieldName
 from screening.domain.page import Page
+from tests.makers import page
 from tests.stages.papers import ice_warrant, order, screened, signed_warrant
 
 
@@ -31,3 +32,29 @@ def test_an_officer_is_no_judge() -> None:
 
 def test_a_judge_is_no_officer() -> None:
     assert FieldName.OFFICER_TITLE not in fields(signed_warrant())
+
+
+def test_a_name_between_its_caption_and_its_title_is_the_judges() -> None:
+    made = page(
+        """
+        UNITED STATES DISTRICT COURT
+        for the
+        District of Maryland
+        United States of America
+        v.
+        Avelina Ejemplo
+        Case No. 8:26-mj-01801-OTO
+        ORDER OF DETENTION PENDING TRIAL
+
+        Date: 11/20/2026
+
+                                   /s/ Ada Inventada
+                                   Judge's signature
+                                   Ada Inventada
+                                   United States Magistrate Judge
+
+        AO 472 (Rev. 11/16) Order of Detention Pending Trial
+        """
+    )
+
+    assert fields(made)[FieldName.JUDGE_NAME].value == "Ada Inventada"
