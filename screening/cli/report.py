@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import typer
 
 from screening.cli.table import Row, row, table, tally, without_shared_folder
 from screening.domain.verdict import Verdict
-from screening.policy import Policy
 from screening.result import as_json
+
+if TYPE_CHECKING:
+    from screening.policy import Policy
 
 Told = TypeVar("Told")
 

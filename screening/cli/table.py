@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from screening.cli.plain import plain
 from screening.domain.reason import Reason
 from screening.domain.verdict import Outcome, Verdict
-from screening.policy import Policy, Route
 
 if TYPE_CHECKING:
     from rich.table import Table
+
+    from screening.policy import Policy, Route
 
 
 @dataclass(frozen=True, slots=True)
