@@ -50,6 +50,7 @@ FILES = (
     "stops",
     "county",
     "labels",
+    "no_names",
 )
 
 
@@ -97,6 +98,7 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
         ),
         other_days=tuple(tables["labels"]["other_days"]),
         other_labels=tuple(tables["labels"]["others"]),
+        no_names=frozenset(tables["no_names"]["words"]),
         digest=digest,
     )
 

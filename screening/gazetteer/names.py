@@ -142,6 +142,8 @@ class Gazetteer:
     """Labels of days that are none of a paper's own."""
     other_labels: tuple[str, ...]
     """Labels beside values that nobody asks for."""
+    no_names: frozenset[str]
+    """Folded words of forms before which a person's name ends."""
     digest: str
 
     def voice(self, voice_id: str) -> tuple[Voice, ...]:

@@ -33,7 +33,9 @@ def extract(
 ) -> tuple[Field, ...]:
     """Return the fields of a part, each at most once, in the order of `FieldName`."""
     asked = _Asked(form, gazetteer)
-    pages = tuple(Labelled(item.folded, asked.known) for item in part.surveys)
+    pages = tuple(
+        Labelled(item.folded, asked.known, gazetteer.no_names) for item in part.surveys
+    )
     by_number = {item.page.number: item.page for item in part.surveys}
     found: dict[FieldName, Field] = {}
     for item in _all(part, pages, asked, signed):

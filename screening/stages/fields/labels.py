@@ -68,6 +68,8 @@ class Labelled:
     page: FoldedPage
     known: tuple[str, ...]
     """What any paper may print beside a value."""
+    no_names: frozenset[str]
+    """Folded words before which a name ends."""
 
     def find(self, phrase: str) -> tuple[Label, ...]:
         """Return where ``phrase`` stands as a label, read with usual misreadings."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-
-from screening.stages.fields.no_names import NO_NAMES
 
 _LETTERS = r"[^\W\d_]"
 _CAPITAL = r"(?=[^\W\d_a-z])"
@@ -35,32 +34,35 @@ class Name:
     stop: int
 
 
-def name_at(text: str) -> Name | None:
-    """Return the name that ``text`` begins with, rules and signs before it skipped."""
+def name_at(text: str, no_names: Collection[str]) -> Name | None:
+    """Return the name that ``text`` begins with, rules and signs before it skipped.
+
+    It ends before the first of ``no_names``, folded words.
+    """
     text = text.replace("_", " ")  # rules to write on, read into a name
     lead = re.match(r"[\s_:;.,\-\u2013\u2014|*)(\]\[~]*", text)
     start = lead.end() if lead else 0
     for pattern in (FILED, PLAIN):
         found = pattern.match(text, start)
-        name = _name(found) if found else None
+        name = _name(found, no_names) if found else None
         if name is not None:
             return name
     return None
 
 
-def _name(found: re.Match[str]) -> Name | None:
+def _name(found: re.Match[str], no_names: Collection[str]) -> Name | None:
     """The name in a match, up to the first word that is none; None if not whole."""
     if found.re is FILED:
-        return _filed(found)
-    plain = _kept(found[0])
+        return _filed(found, no_names)
+    plain = _kept(found[0], no_names)
     words = plain.split()
     if len(words) < GIVEN_AND_FAMILY or _is_cut(words):
         return None
     return Name(_ordinary(plain), found.start(), found.start() + len(plain))
 
 
-def _filed(found: re.Match[str]) -> Name | None:
-    family, given = _kept(found["family"]), _kept(found["given"])
+def _filed(found: re.Match[str], no_names: Collection[str]) -> Name | None:
+    family, given = _kept(found["family"], no_names), _kept(found["given"], no_names)
     is_whole = family == found["family"] and not _HAS_INITIAL.search(family)
     if not is_whole or given.casefold().strip(".") in ("", *SUFFIXES):
         return None  # "Ana A. Inventada, Deportation Officer" files nobody
@@ -83,13 +85,13 @@ _INITIALED = re.compile(r"^[^\W\d_]\.?$")
 _CUT_OFF = re.compile(r"^[^\W\d_]{3,}\.$")
 
 
-def _kept(words: str) -> str:
+def _kept(words: str, no_names: Collection[str]) -> str:
     """The words up to the first that is no name."""
     stop = 0
     for found in re.finditer(r"\S+", words):
         word = found[0]
         is_initial = len(word) == 2 and word.endswith(".")
-        if not is_initial and word.casefold().strip(".,'\u2019") in NO_NAMES:
+        if not is_initial and word.casefold().strip(".,'\u2019") in no_names:
             break
         stop = found.end()
     return words[:stop]

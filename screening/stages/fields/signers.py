@@ -82,17 +82,17 @@ def _named_lines(part: Part, survey: Survey, on: Labelled) -> list[SignerLine]:
         line
         for line in survey.signers
         if not line.run.raw.startswith("(")
-        and (not on.is_label(line.run) or _is_headed(on.page, line))
+        and (not on.is_label(line.run) or _is_headed(on, line))
         and not any(box.overlaps(line.run.box) for box in own)
     ]
 
 
-def _is_headed(page: FoldedPage, line: SignerLine) -> bool:
+def _is_headed(on: Labelled, line: SignerLine) -> bool:
     """Tell whether a name stands over a line that a form may print as its own label.
 
     "United States Magistrate Judge" is both a caption of blank lines and a title.
     """
-    return any(name_over(page, line.run, FieldName.JUDGE_NAME))
+    return any(name_over(on.page, line.run, FieldName.JUDGE_NAME, on.no_names))
 
 
 def _signer(
@@ -104,7 +104,11 @@ def _signer(
     before, title, after = found
     is_bench = line.role in BENCH
     name = FieldName.JUDGE_NAME if is_bench else FieldName.OFFICER_NAME
-    names = (*name_in(page, before, after, name), *name_over(page, line.run, name))
+    none = gazetteer.no_names
+    names = (
+        *name_in(page, before, after, name, none),
+        *name_over(page, line.run, name, none),
+    )
     yield from names
     # "Clerk of Court" without a name is the form's own print
     if not is_bench and (names or line.role is not SignerRole.CLERK):
@@ -155,4 +159,4 @@ def _captioned(on: Labelled, box: Box, field: FieldName) -> Iterator[Field]:
             if abs(label.box.middle - box.bottom) > 0.12:
                 continue
             for spot in spots(on, label):
-                yield from named(spot, field)
+                yield from named(spot, field, on.no_names)

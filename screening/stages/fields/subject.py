@@ -51,9 +51,9 @@ def subject(
         usual: labels that any paper may print.
     """
     yield from _labelled(on, own, roles=())
-    yield from _party(on.page)
-    yield from _accused(on.page)
-    yield from _phrased(on.page)
+    yield from _party(on)
+    yield from _accused(on)
+    yield from _phrased(on)
     yield from _labelled(on, usual, roles=_ROLES)
 
 
@@ -73,20 +73,21 @@ def _labelled(
                     and not label.is_sentence
                 ):
                     continue
-                yield from _named(spot, spot.side.value)
+                yield from _named(spot, spot.side.value, on)
 
 
-def _named(spot: Spot, certainty: float) -> Iterator[Field]:
-    name = name_at(spot.text)
+def _named(spot: Spot, certainty: float, on: Labelled) -> Iterator[Field]:
+    name = name_at(spot.text, on.no_names)
     if name is not None:
         quote = spot.quote(name.start, name.stop)
         yield Field(FieldName.SUBJECT_NAME, name.value, quote, certainty)
 
 
-def _phrased(page: FoldedPage) -> Iterator[Field]:
+def _phrased(on: Labelled) -> Iterator[Field]:
+    page = on.page
     text = page.page.text
     for found in _PHRASES.finditer(text):
-        name = name_at(text[found.end() : found.end() + 80])
+        name = name_at(text[found.end() : found.end() + 80], on.no_names)
         if name is not None:
             yield _cited(page, found.end(), name)
 
@@ -96,25 +97,27 @@ def _cited(page: FoldedPage, start: int, name: Name) -> Field:
     return Field(FieldName.SUBJECT_NAME, name.value, quote, TURN)
 
 
-def _party(page: FoldedPage) -> Iterator[Field]:
+def _party(on: Labelled) -> Iterator[Field]:
     """The name under or behind ``v.`` where a government is the other party."""
+    page = on.page
     for run in page.runs:
         found = _VERSUS.search(run.raw)
         if found is None or run.box.top > 0.6 or not _is_prosecuted(page, run, found):
             continue
         behind = run.raw[found.end() :]
-        name = name_at(behind) if behind.strip() else None
+        name = name_at(behind, on.no_names) if behind.strip() else None
         if name is not None:
             spot = Spot(page, run.start, run.stop, Side.BEHIND)
             at = len(run.raw) - len(behind)
             quote = spot.quote(at + name.start, at + name.stop)
             yield Field(FieldName.SUBJECT_NAME, name.value, quote, CAPTION)
         else:
-            yield from _under(page, run)
+            yield from _under(on, run)
 
 
-def _accused(page: FoldedPage) -> Iterator[Field]:
+def _accused(on: Labelled) -> Iterator[Field]:
     """The name over "Defendant" and under a government, where ``v.`` was not read."""
+    page = on.page
     for role in page.runs:
         if not _ROLE.match(role.text):
             continue
@@ -122,7 +125,7 @@ def _accused(page: FoldedPage) -> Iterator[Field]:
             over = 0 < role.box.middle - run.box.middle < ROW
             if over and _is_in_column(role, run) and _is_under_government(page, run):
                 spot = Spot(page, run.start, run.stop, Side.OVER)
-                yield from _named(spot, CAPTION)
+                yield from _named(spot, CAPTION, on)
 
 
 _ROLE = re.compile(r"^defendants?\b")
@@ -152,15 +155,16 @@ def _is_prosecuted(page: FoldedPage, versus: Run, found: re.Match[str]) -> bool:
     )
 
 
-def _under(page: FoldedPage, versus: Run) -> Iterator[Field]:
+def _under(on: Labelled, versus: Run) -> Iterator[Field]:
     below = [
         run
-        for run in page.runs
+        for run in on.page.runs
         if 0.004 < run.box.middle - versus.box.middle < ROW
         and abs(run.box.left - versus.box.left) < COLUMN_START
     ]
     for run in sorted(below, key=lambda run: run.box.middle):
-        named = list(_named(Spot(page, run.start, run.stop, Side.UNDER), CAPTION))
+        spot = Spot(on.page, run.start, run.stop, Side.UNDER)
+        named = list(_named(spot, CAPTION, on))
         yield from named
         if named:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from screening.domain.finding import Field, FieldName
 from screening.domain.page import Quote
@@ -49,25 +49,28 @@ def name_in(
     before: tuple[int, int],
     after: tuple[int, int],
     field: FieldName,
+    no_names: Collection[str],
 ) -> Iterator[Field]:
     """A name in the line of the title: before it, or behind it."""
     for start, stop in (before, after):
         if start < stop:
-            yield from named(Spot(page, start, stop, Side.BEHIND), field)
+            yield from named(Spot(page, start, stop, Side.BEHIND), field, no_names)
 
 
-def named(spot: Spot, field: FieldName) -> Iterator[Field]:
+def named(spot: Spot, field: FieldName, no_names: Collection[str]) -> Iterator[Field]:
     """Yield the name that a spot begins with, "Hon." and "/s/" passed over."""
     text = spot.text
     lead = _HONOR.match(text)
     skip = lead.end() if lead else 0
-    name = name_at(text[skip:])
+    name = name_at(text[skip:], no_names)
     if name is not None:
         quote = spot.quote(skip + name.start, skip + name.stop)
         yield Field(field, name.value, quote, spot.side.value)
 
 
-def name_over(page: FoldedPage, title: Run, field: FieldName) -> Iterator[Field]:
+def name_over(
+    page: FoldedPage, title: Run, field: FieldName, no_names: Collection[str]
+) -> Iterator[Field]:
     """A typed name in the line over the title."""
     above = [
         run
@@ -77,7 +80,7 @@ def name_over(page: FoldedPage, title: Run, field: FieldName) -> Iterator[Field]
         and title.box.left < run.box.right
     ]
     for run in sorted(above, key=lambda run: -run.box.top):
-        yield from named(Spot(page, run.start, run.stop, Side.OVER), field)
+        yield from named(Spot(page, run.start, run.stop, Side.OVER), field, no_names)
 
 
 def whole(spot: Spot) -> Quote:

@@ -19,7 +19,7 @@ KNOWN = (
 
 
 def sheet(text: str, marks: Iterable[Mark] = ()) -> Labelled:
-    return Labelled(FoldedPage(page(text, marks=marks)), KNOWN)
+    return Labelled(FoldedPage(page(text, marks=marks)), KNOWN, NAMES.no_names)
 
 
 def usual(name: FieldName) -> tuple[str, ...]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from screening.stages.fields.names import name_at
+from tests.stages.papers import NAMES
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,7 @@ from screening.stages.fields.names import name_at
     ],
 )
 def test_a_name_is_given_in_one_order(text: str, name: str) -> None:
-    found = name_at(text)
+    found = name_at(text, NAMES.no_names)
 
     assert found is not None
     assert found.value == name
@@ -39,4 +40,15 @@ def test_a_name_is_given_in_one_order(text: str, name: str) -> None:
     ],
 )
 def test_what_is_no_whole_name_is_none(text: str) -> None:
-    assert name_at(text) is None
+    assert name_at(text, NAMES.no_names) is None
+
+
+def test_a_word_is_a_name_until_the_gazetteer_says_that_it_is_none() -> None:
+    text = "Avelina Ejemplo Respondent"
+
+    known = name_at(text, {"respondent"})
+    unknown = name_at(text, set())
+
+    assert known is not None
+    assert unknown is not None
+    assert (known.value, unknown.value) == ("Avelina Ejemplo", text)
