@@ -69,7 +69,7 @@ def _doubtful_court(part: Part, form: Form) -> Iterator[Reason]:
         yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, caption.quote.page)
 
 
-VETOES = ("filing-title", "letter", "party-voice", "jurat", "record")
+VETOES = ("letter", "party-voice", "jurat", "record")
 """Voices that are never a court's own act, wherever they stand in an order."""
 
 
@@ -81,9 +81,26 @@ def _is_doubtful_order(part: Part, form: Form) -> bool:
     """
     if form.issuer is not Issuer.COURT or form.landmarks:
         return False
-    if any(heard(part, voice) for voice in VETOES):
+    if any(heard(part, voice) for voice in VETOES) or _holds_filing(part):
         return True
     return not _is_laid_out(part)
+
+
+HEAD = 0.3
+"""A filing behind an order is headed above this fraction of its page."""
+
+
+def _holds_filing(part: Part) -> bool:
+    """A party's title over the order's own, or over a later page.
+
+    Under the order's title it says what the order is on: ``MOTION BY APPELLANT``.
+    """
+    first, later = part.surveys[0], part.surveys[1:]
+    titles = first.voices("order-title")
+    own = titles[0].box.bottom if titles else 1.0
+    return any(quote.box.top < own for quote in first.voices("filing-title")) or any(
+        quote.box.top < HEAD for item in later for quote in item.voices("filing-title")
+    )
 
 
 def _is_laid_out(part: Part) -> bool:

@@ -14,6 +14,7 @@ from screening.domain.reason import Reason, ReasonCode
 from screening.domain.verdict import FileClass, Outcome, Verdict
 from tests.makers import document, line_box, mark, page
 from tests.stages.papers import (
+    ORDER,
     SCREENER,
     TODAY,
     ice_warrant,
@@ -315,3 +316,28 @@ def test_lost_words_never_make_a_courts_paper_a_cleared_agency_paper(
 @given(text=st.text(max_size=400))
 def test_any_text_gets_a_verdict(text: str) -> None:
     assert screened(page(text)).outcome is Outcome.SCREENED
+
+
+def test_a_label_under_an_orders_title_says_what_the_order_is_on() -> None:
+    made = order(
+        "ORDER ON MOTION\n                    MOTION BY APPELLANT", typed="/s/"
+    )
+
+    assert ReasonCode.TYPE_UNCLEAR not in {item.code for item in screened(made).reasons}
+
+
+def test_an_order_under_a_partys_title_goes_to_a_person() -> None:
+    made = order("MOTION TO COMPEL\n\n\n                    ORDER", typed="/s/")
+
+    assert screened(made).needs_review
+
+
+def test_an_order_with_a_filing_behind_it_goes_to_a_person() -> None:
+    assert screened(order(), "AFFIDAVIT OF SERVICE\nServed on Friday.").needs_review
+
+
+def test_a_court_that_asks_its_clerk_speaks_for_no_party() -> None:
+    below = "\nThe Clerk of Court is respectfully requested to mail a copy."
+    made = page(ORDER.format(title="ORDER", typed="/s/") + below)
+
+    assert screened(made).is_cleared
