@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from screening.cli.audit_export import export as export_paper
 from screening.cli.exits import ExitCode
 from screening.settings import Settings
 
@@ -30,6 +31,7 @@ public key beside them, where whoever runs the database cannot reach them.
 \b
 Examples:
   screening audit verify                       the ledger of this installation
+  screening audit export 9e902cf053ad          all about one paper, for a court
   screening audit dump chain.jsonl             the chain as JSON lines, for elsewhere
   screening audit verify chain.jsonl --checkpoints FOLDER --public-key KEY.pem
                                                the same on a machine without the ledger
@@ -40,7 +42,8 @@ VERIFY_HELP = """Check that nothing in the record was altered, removed, or put b
 Without EXPORT it checks this installation's ledger: every entry and link, the receipts,
 verdicts and notices that entries were sealed over, and every checkpoint, those in the
 ledger and those outside. With EXPORT, a file that `screening audit dump` wrote, it needs
-no database and no settings.
+no database and no settings. EXPORT may also be a folder that `screening audit export`
+wrote: then that bundle is checked.
 
 \b
 Exit codes:
@@ -51,6 +54,8 @@ Exit codes:
 """
 
 app = typer.Typer(help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
+
+app.command("export", short_help="Write the custody bundle of one paper.")(export_paper)
 
 CheckpointsOption = Annotated[
     list[Path] | None,
@@ -84,7 +89,7 @@ def verify(
         typer.Argument(
             metavar="[EXPORT]",
             exists=True,
-            help="A file of JSON lines, instead of the ledger.",
+            help="A file of JSON lines, or a bundle's folder, instead of the ledger.",
             show_default=False,
         ),
     ] = None,
@@ -96,6 +101,9 @@ def verify(
     from screening.cli.audit_report import report
 
     keys = tuple(wiring_audit.public_key(file) for file in public_key or ())
+    if export is not None and export.is_dir():
+        _check_bundle(export, keys)
+        return
     if export is None:
         findings = _of_ledger(checkpoints or [], keys)
     else:
@@ -165,3 +173,21 @@ def _of_export(
     signed = chain.from_iterable(wiring_audit.outside(path) for path in paths)
     with export.open(encoding="utf-8", errors="replace") as lines:
         return verify_chain(links_in(lines), signed, keys)
+
+
+def _check_bundle(folder: Path, keys: tuple[PublicKey, ...]) -> None:
+    from screening.audit.bundle import check
+
+    if not keys:
+        told = "a bundle is checked with --public-key: the key in it proves nothing"
+        raise typer.BadParameter(told)
+    files = {item.name: item.read_bytes() for item in folder.iterdir()}
+    wrong = check(files, keys)
+    for sentence in wrong:
+        typer.echo(f"  {sentence}")
+    if wrong:
+        typer.echo("BROKEN: do not rely on this bundle; ask the county for another.")
+        raise typer.Exit(ExitCode.BROKEN)
+    typer.echo(
+        "Intact: the paper, its verdicts and every step are as they were signed."
+    )

@@ -5,14 +5,16 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from screening.adapters.archive.folder import FolderArchive
 from screening.adapters.ledger.sql import SqlLedger
-from tests.adapters.ledger.test_trail import settled
+from tests.adapters.ledger.test_trail import RULING, settled
 from tests.cli.test_command import run
-from tests.makers import receipt
+from tests.makers import document, notice, receipt
 
 OTHER = "b" * 64
 
@@ -244,3 +246,77 @@ def test_help_says_what_only_a_checkpoint_shows(home: Path) -> None:
 
     assert "What only a checkpoint shows" in told
     assert "screening audit verify" in told
+
+
+ORIGINAL = b"COUNTY MEMORANDUM\n\nparking, invented\n"
+
+
+@pytest.fixture
+def paper(home: Path) -> str:
+    """A paper of which the ledger knows all and the archive has the bytes."""
+    digest = FolderArchive(home / "archive").put(ORIGINAL)
+    opened = SqlLedger(f"sqlite:///{home}/ledger.sqlite")
+    opened.accept(receipt("memo.txt"), digest, len(ORIGINAL))
+    (claim,) = opened.claim("worker", 1, timedelta(hours=1))
+    opened.record_reading(claim, document("COUNTY", sha256=digest))
+    opened.settle(claim, RULING, [notice("counsel@county.test", submission=digest)])
+    opened.close()
+    return digest
+
+
+def test_a_bundle_holds_the_paper_and_proves_itself_elsewhere(
+    home: Path, tmp_path: Path, paper: str
+) -> None:
+    folder = tmp_path / "bundle"
+
+    written = run("audit", "export", paper[:12], "--to", folder, home=home)
+    (key,) = (home / "checkpoints").glob("*.pem")
+    done = run("audit", "verify", folder, "--public-key", key, home=tmp_path / "else")
+
+    assert (written.returncode, done.returncode) == (0, 0), written.stderr + done.stdout
+    assert (folder / "original.txt").read_bytes() == ORIGINAL
+    assert (folder / "memorandum.pdf").read_bytes().startswith(b"%PDF")
+    assert {file.stat().st_mode & 0o777 for file in folder.iterdir()} == {0o600}
+    assert not (tmp_path / "else").exists()
+
+
+def test_a_bundle_that_was_altered_is_broken(
+    home: Path, tmp_path: Path, paper: str
+) -> None:
+    folder = tmp_path / "bundle"
+    run("audit", "export", paper, "--to", folder, home=home)
+    (folder / "verdict-1.json").write_text('{"class": "other"}')
+
+    done = run(
+        "audit",
+        "verify",
+        folder,
+        "--public-key",
+        folder / "public-key.pem",
+        home=tmp_path,
+    )
+
+    assert done.returncode == 4
+    assert "verdict-1.json is not the verdict that was recorded" in done.stdout
+
+
+@pytest.mark.usefixtures("paper")
+@pytest.mark.parametrize("given", ["0" * 64, "abc", "%" * 8])
+def test_a_paper_that_is_not_known_is_not_exported(
+    home: Path, tmp_path: Path, given: str
+) -> None:
+    done = run("audit", "export", given, "--to", tmp_path / "none", home=home)
+
+    assert done.returncode == 2
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_broken_record_is_not_exported(
+    home: Path, tmp_path: Path, paper: str
+) -> None:
+    alter(home, "UPDATE audit SET reference = 'x' WHERE sequence = 3")
+
+    done = run("audit", "export", paper, "--to", tmp_path / "none", home=home)
+
+    assert done.returncode == 4
+    assert not (tmp_path / "none").exists()
