@@ -126,6 +126,27 @@ def place_on_form(title: Run, name: Run | None) -> Box:
     return _over(title, name or title, ceiling=0.0)
 
 
+def place_on(page: FoldedPage, rule: Box) -> Box:
+    """Return the place over a rule to sign on, up to the next print above it."""
+    ceiling = max(
+        (
+            run.box.bottom
+            for run in page.runs
+            if run.box.bottom < rule.top - ON_THE_LINE
+            and run.box.left < rule.right
+            and rule.left < run.box.right
+            and _is_print(page, run)
+        ),
+        default=0.0,
+    )
+    top = max(rule.top - LINE_HEIGHT, ceiling)
+    return clipped(rule.left, top, rule.right, rule.bottom + 0.004)
+
+
+ON_THE_LINE = 0.014
+"""How far over its rule the foot of print may stand that was put on the rule."""
+
+
 def place_over(page: FoldedPage, title: Run, name: Run | None) -> Box:
     """Return where free paper is signed: over the typed name, or across it.
 
@@ -172,6 +193,11 @@ FAINT = 0.7
 _NAME = re.compile(r"^(?:(?:hon|honorable|the|judge|s|dr) )*[a-z]+(?: [a-z]+){1,4}$")
 
 
+def is_name(run: Run) -> bool:
+    """Tell whether a line may be a typed name: two to five words, no typed mark."""
+    return bool(_NAME.match(run.text)) and not _SIGNED.search(run.raw)
+
+
 def name_above(page: FoldedPage, title: Run, others: tuple[Run, ...]) -> Run | None:
     """Return the typed name right over an office's title; ``others`` name offices."""
     above = [
@@ -181,8 +207,7 @@ def name_above(page: FoldedPage, title: Run, others: tuple[Run, ...]) -> Run | N
         and run.box.left < title.box.right
         and title.box.left < run.box.right
         and run not in others
-        and _NAME.match(run.text)
-        and not _SIGNED.search(run.raw)
+        and is_name(run)
     ]
     return max(above, key=lambda run: run.box.top, default=None)
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from screening.domain.finding import Signature, SignatureState, SignerRole
-from screening.domain.form import Form
+from screening.domain.form import Form, SignatureBlock
 from screening.domain.page import Box, Quote
 from screening.gazetteer import Gazetteer
 from screening.stages import trace
+from screening.stages.block import Block, deciding
 from screening.stages.folded import Run
 from screening.stages.locate import (
     clipped,
@@ -17,6 +18,7 @@ from screening.stages.locate import (
     line_over,
     name_above,
     place_at,
+    place_on,
     place_on_form,
     place_over,
 )
@@ -60,9 +62,43 @@ def sign(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     """Return the signature of a part, as its form says where to look."""
     if form.signature is None:
         return UNSIGNED_KIND
+    block = deciding(part, form.signature)
+    if block is not None:
+        return _at_block(block, part, form.signature, gazetteer)
     if form.signature.labels:
         return _at_label(part, form, gazetteer)
     return _at_title(part.surveys, part)
+
+
+def _at_block(
+    block: Block, part: Part, asked: SignatureBlock, gazetteer: Gazetteer
+) -> Signed:
+    """Look over the rule of a block; the print under it says whose it is."""
+    page = block.survey.page
+    place = place_on(block.survey.folded, block.rule)
+    named = block.label or block.name or block.lines[0]
+    label = block.survey.folded.quote_run(named)
+    line = block.signer
+    if line is None and block.label is not None:
+        line = _officer(block.survey, label, place, part)
+    state = trace.state_of(page, _place_of(block, place, line))
+    role = line.role if line else SignerRole.NONE
+    if line is None and block.label is not None:
+        role = _only_role(asked.roles, label.text, gazetteer)
+    signature = Signature(state, role, page.number, place)
+    return Signed(signature, line.quote if line else label)
+
+
+def _place_of(block: Block, place: Box, title: SignerLine | None) -> trace.Place:
+    title_run = title.run if title else None
+    typed = block.name or title_run
+    return trace.Place(
+        place,
+        tuple(run.box for run in (*block.lines, *([title.run] if title else []))),
+        typed.text if typed else None,
+        floor=block.rule.bottom + 0.003,
+        under=(typed or block.lines[0]).box,
+    )
 
 
 def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
@@ -78,7 +114,9 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     line = _officer(survey, label, place, part)
     own = (label.box, line.run.box) if line else (label.box,)
     name = _typed_name(survey, label, line) if line else None
-    state = trace.state_of(survey.page, place, own, name, floor=label.box.top)
+    state = trace.state_of(
+        survey.page, trace.Place(place, own, name, floor=label.box.top)
+    )
     role = line.role if line else _only_role(block.roles, label.text, gazetteer)
     signature = Signature(state, role, survey.page.number, place)
     return Signed(signature, line.quote if line else label)
@@ -148,7 +186,7 @@ def _at_title(surveys: tuple[Survey, ...], part: Part) -> Signed:
     own = tuple(run.box for run in runs)
     floor = line_over(survey.page, name or line.run) if is_form else 1.0
     typed = _name(name, line.run)
-    state = trace.state_of(survey.page, place, own, typed, floor=floor)
+    state = trace.state_of(survey.page, trace.Place(place, own, typed, floor))
     quote = survey.page.quote(
         min(run.start for run in runs), max(run.stop for run in runs)
     )

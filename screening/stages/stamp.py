@@ -91,7 +91,22 @@ def _steepness(box: Box, page: Page) -> float:
 
 
 def is_framed(ink: Box, page: Page) -> bool:
-    """Tell whether ink is an edge of a stamp's frame or stands between its edges."""
+    """Tell whether ink is an edge of a stamp's frame or stands within it."""
+    return is_under_stamp(ink, page) or is_between_edges(ink, page)
+
+
+def is_under_stamp(ink: Box, page: Page) -> bool:
+    """Tell whether ink stands where reading found a stamp."""
+    return any(
+        mark.kind is MarkKind.STAMP and mark.box.overlaps(ink) for mark in page.marks
+    )
+
+
+def is_between_edges(ink: Box, page: Page) -> bool:
+    """Tell whether ink is one of two edges that are flush, or stands between them.
+
+    So stand the edges of a frame that lies level, or whose corners are lost.
+    """
     edges = [mark for mark in page.marks if _is_edge(mark)]
     return any(
         _are_flush(upper.box, lower.box)
@@ -116,22 +131,23 @@ def _are_flush(upper: Box, lower: Box) -> bool:
 
 
 def _is_frame(upper: Mark, lower: Mark, page: Page) -> bool:
-    """Tell a frame from two rules of a form: askew, or a rule of the form within it."""
+    """Tell a frame from two rules of a form: askew, or a rule runs through it."""
     if any(item.kind is MarkKind.INK for item in (upper, lower)):
         edges = (item for item in (upper, lower) if item.kind is MarkKind.INK)
         return any(_is_thin(item, page, LINE) for item in edges)
     return any(
         mark.kind is MarkKind.RULE
         and upper.box.bottom < mark.box.middle < lower.box.top
-        and not _ends_with(mark.box, upper.box)
-        and mark.box.left < upper.box.right
-        and upper.box.left < mark.box.right
+        and _runs_out(mark.box, upper.box)
         for mark in page.marks
     )
 
 
-def _ends_with(one: Box, other: Box) -> bool:
-    return max(abs(one.left - other.left), abs(one.right - other.right)) <= FLUSH
+def _runs_out(rule: Box, edge: Box) -> bool:
+    """Tell whether a rule runs on past one end of an edge: no form's box is so cut."""
+    past_left = rule.left < edge.left - FLUSH and rule.right > edge.left + FLUSH
+    past_right = rule.right > edge.right + FLUSH and rule.left < edge.right - FLUSH
+    return past_left or past_right
 
 
 def is_beside_print(ink: Box, page: Page, own: tuple[Box, ...], floor: float) -> bool:
@@ -155,10 +171,18 @@ def is_beside_print(ink: Box, page: Page, own: tuple[Box, ...], floor: float) ->
 
 def _weigh(word: Word) -> int:
     """Two words of three letters, or one that counters stamp, are a stamp's."""
-    text = fold(word.text)
-    if max(fuzz.ratio(text, stamp) for stamp in STAMPED) >= ALIKE:
+    if is_counters(word.text):
         return 2
-    return int(word.confidence >= SURE and len(text) >= 3)
+    return int(word.confidence >= SURE and len(fold(word.text)) >= 3)
+
+
+def is_counters(text: str) -> bool:
+    """Tell whether a word, perhaps misread, is one that counters stamp."""
+    word = fold(text)
+    return any(
+        len(word) >= len(stamp) - 1 and fuzz.ratio(word, stamp) >= ALIKE
+        for stamp in STAMPED
+    )
 
 
 def _is_near(box: Box, ink: Box) -> bool:

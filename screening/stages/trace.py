@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from statistics import mean
 
 from rapidfuzz import fuzz
 
 from screening.domain.finding import SignatureState
 from screening.domain.page import Box, Mark, MarkKind, Page, Word
 from screening.domain.wording import fold
-from screening.stages.stamp import is_beside_print, is_framed, is_line, is_seal
+from screening.stages.stamp import (
+    is_beside_print,
+    is_counters,
+    is_framed,
+    is_line,
+    is_seal,
+)
 
 LEAST_INK = (0.02, 0.006)
 """Width and height of the smallest ink that can be a signature: a pair of initials."""
 
 TALLEST_INK = 0.13
 """Height of the tallest ink that is one hand's; a seal or a stamp is taller."""
-
-FAINT = 0.55
-"""Words read with less confidence, 0..1, may be handwriting misread as print."""
 
 LEAST_NAME = 4
 """Letters of the shortest name that makes a typed mark a signature; ``/s/ ____`` is a
@@ -28,35 +33,63 @@ SAME_NAME = 70
 """How alike, 0..100, the name behind a mark and the typed one under it must be."""
 
 _MARK = re.compile(
-    r"(?<!\w)(?:/\s?s\s?/|s/|(?:digitally|electronically|e-)\s?signed\s+by:?)"
+    r"(?<!\w)(?:[/4]\s?[s8]\s?/|s/|(?:digitally|electronically|e-)\s?signed\s+by:?)"
     r"(?P<name>[^_]*)",
     re.IGNORECASE,
 )
 
 
-def state_of(
-    page: Page, place: Box, own: tuple[Box, ...], name: str | None, floor: float = 1.0
-) -> SignatureState:
-    """Say what stands in the place.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is to sign, and whose name and print stand there."""
 
-    Args:
-        page: the page it stands on.
-        place: where to sign.
-        own: boxes of the caption, name and title, whose print does not count.
-        name: the typed name that a typed mark must agree with; None if unknown.
-        floor: the height, from the top, of the line that a hand's ink stands on.
-    """
-    words = [word for word in page.words if _within(word.box, place)]
-    foreign = [w for w in words if not any(w.box.overlaps(box) for box in own)]
+    box: Box
+    own: tuple[Box, ...]
+    """Boxes of the caption, name and title, whose print does not count."""
+    name: str | None
+    """The typed name, folded, that a typed mark must agree with; None if unknown."""
+    floor: float = 1.0
+    """The height, from the top, of the line that a hand's ink stands on."""
+    under: Box | None = None
+    """The typed name under the rule; None where no rule parts it from the place."""
+
+
+def state_of(page: Page, place: Place) -> SignatureState:
+    """Say what stands in the place."""
+    words = [word for word in page.words if _within(word.box, place.box)]
+    foreign = [w for w in words if not any(w.box.overlaps(box) for box in place.own)]
     mark = _MARK.search(" ".join(word.text for word in words))
     if mark is not None:
-        return _typed(mark["name"], name)
-    inks = [item for item in page.marks if _is_ink(item, place, page, floor)]
+        return _typed(mark["name"], place.name)
+    if _is_stamped(foreign, place):
+        return SignatureState.STAMPED
+    inks = [item for item in page.marks if _is_ink(item, place.box, page, place.floor)]
     if inks:
-        return _inked(page, inks, own, floor)
-    if foreign or (page.mean_confidence or 0.0) < 0.5:
-        return SignatureState.UNCLEAR if _says(foreign, page) else SignatureState.BLANK
+        return _inked(page, inks, place.own, place.floor)
+    plain = [word for word in foreign if not is_framed(word.box, page)]
+    if (page.mean_confidence or 0.0) < 0.5 or _may_be_hand(plain, place):
+        return SignatureState.UNCLEAR
     return SignatureState.BLANK
+
+
+def _is_stamped(words: list[Word], place: Place) -> bool:
+    """Tell whether the signer's name stands on the rule, larger than it is typed.
+
+    A name of the size of the other print was filled in by whoever typed the paper.
+    """
+    if place.under is None or place.name is None or len(words) < 2:
+        return False
+    said = fold(" ".join(word.text for word in words))
+    tall = max(word.box.height for word in words)
+    is_large = tall >= STAMP_SIZE * place.under.height
+    return is_large and fuzz.ratio(said, place.name) >= STAMP_NAME
+
+
+STAMP_SIZE = 1.2
+"""How many times as tall as the typed name a stamped one is at least."""
+
+STAMP_NAME = 80
+"""How alike a stamped and a typed name are at least, 0..100."""
 
 
 def _typed(behind: str, name: str | None) -> SignatureState:
@@ -82,10 +115,23 @@ def _inked(
     return SignatureState.SIGNED if hands else SignatureState.UNCLEAR
 
 
-def _says(words: list[Word], page: Page) -> bool:
-    """Words that nobody expects there, or print too poor to say that nothing is."""
+def _may_be_hand(words: list[Word], place: Place) -> bool:
+    """Tell whether words may be handwriting read as print, or print out of place.
+
+    What stands over a rule and was read for sure is print, and signs nothing.
+    """
     letters = [word for word in words if len(fold(word.text)) >= 2]
-    return bool(letters) or (page.mean_confidence or 0.0) < 0.5
+    if place.under is None:
+        return bool(letters)
+    lines: dict[int, list[float]] = {word.line: [] for word in letters}
+    for word in letters:
+        lines[word.line].append(word.confidence)
+    is_unsure = any(mean(confidences) < PRINT for confidences in lines.values())
+    return is_unsure and not any(is_counters(word.text) for word in letters)
+
+
+PRINT = 0.6
+"""Mean confidence, 0..1, from which a line over a rule is print, not a hand's."""
 
 
 def _within(box: Box, place: Box) -> bool:

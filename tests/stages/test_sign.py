@@ -182,3 +182,56 @@ def test_ink_grown_together_with_its_rule_is_a_signature() -> None:
     wide = Box(0.4, label.top - 0.03, 0.98, label.top - 0.005)
 
     assert signature(with_ink(warrant(), wide)).state is SignatureState.SIGNED
+
+
+PLACE = "Issuing officer's signature"
+JUDGE = "Hon. Ada Inventada"
+
+
+def ruled(above: str, tall: float) -> Page:
+    """Return an unsigned warrant with ``above`` on the rule, as ``tall`` as stated."""
+    made = page(
+        "\n".join(line.text for line in warrant().lines).replace(
+            PLACE, f"{above}\n{PLACE}\n{JUDGE}"
+        )
+    )
+    label, typed = line_box(made, PLACE), line_box(made, above)
+    rule = mark(MarkKind.RULE, Box(label.left, typed.bottom, 0.6, typed.bottom + 0.001))
+    words = tuple(
+        replace(word, box=replace(word.box, top=typed.bottom - tall))
+        if word.box.middle == typed.middle
+        else word
+        for word in made.words
+    )
+    return replace(made, words=words, marks=(*made.marks, rule))
+
+
+@pytest.mark.parametrize(
+    ("above", "tall", "state"),
+    [
+        pytest.param(JUDGE, 0.018, SignatureState.STAMPED, id="large, the judge's"),
+        pytest.param(JUDGE, 0.012, SignatureState.BLANK, id="as large as typed"),
+        pytest.param("Otto Anwalt", 0.018, SignatureState.BLANK, id="somebody else's"),
+    ],
+)
+def test_only_the_signers_own_name_stamped_large_on_the_rule_is_a_stamp(
+    above: str, tall: float, state: SignatureState
+) -> None:
+    assert signature(ruled(above, tall)).state is state
+
+
+def test_a_stamp_over_an_empty_rule_leaves_it_blank() -> None:
+    empty = signed_warrant()
+    place = next(item.box for item in empty.marks if item.kind is MarkKind.INK)
+    rules = tuple(item for item in empty.marks if item.kind is not MarkKind.INK)
+    stamped = replace(empty, marks=(*rules, mark(MarkKind.STAMP, place)))
+
+    assert signature(stamped).state is SignatureState.BLANK
+
+
+def test_ink_under_a_stamp_is_left_to_a_person() -> None:
+    made = signed_warrant()
+    place = next(item.box for item in made.marks if item.kind is MarkKind.INK)
+    stamped = replace(made, marks=(*made.marks, mark(MarkKind.STAMP, place)))
+
+    assert signature(stamped).state is SignatureState.UNCLEAR
