@@ -8,16 +8,13 @@ against this module by a test.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from screening.errors import SettingsError
+from screening.settings.source import read
 
-PREFIX = "SCREENING_"
-
-PROJECT = Path(__file__).resolve().parent.parent
+PROJECT = Path(__file__).resolve().parent.parent.parent
 """The checkout: dags, models and infra lie here."""
 
 
@@ -172,76 +169,9 @@ class Settings:
         Raises:
             SettingsError: if a value cannot be understood or a name is unknown.
         """
-        env = os.environ if environ is None else environ
-        given = {**_from_file(env.get(f"{PREFIX}CONFIG")), **_from_environ(env)}
-        return _resolved(cls(**{name: _typed(name, given[name]) for name in given}))  # type: ignore[arg-type]  # _typed gives each field its own type
-
-
-def _from_file(path: str | None) -> dict[str, str]:
-    if not path:
-        return {}
-    try:
-        table = tomllib.loads(Path(path).read_text())
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"SCREENING_CONFIG cannot be read: {error}") from error
-    unknown = sorted(set(table) - set(names()))
-    if unknown:
-        raise SettingsError(f"unknown settings in {path}: {', '.join(unknown)}")
-    return {name: str(value) for name, value in table.items()}
-
-
-def _from_environ(env: Mapping[str, str]) -> dict[str, str]:
-    wanted = {f"{PREFIX}{name.upper()}": name for name in names()}
-    return {wanted[key]: env[key] for key in wanted if env.get(key)}
+        return read(cls, os.environ if environ is None else environ)
 
 
 def names() -> tuple[str, ...]:
     """Return the names of all settings, in the order of the table."""
     return tuple(item.name for item in fields(Settings))
-
-
-def _typed(name: str, value: str) -> object:
-    kind = str(Settings.__dataclass_fields__[name].type)
-    try:
-        if "Path" in kind:
-            return Path(value).expanduser()
-        if kind == "bool":
-            return _BOOLEANS[value.lower()]
-        if kind == "int":
-            return _within(name, int(value))
-        return {"float": float, "str": str}[kind](value)
-    except (KeyError, ValueError) as error:
-        raise SettingsError(f"SCREENING_{name.upper()} is not a {kind}") from error
-
-
-def _within(name: str, value: int) -> int:
-    """Return a number; a limit must be one under which papers can be read."""
-    metadata = Settings.__dataclass_fields__[name].metadata
-    least, most = metadata.get("range", (value, value))
-    if not least <= value <= most:
-        raise SettingsError(
-            f"SCREENING_{name.upper()} must be from {least:,} to {most:,}"
-        )
-    return value
-
-
-_BOOLEANS = {
-    "true": True,
-    "1": True,
-    "yes": True,
-    "false": False,
-    "0": False,
-    "no": False,
-}
-
-
-def _resolved(settings: Settings) -> Settings:
-    """Put the home folder into the values that name it; make paths absolute."""
-    home = settings.home.absolute()
-    given = {item.name: getattr(settings, item.name) for item in fields(Settings)}
-    for name, value in given.items():
-        if isinstance(value, Path):
-            given[name] = Path(str(value).replace("{home}", str(home))).absolute()
-        elif isinstance(value, str):
-            given[name] = value.replace("{home}", str(home))
-    return Settings(**given)
