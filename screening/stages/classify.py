@@ -143,7 +143,8 @@ def _is_unclear(part: Part) -> bool:
     """Too little of the form's print, or another form with nearly as much."""
     if part.form is None:
         return False
-    if part.form.form.pages > 0 and part.form.share < LEAST_SHARE:
+    is_thin = not part.form.is_named and part.form.share < part.form.form.enough
+    if is_thin or (part.form.form.pages > 0 and part.form.share < LEAST_SHARE):
         return True
     others = [
         candidate

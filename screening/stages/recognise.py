@@ -16,6 +16,10 @@ NAMED_GAIN = 1.5
 """How much more a form counts whose own title or number was read: the forms of one
 family, such as AO 93 and AO 93C, share all their other print."""
 
+THIN, THIN_LINES = 0.25, 3
+"""Share of a form's print, 0..1, and lines of it, by which a page without a name is
+still likelier this form than none; its kind is then unclear (`classify`)."""
+
 NAMING = (LandmarkKind.TITLE, LandmarkKind.FORM_NUMBER)
 """Kinds of print that name a form."""
 
@@ -137,4 +141,6 @@ def _is_enough(candidate: Candidate) -> bool:
         return len(texts) >= 2 or (candidate.is_named and bool(texts))
     if len(texts) < candidate.form.anchors:
         return False
-    return candidate.is_named or candidate.share >= candidate.form.enough
+    if candidate.is_named or candidate.share >= candidate.form.enough:
+        return True
+    return len(texts) >= THIN_LINES and candidate.share >= THIN

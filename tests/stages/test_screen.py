@@ -341,3 +341,16 @@ def test_a_court_that_asks_its_clerk_speaks_for_no_party() -> None:
     made = page(ORDER.format(title="ORDER", typed="/s/") + below)
 
     assert screened(made).is_cleared
+
+
+def test_a_form_told_by_a_little_of_its_print_goes_to_a_person() -> None:
+    thin = """DISTRICT COURT OF MARYLAND FOR MONTGOMERY COUNTY
+Case No. D-06-CR-26-000001
+Rosa Exemplo shall be taken, for the Defendant failed to appear in court,
+was in violation of probation, and shall be had here without delay.
+TO ANY PEACE OFFICER"""
+
+    verdict = screened(thin)
+
+    assert verdict.segments[0].doc_type == "md-bench-warrant"
+    assert ReasonCode.TYPE_UNCLEAR in {item.code for item in verdict.reasons}
