@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from screening.errors import SettingsError
 from screening.ports import AuditTrail, Notifier
@@ -94,6 +95,20 @@ def outside(path: Path) -> Iterator[Checkpoint]:
     from screening.adapters.checkpoint.folder import checkpoints_in
 
     return checkpoints_in(path) if path.exists() else iter(())
+
+
+def protect(settings: Settings, owner_url: str, password_file: Path | None) -> str:
+    """Leave the ledger's own role what it needs; return its name.
+
+    Raises:
+        SettingsError: if the ledger is not in PostgreSQL, or its role is the owner.
+        Unavailable: if the database did not answer.
+    """
+    from screening.adapters.ledger.privileges import restrict
+
+    role = unquote(urlsplit(settings.ledger_url).username or "")
+    restrict(owner_url, secret_in(password_file), role)
+    return role
 
 
 def _key_file(settings: Settings) -> Path:

@@ -145,6 +145,39 @@ def checkpoint() -> None:
         raise typer.Exit(ExitCode.UNAVAILABLE)
 
 
+@app.command(short_help="Take the right to alter the record from the program.")
+def protect(
+    *,
+    owner_url: Annotated[
+        str,
+        typer.Option(
+            "--owner-url",
+            metavar="URL",
+            help="The same PostgreSQL database, as the role that owns the tables.",
+        ),
+    ],
+    owner_password_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--owner-password-file",
+            metavar="FILE",
+            help="File (0600) with that role's password.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Leave the role of SCREENING_LEDGER_URL only what the program needs.
+
+    On PostgreSQL, once after each release: it brings the tables up to date as their
+    owner, then allows the program's role to add to the record and not to alter, delete
+    or empty it, nor to switch a trigger off. With SQLite whoever has the file owns it.
+    """
+    from screening import wiring_audit
+
+    role = wiring_audit.protect(Settings.from_env(), owner_url, owner_password_file)
+    typer.echo(f"{role} may add to the audit chain and no longer alter it.")
+
+
 def _of_ledger(paths: list[Path], keys: tuple[PublicKey, ...]) -> Findings:
     from itertools import chain
 

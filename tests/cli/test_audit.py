@@ -320,3 +320,12 @@ def test_a_broken_record_is_not_exported(
 
     assert done.returncode == 4
     assert not (tmp_path / "none").exists()
+
+
+def test_a_ledger_in_a_file_cannot_be_protected_from_its_owner(home: Path) -> None:
+    url = f"sqlite:///{home}/ledger.sqlite"
+
+    done = run("audit", "protect", "--owner-url", url, home=home)
+
+    assert done.returncode == 2
+    assert "SQLite has no roles" in done.stderr

@@ -7,8 +7,10 @@ import os
 from pathlib import Path
 
 from sqlalchemy import Connection, String, column, func, inspect, select, table
+from sqlalchemy.exc import ProgrammingError
 
 from screening.adapters.ledger.database import Database
+from screening.errors import SettingsError
 
 HEAD = "0003"
 """The newest step. Kept here because every task opens the ledger, and loading Alembic
@@ -27,6 +29,7 @@ def migrate(database: Database) -> None:
     database serves older code, because a step never takes away what is deployed.
 
     Raises:
+        SettingsError: if the tables are older and this role may not change them.
         Unavailable: if the database did not answer.
     """
     with database.reading() as connection:
@@ -34,10 +37,17 @@ def migrate(database: Database) -> None:
             return
     if database.file is not None:
         _switch_to_wal(database, database.file)
-    with database.writing() as connection:
-        _take_turn(connection)
-        if not _is_current(connection):
-            _upgrade(connection)
+    try:
+        with database.writing() as connection:
+            _take_turn(connection)
+            if not _is_current(connection):
+                _upgrade(connection)
+    except ProgrammingError as error:
+        database.close()
+        raise SettingsError(
+            "the ledger's tables are older than this release, and its role may not"
+            " change them; run screening audit protect as their owner"
+        ) from error
 
 
 def _is_current(connection: Connection) -> bool:
