@@ -99,6 +99,19 @@ def test_a_forger_who_chains_anew_is_found_by_what_was_signed(
     assert FaultKind.REWRITTEN in {fault.kind for fault in checked(forged).faults}
 
 
+def test_an_edit_shows_in_the_root_although_the_digest_was_left() -> None:
+    links = [*WHOLE[:6], edited(WHOLE[6]), *WHOLE[7:]]
+
+    assert kinds(checked(links)) == [(FaultKind.EDITED, 7), (FaultKind.REWRITTEN, 3)]
+
+
+def test_a_signed_head_must_be_the_last_entry_of_its_span() -> None:
+    other = replace(SIGNED[0], head=WHOLE[1].digest)
+    signed = replace(other, signature=SIGNER.sign(other.statement))
+
+    assert kinds(checked(WHOLE, [signed])) == [(FaultKind.REWRITTEN, 1)]
+
+
 def test_an_old_backup_that_went_on_is_found() -> None:
     went_on = rechained([*WHOLE[:7], *(edited(link) for link in WHOLE[7:])])
 

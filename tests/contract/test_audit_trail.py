@@ -162,6 +162,23 @@ def test_tampering_with_the_database_is_found(
     assert fault in kinds(trail)
 
 
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("DELETE FROM rulings", "is gone, its salt is not"),
+        ("UPDATE rulings SET content = '{}'", "is another now"),
+    ],
+    ids=["gone", "changed"],
+)
+def test_content_that_is_gone_is_told_from_content_that_changed(
+    trail: SqlTrail, alter: Alter, statement: str, words: str
+) -> None:
+    alter(statement)
+
+    (fault,) = checked(trail).faults
+    assert words in fault.detail
+
+
 def test_what_was_erased_with_its_salt_breaks_nothing(
     trail: SqlTrail, alter: Alter
 ) -> None:
