@@ -66,5 +66,9 @@ class FormError(ScreeningError):
     """A file in models/forms or models/gazetteer is wrong. Remedy: mend it; start again."""
 
 
+class CertificateError(ScreeningError):
+    """There is no certificate, or none that can be read. Remedy: run make certify."""
+
+
 class PolicyError(ScreeningError):
     """A file in models/policy is wrong. Remedy: counsel or ops mend it; start again."""

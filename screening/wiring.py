@@ -29,10 +29,12 @@ from screening.settings import Settings
 
 if TYPE_CHECKING:
     from screening.adapters.ledger.sql import SqlLedger
+    from screening.evaluation.clearing import Clearing
     from screening.policy import Policy
     from screening.reading.layers import Layer
     from screening.reading.limits import Limits
     from screening.reading.read import SandboxedReader
+    from screening.stages import FormScreener
     from screening.workflow import Desk
 
 ENGINES = {
@@ -146,7 +148,28 @@ def policy(settings: Settings) -> Policy:
 
 
 def screener(settings: Settings) -> Screener:
-    """Return the stages with their forms."""
+    """Return the stages with their forms; they clear only what is certified."""
+    from screening.evaluation.certified import CertifiedScreener
+
+    stages = screener_to_measure(settings)
+    engines = _clearing(settings, stages.versions).engines
+    return CertifiedScreener(stages, engines)
+
+
+def clearing(settings: Settings) -> Clearing:
+    """Return whether anything may be cleared here, and if not, why not."""
+    return _clearing(settings, screener_to_measure(settings).versions)
+
+
+def _clearing(settings: Settings, made_by: Versions) -> Clearing:
+    from screening.evaluation.clearing import clearing as compared
+
+    bounds = policy(settings).limits
+    return compared(settings.models, made_by.forms, made_by.model, bounds)
+
+
+def screener_to_measure(settings: Settings) -> FormScreener:
+    """Return the stages with their forms, certified or not: what is to be measured."""
     from screening import forms, gazetteer
     from screening.stages import FormScreener
 

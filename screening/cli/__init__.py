@@ -9,6 +9,7 @@ import typer
 
 from screening import __version__
 from screening.cli import audit
+from screening.cli.certify import CERTIFY_HELP, certify
 from screening.cli.doctor import doctor
 from screening.cli.embedded import demo, serve
 from screening.cli.evaluate import EVALUATE_HELP, evaluate
@@ -66,6 +67,7 @@ app.command(short_help="Show what one verdict rests on.")(explain)
 app.command(help=EVALUATE_HELP, short_help="Measure how well papers are told apart.")(
     evaluate
 )
+app.command(help=CERTIFY_HELP, short_help="Measure the two mistakes; certify.")(certify)
 app.command(short_help="Put a file into a department's inbox.")(receive)
 app.command(short_help="Say what is missing here, and how to mend it.")(doctor)
 app.command(short_help="Screen sample papers through Airflow, and show how.")(demo)

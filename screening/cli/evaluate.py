@@ -125,11 +125,10 @@ def evaluate(  # noqa: PLR0913 - one for each thing a person may choose
     from screening.cli.evaluation.drawn import drawn_papers, keep_worst
     from screening.cli.evaluation.printing import print_figures, print_json
     from screening.cli.evaluation.real import Half, real_papers
-    from screening.cli.screen import bench_of
 
     settings = Settings.from_env()
     workers = settings.workers or len(os.sched_getaffinity(0))
-    bench = _remembering(bench_of(settings, today), readings, settings)
+    bench = measuring(settings, today, readings)
     if folder is not None:
         found = real_papers(folder, _one_of(Half, half), bench, workers)
     else:
@@ -139,13 +138,18 @@ def evaluate(  # noqa: PLR0913 - one for each thing a person may choose
     (print_json if json else print_figures)(found)
 
 
-def _remembering(bench: Bench, folder: Path | None, settings: Settings) -> Bench:
-    if folder is None:
-        return bench
+def measuring(settings: Settings, today: date | None, readings: Path | None) -> Bench:
+    """Return the bench of ``screen``, but certified or not, and with a memory."""
     from screening import wiring
     from screening.cli.evaluation.kept_readings import keeping
+    from screening.cli.screen import bench_of
 
-    return replace(bench, reader=keeping(bench.reader, folder, wiring.engine(settings)))
+    bench = bench_of(settings, today)
+    bench = replace(bench, screener=wiring.screener_to_measure(settings))
+    if readings is None:
+        return bench
+    reader = keeping(bench.reader, readings, wiring.engine(settings))
+    return replace(bench, reader=reader)
 
 
 def _orders(papers: int, split: str, seed: int, wear: str) -> tuple[Order, ...]:

@@ -59,6 +59,7 @@ class ReasonCode(StrEnum):
     COURT_ORDER_TICKED = "court_order_ticked"
     TEXT_ADDRESSED_TO_SOFTWARE = "text_addressed_to_software"
     CHECK_FAILED = "check_failed"
+    NOT_CERTIFIED = "not_certified"
 
 
 SENTENCES: dict[ReasonCode, str] = {
@@ -104,6 +105,7 @@ SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.COURT_ORDER_TICKED: "An agency form says that it rests on a court's order; ask for that order.",
     ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE: "The paper holds text that seems written to steer software.",
     ReasonCode.CHECK_FAILED: "A check of this kind of paper failed.",
+    ReasonCode.NOT_CERTIFIED: "This program's error rates are not certified as it runs here, so that nothing is cleared; ops run screening doctor.",
 }
 """One plain sentence for each code; a test holds that none is missing."""
 

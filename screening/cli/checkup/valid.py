@@ -13,9 +13,12 @@ AREA = "valid"
 
 
 def valid(settings: Settings) -> Iterator[Finding]:
-    """Yield how forms and policy stand."""
+    """Yield how forms, policy and certificate stand."""
     yield _forms(settings)
-    yield _policy(settings)
+    policy = _policy(settings)
+    yield policy
+    if policy.state is State.WELL:
+        yield _certificate(settings)
 
 
 def _forms(settings: Settings) -> Finding:
@@ -39,3 +42,18 @@ def _policy(settings: Settings) -> Finding:
         remedy = "mend that file, then run screening policy check"
         return Finding(AREA, "policy", State.ILL, str(error), remedy)
     return Finding(AREA, "policy", State.WELL, f"version {found.version}")
+
+
+def _certificate(settings: Settings) -> Finding:
+    from screening import wiring
+
+    try:
+        found = wiring.clearing(settings)
+    except FormError as error:
+        remedy = "mend that file, then run screening forms check"
+        return Finding(AREA, "certificate", State.ILL, str(error), remedy)
+    if found.objections:
+        detail = f"nothing is cleared: {'; '.join(found.objections)}"
+        remedy = "install the certified release, or run make certify"
+        return Finding(AREA, "certificate", State.ILL, detail, remedy)
+    return Finding(AREA, "certificate", State.WELL, f"for {min(found.engines)}")

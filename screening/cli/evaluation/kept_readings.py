@@ -6,13 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from screening import adapters, reading, synthesis
+from screening import synthesis
 from screening.domain.document import Document
+from screening.evaluation.shape import reading_digest
 from screening.ports import Reader
 from screening.reading import wire
-
-SOURCES = (Path(reading.__file__).parent, Path(adapters.__file__).parent / "ocr")
-"""The code that shapes a reading: another word of it, and papers are read anew."""
 
 DRAWING = Path(synthesis.__file__).parent
 """The code that shapes a drawn paper."""
@@ -66,18 +64,16 @@ class KeepingReader:
 def keeping(reader: Reader, folder: Path, engine: str) -> KeepingReader:
     """Return ``reader`` with its memory in ``folder``; ``engine`` names its OCR."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return KeepingReader(
-        reader, folder, _digest(engine, *SOURCES), _digest("", DRAWING)
-    )
+    read_by = hashlib.sha256(f"{engine} {reading_digest()}".encode()).hexdigest()
+    return KeepingReader(reader, folder, read_by, _drawing_digest())
 
 
-def _digest(name: str, *sources: Path) -> str:
-    """Return a digest of a name and of the code in ``sources``."""
-    total = hashlib.sha256(name.encode())
-    for source in sources:
-        for file in sorted(source.rglob("*.py")):
-            total.update(file.read_bytes())
-    return total.hexdigest()
+def _drawing_digest() -> str:
+    sha = hashlib.sha256()
+    for file in sorted(DRAWING.rglob("*")):
+        if file.suffix in (".py", ".toml"):
+            sha.update(file.name.encode() + b"\0" + file.read_bytes())
+    return sha.hexdigest()
 
 
 def _keep(file: Path, content: bytes) -> None:
