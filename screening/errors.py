@@ -72,3 +72,7 @@ class CertificateError(ScreeningError):
 
 class PolicyError(ScreeningError):
     """A file in models/policy is wrong. Remedy: counsel or ops mend it; start again."""
+
+
+class Superseded(ScreeningError):
+    """Somebody was quicker. Remedy: show what the paper is now; keep what was written."""

@@ -17,6 +17,7 @@ from screening.cli.exits import ExitCode
 from screening.cli.explain import explain
 from screening.cli.models import check_forms, check_policy
 from screening.cli.receive import receive
+from screening.cli.review import review, sign_in
 from screening.cli.screen import SCREEN_HELP, screen
 from screening.errors import ScreeningError, SettingsError, Tampered
 
@@ -71,6 +72,8 @@ app.command(help=CERTIFY_HELP, short_help="Measure the two mistakes; certify.")(
 app.command(short_help="Put a file into a department's inbox.")(receive)
 app.command(short_help="Say what is missing here, and how to mend it.")(doctor)
 app.command(short_help="Screen sample papers through Airflow, and show how.")(demo)
+app.command(short_help="Serve counsel's review app on this machine.")(review)
+app.command("sign-in", short_help="Print a link that signs a person in, once.")(sign_in)
 app.command(short_help="Run Airflow and the Dags until Ctrl-C.")(serve)
 
 forms = typer.Typer(help="The registry of forms.", no_args_is_help=True)

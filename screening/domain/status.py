@@ -31,8 +31,10 @@ MOVES: dict[Status, frozenset[Status]] = {
     Status.CLEARED: frozenset({Status.SCREENED, Status.DECIDED}),
     Status.AWAITING_REVIEW: frozenset({Status.SCREENED, Status.DECIDED}),
     Status.REJECTED: frozenset({Status.READ, Status.SCREENED, Status.DECIDED}),
-    Status.DECIDED: frozenset({Status.CLOSED}),
-    Status.CLOSED: frozenset(),
+    # Counsel may take a decision back at once, and the same bytes may arrive again:
+    # the paper comes up again, and the decision stays on record.
+    Status.DECIDED: frozenset({Status.CLOSED, Status.SCREENED}),
+    Status.CLOSED: frozenset({Status.SCREENED}),
 }
 """Every legal move; the database holds the same table."""
 

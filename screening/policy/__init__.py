@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from screening.domain.decision import Direction
 from screening.domain.notice import Urgency
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
 from screening.errors import PolicyError
 from screening.policy.calendar import Calendar
+from screening.policy.decided import SecondPerson, Told
 from screening.policy.definition import Answer, Definition, Paper
 from screening.policy.ladder import Contact, Ladder, Rung
 from screening.policy.limits import ClearingLimits
@@ -99,6 +101,9 @@ class Policy:
     """Counsel's addresses."""
     contacts: tuple[Contact, ...]
     """At least one for every rung of a ladder."""
+    decided: tuple[Told, ...] = ()
+    """What departments are told of decisions; empty: nobody can decide under it."""
+    second_person: SecondPerson | None = None
 
     def route(
         self, doc_type: str | None, paper_class: FileClass, status: Status
@@ -138,6 +143,28 @@ class Policy:
     def on(self, rung: Rung) -> tuple[Contact, ...]:
         """Return who stands on a rung, at least one."""
         return tuple(item for item in self.contacts if item.rung is rung)
+
+    def meant(self, paper_class: FileClass) -> Told:
+        """Return what a decision for this class means unless counsel says otherwise.
+
+        Raises:
+            PolicyError: if this policy says nothing of decisions.
+        """
+        for told in self.decided:
+            if paper_class in told.classes:
+                return told
+        raise PolicyError(f"policy {self.version} has no [[decided]]; add them")
+
+    def told(self, direction: Direction) -> Told:
+        """Return what departments are told in this direction.
+
+        Raises:
+            PolicyError: if this policy says nothing of decisions.
+        """
+        for told in self.decided:
+            if told.direction is direction:
+                return told
+        raise PolicyError(f"policy {self.version} has no [[decided]]; add them")
 
     def wording(self, id: str) -> Wording:  # noqa: A002  # the field's own name
         """Return the text that a notice names.

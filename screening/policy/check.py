@@ -9,6 +9,7 @@ from string import Formatter
 
 from screening.domain.status import SETTLED
 from screening.policy import Department, Policy
+from screening.policy.decided import decided_slips
 from screening.policy.text import Facts, Template
 
 PLAIN_ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -30,6 +31,7 @@ def slips_of(
         *_route_slips(policy),
         *_action_slips(policy),
         *_text_slips(policy),
+        *decided_slips(policy.decided, policy.templates),
     ]
 
 

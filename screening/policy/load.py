@@ -15,6 +15,7 @@ from screening.policy import Department, Policy
 from screening.policy.calendar import read_calendar
 from screening.policy.check import repeated, slips_of
 from screening.policy.check_times import untimely
+from screening.policy.decided import second_person_from, told_from
 from screening.policy.ladder import Contact, read_contact, read_ladder
 from screening.policy.limits import read_limits
 from screening.policy.read import (
@@ -74,11 +75,12 @@ def _addresses(file: Path) -> Addresses:
 def _policy(file: Path, addresses: Addresses) -> Policy:
     slips: list[str] = []
     top = Table.of_file(file)
-    top.allow(*_HEAD, *_LISTS, *_TABLES)
+    top.allow(*_HEAD, *_LISTS, *_TABLES, *_OPTIONAL)
     top.text("approved")
     templates = read_each(top.rows("templates"), read_template, slips)
     actions = read_each(top.rows("actions"), read_action, slips)
     routes = read_each(top.rows("routes"), read_routes, slips)
+    second = read_each(_optional(top, "second_person"), second_person_from, slips)
     policy = Policy(
         version=_version(file),
         jurisdiction=top.text("jurisdiction"),
@@ -96,6 +98,8 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
         departments={item.id: item for item in addresses.departments},
         counsel=addresses.counsel,
         contacts=addresses.contacts,
+        decided=read_each(_optional(top, "decided"), told_from, slips),
+        second_person=second[0] if second else None,
     )
     found = [*slips_of(policy, templates, addresses.departments), *untimely(policy)]
     found.extend(repeated("action", [action.id for action in actions]))
@@ -104,6 +108,7 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
 
 
 _HEAD = ("jurisdiction", "from", "timezone", "approved")
+_OPTIONAL = ("decided", "second_person")
 _LISTS = ("actions", "definitions", "templates", "routes", "texts", "ladders")
 _TABLES = ("calendar", "clearing", "retention", "minimised")
 """Every entry that a policy file may have at its top."""
@@ -112,6 +117,10 @@ _TABLES = ("calendar", "clearing", "retention", "minimised")
 def _schedule(top: Table, slips: list[str]) -> Schedule:
     rows = read_each(top.rows("retention"), read_retention, slips)
     return Schedule(rows, read_minimised(top.table("minimised")))
+
+
+def _optional(top: Table, name: str) -> tuple[Table, ...]:
+    return top.rows(name) if name in top.entries else ()
 
 
 def _version(file: Path) -> str:

@@ -3,12 +3,16 @@
 from screening.ports.archive import Archive
 from screening.ports.checkpoint import CheckpointPlace
 from screening.ports.clock import Clock
+from screening.ports.decisions import Decisions
+from screening.ports.docket import Brief, Docket, Entry, Event, Filters, Holding, View
 from screening.ports.escalations import Escalations, Unanswered
 from screening.ports.inbox import Arrival, Inbox
 from screening.ports.ledger import Claim, Ledger, Paper, Ruling
 from screening.ports.notifier import Notifier, Owed
 from screening.ports.ocr import OcrEngine, Raster
+from screening.ports.pictures import Painter, Pictures
 from screening.ports.screener import Reader, Screener
+from screening.ports.sessions import Session, Sessions
 from screening.ports.trail import Altered, AuditTrail
 
 __all__ = [
@@ -16,19 +20,31 @@ __all__ = [
     "Archive",
     "Arrival",
     "AuditTrail",
+    "Brief",
     "CheckpointPlace",
     "Claim",
     "Clock",
+    "Decisions",
+    "Docket",
+    "Entry",
     "Escalations",
+    "Event",
+    "Filters",
+    "Holding",
     "Inbox",
     "Ledger",
     "Notifier",
     "OcrEngine",
     "Owed",
+    "Painter",
     "Paper",
+    "Pictures",
     "Raster",
     "Reader",
     "Ruling",
     "Screener",
+    "Session",
+    "Sessions",
     "Unanswered",
+    "View",
 ]

@@ -44,6 +44,8 @@ class Kind(Enum):
 
     DOCUMENT = b"D"
     """The payload is a document as wire.encode writes it."""
+    PICTURE = b"I"
+    """The payload is pixels, as view.as_png takes them."""
     REJECTED = b"R"
     """The payload is a reason code."""
     UNAVAILABLE = b"U"

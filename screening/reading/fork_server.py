@@ -19,7 +19,9 @@ from typing import NoReturn, cast
 
 import cv2
 
-from screening.errors import Rejected, Unavailable
+from screening.domain import view
+from screening.domain.reason import ReasonCode
+from screening.errors import PageUnreadable, Rejected, Unavailable
 from screening.ports import OcrEngine, Raster
 from screening.reading import wire
 from screening.reading.answer import Answer, Kind, send, tell_begun
@@ -34,7 +36,8 @@ from screening.reading.lockdown import (
     rehearse,
 )
 from screening.reading.orders import Orders
-from screening.reading.pages import Begin, read_document
+from screening.reading.pages import read_document
+from screening.reading.picture import pixels_of
 from screening.reading.share import MOST_BYTES, Share
 from screening.reading.warm_up import warm_up
 
@@ -46,10 +49,13 @@ NOT_READY = b"U"
 """The first byte said: ready, and which accepted layers are missing, parted by commas;
 or unavailable, and why in UTF-8."""
 
-REQUEST = b"P"
+READ = b"P"
 """Then a share of the pages; with two descriptors: the paper, and the answer's pipe."""
 
-MESSAGE_BYTES = len(REQUEST) + MOST_BYTES
+DRAW = b"V"
+"""Then a view of one page; with the same two descriptors."""
+
+MESSAGE_BYTES = 1 + max(MOST_BYTES, view.SHAPE.size)
 
 FORKED = b"F"
 """With one descriptor: the child, as a pidfd that cannot come to mean another."""
@@ -123,14 +129,13 @@ def _serve(control: socket.socket, desk: Desk) -> None:
         if not waiting:
             continue
         request, descriptors, _, _ = socket.recv_fds(control, MESSAGE_BYTES, 2)
-        if not request.startswith(REQUEST):
+        if request[:1] not in (READ, DRAW):
             return
-        share = Share.from_bytes(request.removeprefix(REQUEST))
         paper, pipe = descriptors
         child = os.fork()
         if child == 0:
             control.close()
-            _become_child(paper, pipe, desk, share)
+            _become_child(paper, pipe, desk, request)
         os.close(paper)
         os.close(pipe)
         _introduce(control, child)
@@ -148,7 +153,7 @@ def _reap() -> None:
             pass
 
 
-def _become_child(paper: int, pipe: int, desk: Desk, share: Share) -> NoReturn:
+def _become_child(paper: int, pipe: int, desk: Desk, request: bytes) -> NoReturn:
     """Keep two descriptors, lock down, read, answer, end.
 
     Any failure but that of the lock ends without an answer.
@@ -159,8 +164,7 @@ def _become_child(paper: int, pipe: int, desk: Desk, share: Share) -> NoReturn:
         with os.fdopen(paper, "rb") as file:
             file.seek(0)
             content = file.read()
-        begin = partial(tell_begun, pipe)
-        send(pipe, _locked_answer(content, desk, share, begin))
+        send(pipe, _locked_answer(content, desk, request, pipe))
         status = 0
     finally:
         os._exit(status)
@@ -178,22 +182,29 @@ def _close_all_but(paper: int, pipe: int) -> None:
     os.closerange(second + 1, 65_536)
 
 
-def _locked_answer(content: bytes, desk: Desk, share: Share, begin: Begin) -> Answer:
+def _locked_answer(content: bytes, desk: Desk, request: bytes, pipe: int) -> Answer:
     try:
         desk.lock.close()
     except OSError:
         return Answer(Kind.UNAVAILABLE, b"")
-    return _answer(content, desk, share, begin)
-
-
-def _answer(content: bytes, desk: Desk, share: Share, begin: Begin) -> Answer:
     try:
-        document = read_document(content, desk.engine, desk.limits, share, begin)
-        return Answer(Kind.DOCUMENT, wire.encode(document))
+        return _answer(content, desk, request, pipe)
     except Rejected as rejection:
         return Answer(Kind.REJECTED, rejection.code.encode())
+    except PageUnreadable:
+        return Answer(Kind.REJECTED, ReasonCode.PAGE_UNREADABLE.encode())
     except Unavailable:
         return Answer(Kind.UNAVAILABLE, b"")
+
+
+def _answer(content: bytes, desk: Desk, request: bytes, pipe: int) -> Answer:
+    task, packed = request[:1], request[1:]
+    if task == DRAW:
+        pixels = pixels_of(content, view.View.from_bytes(packed), desk.limits)
+        return Answer(Kind.PICTURE, pixels)
+    share, begin = Share.from_bytes(packed), partial(tell_begun, pipe)
+    document = read_document(content, desk.engine, desk.limits, share, begin)
+    return Answer(Kind.DOCUMENT, wire.encode(document))
 
 
 if __name__ == "__main__":

@@ -17,17 +17,25 @@ from time import monotonic
 
 from screening.domain.document import Document
 from screening.domain.reason import ReasonCode
-from screening.errors import Rejected, Unavailable
+from screening.domain.view import View
+from screening.errors import PageUnreadable, Rejected, Unavailable
+from screening.reading.answer import Answer, NoAnswer
+from screening.reading.answer import Kind as Said
 from screening.reading.attempt import Attempt, whole
 from screening.reading.kind import Kind, kind_of
 from screening.reading.layers import Layer
 from screening.reading.limits import Limits
 from screening.reading.orders import Orders
+from screening.reading.png import as_png
 from screening.reading.sandbox import Child, ForkServer, ServerGone
 from screening.reading.share import MOST_TOGETHER, Share, free_cores, shares
 
 ONE_PAGE = frozenset({Kind.JPEG, Kind.PNG, Kind.BMP, Kind.TEXT})
 """Kinds that a second child cannot help with: one page, or pages that need no OCR."""
+
+
+DRAW_S = 20.0
+"""Longest drawing of one page: a second as a rule, and somebody is waiting."""
 
 
 class SandboxedReader:
@@ -80,6 +88,24 @@ class SandboxedReader:
             document = self._read_by(shares(count), content)
         # Said by the parent: a child that was taken over would say that all is well.
         return replace(document, unlocked=tuple(self._missing_layers))
+
+    def picture(self, content: bytes, view: View) -> bytes:
+        """Return a page as a PNG file.
+
+        Raises:
+            PageUnreadable: if it cannot be drawn, or is no picture but text.
+            Unavailable: if the reader itself cannot run.
+        """
+        self._settle_in()
+        with self._lock:
+            child = self._child(content, view)
+        try:
+            answer = child.answer(DRAW_S, DRAW_S)
+        except NoAnswer as error:
+            raise PageUnreadable("the page was not drawn in time") from error
+        finally:
+            child.end()
+        return _png(answer, view)
 
     def begin(self) -> None:
         """Let the server load while the caller does something else."""
@@ -134,13 +160,13 @@ class SandboxedReader:
         children.callback(child.end)
         return child
 
-    def _child(self, content: bytes, share: Share) -> Child:
+    def _child(self, content: bytes, task: Share | View) -> Child:
         """Return a child at work; a server that ended is replaced once."""
         try:
-            return self._ready_server().child(content, share)
+            return self._ready_server().child(content, task)
         except ServerGone:
             self._drop_server()
-        return self._ready_server().child(content, share)
+        return self._ready_server().child(content, task)
 
     def _ready_server(self) -> ForkServer:
         self._server = self._server or ForkServer(self._orders)
@@ -155,3 +181,15 @@ class SandboxedReader:
         if self._server is not None:
             self._server.stop()
             self._server = None
+
+
+def _png(answer: Answer, view: View) -> bytes:
+    match answer.kind:
+        case Said.PICTURE:
+            try:
+                return as_png(answer.payload, view)
+            except ValueError as error:
+                raise PageUnreadable("the picture is not what was asked") from error
+        case Said.UNAVAILABLE:
+            raise Unavailable("the lock of the reading process failed: run doctor")
+    raise PageUnreadable("the page cannot be drawn")

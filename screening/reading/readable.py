@@ -71,11 +71,20 @@ def laid_out(sheets: Sheets, index: int, dpi: int) -> Raster:
     Raises:
         PageUnreadable: if it cannot be drawn.
     """
+    return _mended(flattened(sheets, index, dpi))
+
+
+def flattened(sheets: Sheets, index: int, dpi: int) -> Raster:
+    """Draw a page that may be a photograph: the sheet alone and flat, not cleaned.
+
+    Raises:
+        PageUnreadable: if it cannot be drawn.
+    """
     raster = sheets.render(index, dpi)
     corners = sheet_in(raster)
-    if corners is not None:
-        raster = _flat(raster, corners, partial(sheets.render, index), dpi)
-    return _mended(raster)
+    if corners is None:
+        return raster
+    return _flat(raster, corners, partial(sheets.render, index), dpi)
 
 
 def size_pt(raster: Raster) -> tuple[float, float]:

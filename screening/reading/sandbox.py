@@ -19,6 +19,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import screening
+from screening.domain.view import View
 from screening.errors import Unavailable
 from screening.reading.answer import Answer, receive
 from screening.reading.layers import Layer, named
@@ -108,8 +109,8 @@ class ForkServer:
         """End the server and its children; again changes nothing."""
         self._end()
 
-    def child(self, content: bytes, share: Share = WHOLE) -> Child:
-        """Have a new child read a share of ``content``, as soon as the server is ready.
+    def child(self, content: bytes, task: Share | View = WHOLE) -> Child:
+        """Have a new child read a share of ``content``, or draw a page of it.
 
         Raises:
             ServerGone: if no child could be forked.
@@ -119,7 +120,7 @@ class ForkServer:
         paper = _sealed(content)
         answers, pipe = os.pipe()
         try:
-            socket.send_fds(self._control, [b"P" + share.as_bytes()], [paper, pipe])
+            socket.send_fds(self._control, [_request(task)], [paper, pipe])
             said, descriptors, _, _ = socket.recv_fds(self._control, 1, 1)
             if said != b"F":
                 raise ConnectionError("the socket was closed")
@@ -159,6 +160,10 @@ def _spawn(orders: Orders, control: int) -> int:
         file_actions=actions,
         setsid=True,
     )
+
+
+def _request(task: Share | View) -> bytes:
+    return (b"V" if isinstance(task, View) else b"P") + task.as_bytes()
 
 
 def _said(control: socket.socket) -> bytes:

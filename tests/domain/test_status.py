@@ -54,6 +54,6 @@ def test_a_person_can_decide_on_every_settled_paper(status: Status) -> None:
     assert Status.DECIDED in MOVES[status]
 
 
-def test_what_a_person_decided_no_machine_takes_back() -> None:
-    assert MOVES[Status.DECIDED] == {Status.CLOSED}
-    assert MOVES[Status.CLOSED] == frozenset()
+def test_a_decided_paper_is_closed_or_comes_up_again() -> None:
+    assert MOVES[Status.DECIDED] == {Status.CLOSED, Status.SCREENED}
+    assert MOVES[Status.CLOSED] == {Status.SCREENED}

@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 
+from screening.domain.decision import Direction
 from screening.domain.status import SETTLED, Status
 from screening.domain.verdict import FileClass
 from screening.errors import PolicyError
@@ -118,9 +119,25 @@ def test_a_wording_that_is_not_in_the_policy_is_named(
 def test_every_template_is_used(policy: Policy, name: str) -> None:
     used = {
         told for texts in policy.texts for told in (texts.counsel, texts.department)
-    } | {ladder.template for ladder in policy.ladders}
+    }
+    used |= {ladder.template for ladder in policy.ladders}
+    used |= {told.department for told in policy.decided}
 
     assert name in used
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_every_direction_of_a_decision_has_words_for_departments(
+    policy: Policy, direction: Direction
+) -> None:
+    assert policy.told(direction).direction is direction
+
+
+@pytest.mark.parametrize("paper_class", FileClass)
+def test_no_class_releases_a_hold_unless_counsel_chooses_so(
+    policy: Policy, paper_class: FileClass
+) -> None:
+    assert policy.meant(paper_class).direction is not Direction.COMPLY
 
 
 @pytest.mark.parametrize(

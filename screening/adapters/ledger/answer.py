@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 from screening.adapters.ledger.claims import end_claim, held
 from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.database import insert_if_new, now
+from screening.adapters.ledger.decisions import next_version
 from screening.adapters.ledger.outbox import owe
 from screening.adapters.ledger.schema import readings, receipts, rulings
 from screening.adapters.ledger.trail import Scribe
@@ -76,7 +77,7 @@ def _record(scribe: Scribe, ruling: Ruling) -> int:
         version: int = newest.version
         scribe.note("confirmed", version=version, policy_version=ruling.policy_version)
         return version
-    version = 1 if newest is None else newest.version + 1
+    version = next_version(scribe.connection, scribe.submission)
     row = _row(scribe.submission, version, ruling, scribe.at)
     scribe.connection.execute(insert(rulings).values(row))
     scribe.note(

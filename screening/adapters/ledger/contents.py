@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from screening.adapters.ledger.chain_schema import seals
+from screening.adapters.ledger.desk_tables import decisions
 from screening.adapters.ledger.schema import audit, notices, receipts, rulings
 from screening.adapters.ledger.trail import Content
 from screening.audit.entry import canonical_json, moment, sealed
@@ -42,13 +43,33 @@ SEALED = {
         "policy_version",
     ),
     "notices": ("channel", "recipient", "template", "urgency", "due_at"),
+    "decisions": (
+        "version",
+        "verdict_version",
+        "opinion",
+        "paper_class",
+        "direction",
+        "ground",
+        "note",
+        "person",
+    ),
 }
 """By table. A seal is checked against these columns for ever: a new column that is to
 be sealed needs a table name of its own here."""
 
-TABLES = {"receipts": receipts, "rulings": rulings, "notices": notices}
+TABLES = {
+    "receipts": receipts,
+    "rulings": rulings,
+    "notices": notices,
+    "decisions": decisions,
+}
 
-FOUND_BY = {"receipts": "source_id", "rulings": "version", "notices": "message_id"}
+FOUND_BY = {
+    "receipts": "source_id",
+    "rulings": "version",
+    "notices": "message_id",
+    "decisions": "version",
+}
 """The column that tells a row from the others of its table and submission."""
 
 

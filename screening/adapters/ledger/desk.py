@@ -1,0 +1,136 @@
+"""Counsel's desk on the ledger's database: each method is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from screening.adapters.ledger import decisions, docket, holdings, sessions
+from screening.adapters.ledger.database import Database, now
+from screening.adapters.ledger.migrate import migrate
+from screening.adapters.ledger.trail import Scribe
+from screening.domain.decision import Decision, Recorded, Standing
+from screening.domain.notice import Notice
+from screening.domain.person import Person
+from screening.ports import Brief, Entry, Event, Filters, Holding, Session, View
+
+
+class SqlDesk:
+    """Docket, decisions and sessions in SQLite or PostgreSQL, for many threads."""
+
+    def __init__(self, url: str, password: str | None = None) -> None:
+        """Open the ledger and bring its tables up to date.
+
+        Raises:
+            SettingsError: if the url is neither SQLite in a file nor PostgreSQL.
+            Unavailable: if the database did not answer.
+        """
+        self._database = Database(url, password)
+        migrate(self._database)
+
+    def entries(
+        self, view: View, filters: Filters, person: str, limit: int
+    ) -> tuple[Entry, ...]:
+        """Return the papers of a view, the most pressing first."""
+        with self._database.reading() as connection:
+            return docket.entries(connection, view, filters, person, limit)
+
+    def counts(self, person: str) -> Mapping[View, int]:
+        """Return how many papers each view holds."""
+        with self._database.reading() as connection:
+            return docket.counts(connection, person)
+
+    def brief(self, submission: str) -> Brief | None:
+        """Return a paper that has a verdict."""
+        with self._database.reading() as connection:
+            return docket.brief(connection, submission)
+
+    def history(self, submission: str) -> tuple[Event, ...]:
+        """Return every audit row of a paper, oldest first."""
+        with self._database.reading() as connection:
+            return docket.history(connection, submission)
+
+    def hold(self, submission: str, person: str, lease: timedelta) -> Holding:
+        """Give the paper to ``person``, or return who holds it."""
+        with self._database.writing() as connection:
+            return holdings.hold(connection, submission, person, lease)
+
+    def take_over(
+        self, submission: str, person: str, lease: timedelta, why: str
+    ) -> Holding:
+        """Give the paper to ``person``, whoever holds it."""
+        with self._database.writing() as connection:
+            return holdings.take_over(connection, submission, person, lease, why)
+
+    def let_go(self, submission: str, person: str) -> None:
+        """End what the person holds."""
+        with self._database.writing() as connection:
+            holdings.let_go(connection, submission, person)
+
+    def save_draft(self, submission: str, person: str, content: str) -> None:
+        """Keep what the person has begun to answer."""
+        with self._database.writing() as connection:
+            holdings.save_draft(connection, submission, person, content)
+
+    def draft(self, submission: str, person: str) -> str | None:
+        """Return what the person had begun to answer."""
+        with self._database.reading() as connection:
+            return holdings.draft_of(connection, submission, person)
+
+    def note_use(self, submission: str, person: str, action: str) -> None:
+        """Add an audit entry about somebody's use of a paper."""
+        with self._database.writing() as connection:
+            scribe = Scribe(connection, submission, now(connection))
+            scribe.note(action, reference=person)
+
+    def record(
+        self,
+        decision: Decision,
+        standing: Standing,
+        notices: Sequence[Notice],
+        undo: timedelta,
+    ) -> Recorded:
+        """Keep the decision, its audit entries and its notices together."""
+        with self._database.writing() as connection:
+            return decisions.record(connection, decision, standing, notices, undo)
+
+    def withdraw(self, submission: str, person: str) -> bool:
+        """Take back the person's newest decision while it may be undone."""
+        with self._database.writing() as connection:
+            return decisions.withdraw(connection, submission, person)
+
+    def close_decided(self) -> int:
+        """Close decided papers whose time to undo is over."""
+        with self._database.writing() as connection:
+            return decisions.close_decided(connection)
+
+    def decisions(self, submission: str) -> tuple[Recorded, ...]:
+        """Return every decision on a paper, oldest first."""
+        with self._database.reading() as connection:
+            return decisions.decisions_on(connection, submission)
+
+    def issue_link(self, person: Person, lasts: timedelta) -> str:
+        """Return the secret of a link that signs the person in, once."""
+        with self._database.writing() as connection:
+            return sessions.issue_link(connection, person, lasts)
+
+    def sign_in(self, secret: str) -> str | None:
+        """Use up a link; return the secret of a new session."""
+        with self._database.writing() as connection:
+            return sessions.sign_in(connection, secret)
+
+    def session(
+        self, secret: str, idle: timedelta, longest: timedelta
+    ) -> Session | None:
+        """Return the session and note that it was used."""
+        with self._database.writing() as connection:
+            return sessions.session_of(connection, secret, idle, longest)
+
+    def sign_out(self, secret: str) -> None:
+        """End the session."""
+        with self._database.writing() as connection:
+            sessions.sign_out(connection, secret)
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self._database.close()

@@ -1,0 +1,79 @@
+"""The tables of counsel's desk, as the newest migration leaves them.
+
+Notes, drafts and names of people stand here, so that they can be erased; ``audit``
+holds ids alone.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
+
+from screening.adapters.ledger.schema import Utc, metadata, submissions
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("submission", ForeignKey("submissions.sha256"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("verdict_version", Integer, nullable=False),
+    Column("opinion", String(20), nullable=False),
+    Column("paper_class", String(20), nullable=False),
+    Column("direction", String(20), nullable=False),
+    Column("ground", String(20)),
+    Column("note", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("standing", String(20), nullable=False),
+    Column("moved_from", String(20), nullable=False),
+    Column("decided_at", Utc, nullable=False),
+    Column("undo_until", Utc, nullable=False),
+)
+"""``version`` counts verdicts and decisions of a submission together, so that no two
+notices about it ever share a key. ``moved_from`` is where undoing leads back to."""
+
+holdings = Table(
+    "holdings",
+    metadata,
+    Column("submission", ForeignKey("submissions.sha256"), primary_key=True),
+    Column("person", Text, nullable=False, index=True),
+    Column("taken_at", Utc, nullable=False),
+    Column("until", Utc, nullable=False),
+)
+"""Who works on which paper; one whose ``until`` is over is held by nobody."""
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("submission", ForeignKey("submissions.sha256"), primary_key=True),
+    Column("person", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("saved_at", Utc, nullable=False),
+)
+"""What a person had begun to answer, as JSON; kept until the decision counts."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("department", Text),
+    Column("csrf", String(64), nullable=False),
+    Column("started_at", Utc, nullable=False),
+    Column("seen_at", Utc, nullable=False),
+    Column("ended_at", Utc),
+)
+"""``digest`` is the SHA-256 of the cookie: whoever reads this table cannot sign in."""
+
+sign_in_links = Table(
+    "sign_in_links",
+    metadata,
+    Column("digest", String(64), primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("department", Text),
+    Column("until", Utc, nullable=False),
+    Column("used_at", Utc),
+)
+
+by_status = Index("submissions_by_status", submissions.c.status)
+"""The queue looks at open papers only; most are closed."""

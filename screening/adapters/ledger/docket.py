@@ -1,0 +1,234 @@
+"""The queue: open papers with what counsel needs to choose among them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    or_,
+    select,
+)
+from sqlalchemy import func as sql
+from sqlalchemy.sql.elements import ColumnElement
+
+from screening.adapters.ledger.database import now
+from screening.adapters.ledger.desk_tables import decisions, holdings
+from screening.adapters.ledger.schema import (
+    audit,
+    notices,
+    receipts,
+    rulings,
+    submissions,
+)
+from screening.domain.decision import Standing
+from screening.domain.status import Status
+from screening.domain.verdict import FileClass
+from screening.ports.docket import Brief, Entry, Event, Filters, Holding, View
+
+Claim = ColumnElement[bool]
+
+_answers = rulings.alias("answers")
+_arrivals = receipts.alias("arrivals")
+
+NEWEST = (
+    select(sql.max(_answers.c.version))
+    .where(_answers.c.submission == submissions.c.sha256)
+    .correlate(submissions)
+    .scalar_subquery()
+)
+
+EARLIEST = (
+    select(sql.min(_arrivals.c.id))
+    .where(_arrivals.c.submission == submissions.c.sha256)
+    .correlate(submissions)
+    .scalar_subquery()
+)
+
+DUE = (
+    select(sql.min(notices.c.due_at))
+    .where(
+        notices.c.submission == submissions.c.sha256,
+        notices.c.decision_version == rulings.c.version,
+    )
+    .correlate(submissions, rulings)
+    .scalar_subquery()
+)
+
+PROPOSED_BY = (
+    select(sql.max(decisions.c.person))
+    .where(
+        decisions.c.submission == submissions.c.sha256,
+        decisions.c.standing == Standing.PROPOSED.value,
+    )
+    .correlate(submissions)
+    .scalar_subquery()
+)
+
+
+def entries(
+    connection: Connection, view: View, filters: Filters, person: str, limit: int
+) -> tuple[Entry, ...]:
+    """Return the papers of a view in its order."""
+    at = now(connection)
+    query = (
+        _papers()
+        .where(_in_view(view, person, at), *_narrowed(filters))
+        .order_by(*_order(view))
+        .limit(limit)
+    )
+    return tuple(_entry(row, at) for row in connection.execute(query))
+
+
+def counts(connection: Connection, person: str) -> Mapping[View, int]:
+    """Return how many papers each view holds."""
+    at = now(connection)
+    views = [view for view in View if view is not View.DECIDED]
+    columns = [
+        sql.count().filter(_in_view(view, person, at)).label(view.value)
+        for view in views
+    ]
+    open_papers = submissions.c.status.in_(_OPEN)
+    query = _joined(select(*columns)).where(open_papers)
+    row = connection.execute(query).one()
+    return {view: getattr(row, view.value) for view in views}
+
+
+def brief(connection: Connection, submission: str) -> Brief | None:
+    """Return one paper with its newest verdict."""
+    content = (rulings.c.content, rulings.c.version, rulings.c.policy_version)
+    query = _papers(*content).where(submissions.c.sha256 == submission)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    entry = _entry(row, now(connection))
+    return Brief(entry, row.version, row.content, row.policy_version)
+
+
+def history(connection: Connection, submission: str) -> tuple[Event, ...]:
+    """Return every audit row of a paper, oldest first."""
+    rows = connection.execute(
+        select(audit).where(audit.c.submission == submission).order_by(audit.c.sequence)
+    )
+    return tuple(
+        Event(
+            row.sequence, row.at, row.action, row.moved_to, row.version, row.reference
+        )
+        for row in rows
+    )
+
+
+_OPEN = [Status.AWAITING_REVIEW.value, Status.REJECTED.value, Status.CLEARED.value]
+
+
+def _papers(*more: ColumnElement[object]) -> Select[*tuple[object, ...]]:
+    return _joined(
+        select(
+            submissions.c.sha256,
+            submissions.c.status,
+            receipts.c.name,
+            receipts.c.department,
+            receipts.c.received_at,
+            rulings.c.paper_class,
+            rulings.c.doc_types,
+            rulings.c.reason_codes,
+            holdings.c.person,
+            holdings.c.until,
+            DUE.label("due_at"),
+            PROPOSED_BY.label("proposed_by"),
+            *more,
+        )
+    )
+
+
+def _joined(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
+    return (
+        query.select_from(submissions)
+        .join(receipts, receipts.c.id == EARLIEST)
+        .join(
+            rulings,
+            and_(
+                rulings.c.submission == submissions.c.sha256,
+                rulings.c.version == NEWEST,
+            ),
+        )
+        .outerjoin(holdings, holdings.c.submission == submissions.c.sha256)
+    )
+
+
+def _in_view(view: View, person: str, at: datetime) -> Claim:
+    status, kind = submissions.c.status, rulings.c.paper_class
+    cleared = status == Status.CLEARED.value
+    to_decide = or_(
+        status.in_([Status.AWAITING_REVIEW.value, Status.REJECTED.value]),
+        and_(cleared, kind.not_in([FileClass.ADMINISTRATIVE, FileClass.OTHER])),
+    )
+    match view:
+        case View.DUE | View.UNTOUCHED:
+            return to_decide
+        case View.MINE:
+            return and_(holdings.c.person == person, holdings.c.until > at)
+        case View.SECOND:
+            return and_(status.in_(_OPEN), PROPOSED_BY.is_not(None))
+        case View.COPIES:
+            return and_(cleared, kind == FileClass.ADMINISTRATIVE)
+        case View.DAILY:
+            return and_(cleared, kind == FileClass.OTHER)
+        case View.DECIDED:
+            return status.in_([Status.DECIDED.value, Status.CLOSED.value])
+
+
+def _narrowed(filters: Filters) -> list[Claim]:
+    wanted: list[Claim] = []
+    if filters.department:
+        wanted.append(receipts.c.department == filters.department)
+    if filters.paper_class:
+        wanted.append(rulings.c.paper_class == filters.paper_class)
+    for column, word in (
+        (rulings.c.reason_codes, filters.reason),
+        (rulings.c.doc_types, filters.form),
+    ):
+        if word:
+            spaced = " " + column + " "
+            wanted.append(spaced.contains(f" {word} ", autoescape=True))
+    if filters.search:
+        wanted.append(
+            or_(
+                submissions.c.sha256.startswith(
+                    filters.search.lower(), autoescape=True
+                ),
+                receipts.c.name.icontains(filters.search, autoescape=True),
+            )
+        )
+    return wanted
+
+
+def _order(view: View) -> tuple[ColumnElement[object], ...]:
+    oldest = (receipts.c.received_at, submissions.c.sha256)
+    match view:
+        case View.UNTOUCHED:
+            return oldest
+        case View.DECIDED:
+            return (receipts.c.received_at.desc(), submissions.c.sha256)
+    return (DUE.nulls_last(), *oldest)
+
+
+def _entry(row: Row[*tuple[object, ...]], at: datetime) -> Entry:
+    is_held = row.until is not None and row.until > at
+    return Entry(
+        submission=row.sha256,
+        name=row.name,
+        department=row.department,
+        status=Status(row.status),
+        paper_class=row.paper_class,
+        doc_types=tuple(row.doc_types.split()),
+        reason_codes=tuple(row.reason_codes.split()),
+        received_at=row.received_at,
+        due_at=row.due_at,
+        holding=Holding(row.person, row.until) if is_held else None,
+        proposed_by=row.proposed_by,
+    )

@@ -1,0 +1,113 @@
+"""Sessions and one-time links: only digests of their secrets are kept."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import Connection, Row, insert, update
+
+from screening.adapters.ledger.database import now
+from screening.adapters.ledger.desk_tables import sessions, sign_in_links
+from screening.adapters.ledger.trail import Scribe
+from screening.domain.person import Person, Role
+from screening.ports.sessions import Session
+
+DESK = "desk"
+"""What stands for the paper in audit rows that concern none."""
+
+SECRET_BYTES = 32
+"""256 bits: OWASP asks for 64 at least."""
+
+
+def issue_link(connection: Connection, person: Person, lasts: timedelta) -> str:
+    """Keep a new link's digest; return its secret."""
+    secret, at = secrets.token_urlsafe(SECRET_BYTES), now(connection)
+    row = {"digest": _digest(secret), **_columns(person), "until": at + lasts}
+    connection.execute(insert(sign_in_links).values(row))
+    Scribe(connection, DESK, at).note("link issued", reference=person.id)
+    return secret
+
+
+def sign_in(connection: Connection, secret: str) -> str | None:
+    """Use the link up and open a session."""
+    at = now(connection)
+    used = (
+        update(sign_in_links)
+        .where(
+            sign_in_links.c.digest == _digest(secret),
+            sign_in_links.c.used_at.is_(None),
+            sign_in_links.c.until > at,
+        )
+        .values(used_at=at)
+        .returning(sign_in_links)
+    )
+    row = connection.execute(used).one_or_none()
+    if row is None:
+        return None
+    Scribe(connection, DESK, at).note("signed in", reference=row.person)
+    return _opened(connection, _person(row), at)
+
+
+def session_of(
+    connection: Connection, secret: str, idle: timedelta, longest: timedelta
+) -> Session | None:
+    """Return a live session, marked as seen now."""
+    at = now(connection)
+    seen = (
+        update(sessions)
+        .where(
+            sessions.c.digest == _digest(secret),
+            sessions.c.ended_at.is_(None),
+            sessions.c.seen_at > at - idle,
+            sessions.c.started_at > at - longest,
+        )
+        .values(seen_at=at)
+        .returning(sessions)
+    )
+    row = connection.execute(seen).one_or_none()
+    return None if row is None else Session(_person(row), row.csrf)
+
+
+def sign_out(connection: Connection, secret: str) -> None:
+    """End the session."""
+    at = now(connection)
+    ended = (
+        update(sessions)
+        .where(sessions.c.digest == _digest(secret), sessions.c.ended_at.is_(None))
+        .values(ended_at=at)
+        .returning(sessions.c.person)
+    )
+    person = connection.scalar(ended)
+    if person is not None:
+        Scribe(connection, DESK, at).note("signed out", reference=person)
+
+
+def _opened(connection: Connection, person: Person, at: datetime) -> str:
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    row = {
+        "digest": _digest(secret),
+        **_columns(person),
+        "csrf": secrets.token_urlsafe(SECRET_BYTES),
+        "started_at": at,
+        "seen_at": at,
+    }
+    connection.execute(insert(sessions).values(row))
+    return secret
+
+
+def _columns(person: Person) -> dict[str, object]:
+    return {
+        "person": person.id,
+        "role": person.role.value,
+        "department": person.department,
+    }
+
+
+def _person(row: Row[*tuple[object, ...]]) -> Person:
+    return Person(row.person, Role(row.role), row.department)
+
+
+def _digest(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()

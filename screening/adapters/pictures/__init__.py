@@ -1,0 +1,1 @@
+"""Where drawn pages are kept for the next look."""

@@ -1,0 +1,114 @@
+"""``screening review``: counsel's desk in the browser, on this machine."""
+# ruff: noqa: PLC0415  # the web server is this command's business only
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from screening.domain.person import Person, Role
+from screening.errors import SettingsError
+from screening.settings import Settings
+
+if TYPE_CHECKING:
+    from screening.review.office import Office
+
+LINK_LASTS = timedelta(minutes=30)
+"""How long a printed link may wait to be used."""
+
+LOOPBACK = "127.0.0.1"
+
+
+PORT = typer.Option(
+    "--port",
+    metavar="N",
+    help="Port on 127.0.0.1; that of SCREENING_REVIEW_URL if not given.",
+    show_default=False,
+)
+PERSON = typer.Option("--person", metavar="ID", help="Whom the link signs in.")
+ROLE = typer.Option(
+    "--role", metavar="ROLE", help="counsel, supervisor, ops or auditor."
+)
+
+
+def review(
+    *,
+    port: Annotated[int | None, PORT] = None,
+    person: Annotated[str, PERSON] = "counsel",
+    role: Annotated[str, ROLE] = "counsel",
+) -> None:
+    """Serve the review app on this machine until Ctrl-C.
+
+    Prints a link that signs one person in, once. It listens on loopback only.
+    """
+    from screening.review.office import open_office
+
+    settings = Settings.from_env()
+    chosen, who = port or _port(settings), _known(person, role, None)
+    office = open_office(settings)
+    secret = office.sessions.issue_link(who, LINK_LASTS)
+    here = f"http://{LOOPBACK}:{chosen}"
+    typer.echo(f"The review app is on {here} (this machine only).")
+    typer.echo(f"Sign in, once, within 30 minutes: {here}/sign-in/{secret}")
+    _serve(office, chosen)
+
+
+def _serve(office: Office, port: int) -> None:
+    import uvicorn
+
+    from screening.review.app import create_app
+
+    # Without an access log: addresses name papers, and links are secrets.
+    uvicorn.run(
+        create_app(office),
+        host=LOOPBACK,
+        port=port,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+    )
+
+
+def sign_in(
+    *,
+    person: Annotated[str, typer.Argument(metavar="ID", help="Whom to sign in.")],
+    role: Annotated[
+        str,
+        typer.Option(
+            "--role",
+            metavar="ROLE",
+            help="counsel, supervisor, ops, auditor or department.",
+        ),
+    ] = "counsel",
+    department: Annotated[
+        str | None,
+        typer.Option("--department", metavar="ID", show_default=False),
+    ] = None,
+) -> None:
+    """Print a link that signs a person in at a review app that runs."""
+    from screening import wiring_desk
+
+    settings = Settings.from_env()
+    desk = wiring_desk.desk_of_counsel(settings)
+    secret = desk.issue_link(_known(person, role, department), LINK_LASTS)
+    typer.echo(f"{settings.review_url}/sign-in/{secret}")
+
+
+def _known(person: str, role: str, department: str | None) -> Person:
+    try:
+        return Person(person, Role(role), department)
+    except ValueError as error:
+        roles = ", ".join(Role)
+        message = f"a role is one of {roles}; only department takes --department"
+        raise typer.BadParameter(message, param_hint="--role") from error
+
+
+def _port(settings: Settings) -> int:
+    port = urlsplit(settings.review_url).port
+    if port is None:
+        raise SettingsError("SCREENING_REVIEW_URL names no port: give one with --port")
+    return port

@@ -1,0 +1,141 @@
+"""The papers before counsel: in which order, who holds which, what was begun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from screening.domain.status import Status
+
+
+class View(StrEnum):
+    """The saved views of the queue."""
+
+    DUE = "due"
+    """To be decided, or to be confirmed with the court: by time to the deadline."""
+    MINE = "mine"
+    SECOND = "second"
+    """Waiting for a second person."""
+    UNTOUCHED = "untouched"
+    """As `DUE`, the oldest first."""
+    COPIES = "copies"
+    """Cleared as an agency's paper: for counsel's information."""
+    DAILY = "daily"
+    """Cleared as no legal process."""
+    DECIDED = "decided"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the queue is narrowed to; empty means any."""
+
+    department: str = ""
+    reason: str = ""
+    form: str = ""
+    paper_class: str = ""
+    search: str = ""
+    """First digits of a paper's id, or part of the name that the sender gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Who works on a paper."""
+
+    person: str
+    until: datetime
+    """Aware UTC; from then on nobody holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the queue."""
+
+    submission: str
+    name: str
+    """Of the earliest receipt: what the sender called the file."""
+    department: str
+    status: Status
+    paper_class: str
+    doc_types: tuple[str, ...]
+    reason_codes: tuple[str, ...]
+    received_at: datetime
+    due_at: datetime | None
+    holding: Holding | None
+    proposed_by: str | None
+    """Whose decision waits for a second person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the ledger says of one paper."""
+
+    entry: Entry
+    version: int
+    """Of the newest verdict."""
+    content: str
+    """The newest verdict as JSON: screening/result.schema.json."""
+    policy_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One row of the audit."""
+
+    sequence: int
+    """Its place in the chain."""
+    at: datetime
+    action: str
+    moved_to: str | None
+    version: int | None
+    reference: str | None
+
+
+class Docket(Protocol):
+    """The papers before counsel. Times are the database's own."""
+
+    def entries(
+        self, view: View, filters: Filters, person: str, limit: int
+    ) -> tuple[Entry, ...]:
+        """Return the papers of a view, the most pressing first."""
+        ...
+
+    def counts(self, person: str) -> Mapping[View, int]:
+        """Return how many papers each view holds; not of what was decided."""
+        ...
+
+    def brief(self, submission: str) -> Brief | None:
+        """Return a paper that has a verdict; None if there is none."""
+        ...
+
+    def hold(self, submission: str, person: str, lease: timedelta) -> Holding:
+        """Give the paper to ``person`` for so long, or return who holds it."""
+        ...
+
+    def take_over(
+        self, submission: str, person: str, lease: timedelta, why: str
+    ) -> Holding:
+        """Give the paper to ``person``, whoever holds it; ``why`` is a code."""
+        ...
+
+    def let_go(self, submission: str, person: str) -> None:
+        """End what the person holds; nothing happens if somebody else does."""
+        ...
+
+    def save_draft(self, submission: str, person: str, content: str) -> None:
+        """Keep what the person has begun to answer."""
+        ...
+
+    def draft(self, submission: str, person: str) -> str | None:
+        """Return what the person had begun to answer; None if nothing."""
+        ...
+
+    def note_use(self, submission: str, person: str, action: str) -> None:
+        """Add an audit entry: who opened, downloaded or printed a paper."""
+        ...
+
+    def history(self, submission: str) -> tuple[Event, ...]:
+        """Return every audit row of a paper, oldest first."""
+        ...

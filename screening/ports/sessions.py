@@ -1,0 +1,40 @@
+"""Who is signed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from screening.domain.person import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A live session."""
+
+    person: Person
+    csrf: str
+    """What every form of this session carries."""
+
+
+class Sessions(Protocol):
+    """Sessions and one-time links. Secrets go in and out whole, and are kept as digests."""
+
+    def issue_link(self, person: Person, lasts: timedelta) -> str:
+        """Return the secret of a link that signs ``person`` in, once."""
+        ...
+
+    def sign_in(self, secret: str) -> str | None:
+        """Use up a link; return the secret of a new session, None if it is no good."""
+        ...
+
+    def session(
+        self, secret: str, idle: timedelta, longest: timedelta
+    ) -> Session | None:
+        """Return the session and note that it was used; None if it has ended."""
+        ...
+
+    def sign_out(self, secret: str) -> None:
+        """End the session; again changes nothing."""
+        ...

@@ -1,0 +1,91 @@
+"""Everything that the review app works with, in one office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from screening import wiring, wiring_desk
+from screening.domain.verdict import FileClass
+from screening.policy import Policy
+from screening.ports import (
+    Archive,
+    Clock,
+    Decisions,
+    Docket,
+    Ledger,
+    Painter,
+    Pictures,
+    Sessions,
+)
+from screening.settings import Settings
+from screening.workflow.decide import Bench
+
+IDLE = timedelta(minutes=15)
+LONGEST = timedelta(hours=10)
+"""A session ends after so long without use, and after a working day in any case."""
+
+LEASE = timedelta(minutes=10)
+"""How long a paper is held for whoever opened it; every save begins it anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The services, chosen by `screening.wiring` or by a test."""
+
+    ledger: Ledger
+    docket: Docket
+    decisions: Decisions
+    sessions: Sessions
+    archive: Archive
+    painter: Painter
+    pictures: Pictures
+    policy: Policy
+    clock: Clock
+    titles: Mapping[str, str]
+    """What each form is called, by its id in the registry."""
+    url: str
+    """The address that people open, without a slash at the end."""
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether people reach the app over TLS."""
+        return urlsplit(self.url).scheme == "https"
+
+    @property
+    def host(self) -> str:
+        """The host of the address, without a port."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def bench(self) -> Bench:
+        """What deciding works with."""
+        return Bench(self.ledger, self.decisions, self.policy)
+
+
+def open_office(settings: Settings) -> Office:
+    """Return the office that the settings describe.
+
+    Raises:
+        SettingsError: if a setting has no meaning.
+        PolicyError: if the policy is wrong or has no words for decisions.
+        FormError: if a form is wrong.
+        Unavailable: if the ledger or the OCR engine cannot be reached.
+    """
+    desk, policy = wiring_desk.desk_of_counsel(settings), wiring.policy(settings)
+    policy.meant(FileClass.UNDETERMINED)
+    return Office(
+        ledger=wiring.ledger(settings),
+        docket=desk,
+        decisions=desk,
+        sessions=desk,
+        archive=wiring.archive(settings),
+        painter=wiring.reader(settings),
+        pictures=wiring_desk.pictures(settings),
+        policy=policy,
+        clock=wiring.SystemClock(),
+        titles=wiring_desk.titles(settings),
+        url=settings.review_url.rstrip("/"),
+    )

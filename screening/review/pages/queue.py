@@ -1,0 +1,181 @@
+"""The queue: one line for each paper, the most pressing first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from screening.domain.person import Person
+from screening.domain.reason import ReasonCode
+from screening.ports import Entry, Filters, View
+from screening.review.office import Office
+from screening.review.pages import names
+from screening.review.pages.clock_words import Deadline, clock, deadline
+from screening.review.words import Words
+
+MOST = 100
+"""Lines of a page: more than a morning's work; filters find the rest."""
+
+CONFLICTS = (
+    ReasonCode.MIXED_CLASSES,
+    ReasonCode.TEXT_LAYER_DIFFERS,
+    ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER,
+    ReasonCode.AGENCY_ELEMENT_ON_COURT_PAPER,
+    ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE,
+    ReasonCode.BOUNDARY_UNCLEAR,
+)
+"""Reasons that stand before all others at the same deadline: parts disagree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paper of the queue."""
+
+    submission: str
+    short: str
+    name: str
+    department: str
+    kind: str
+    """Its class, for the colour."""
+    forms: str
+    status: str
+    reasons: tuple[str, ...]
+    due: Deadline
+    received: str
+    held_by: str
+    held_until: str
+    is_mine: bool
+    needs_second: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One saved view."""
+
+    key: str
+    url: str
+    count: int | None
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """What the queue shows."""
+
+    view: str
+    tabs: tuple[Tab, ...]
+    lines: tuple[Line, ...]
+    is_cut: bool
+    """Whether there are more papers than lines."""
+    filters: Filters
+    is_narrowed: bool
+    departments: tuple[Choice, ...]
+    reasons: tuple[Choice, ...]
+    forms: tuple[Choice, ...]
+    saved: Saved | None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A decision that was just made and can be undone."""
+
+    submission: str
+    short: str
+    seconds: int
+    is_proposed: bool
+
+
+def queue_page(
+    office: Office,
+    t: Words,
+    person: Person,
+    view: View,
+    filters: Filters,
+    saved: Saved | None,
+) -> QueuePage:
+    """Return the queue as a person sees it."""
+    entries = office.docket.entries(view, filters, person.id, MOST + 1)
+    lines = [line(office, t, person, entry) for entry in ordered(view, entries[:MOST])]
+    counts = office.docket.counts(person.id)
+    return QueuePage(
+        view=view.value,
+        tabs=tuple(_tab(item, view, filters, counts) for item in View),
+        lines=tuple(lines),
+        is_cut=len(entries) > MOST,
+        filters=filters,
+        is_narrowed=filters != Filters(),
+        departments=tuple(
+            Choice(item.id, item.name) for item in office.policy.departments.values()
+        ),
+        reasons=tuple(Choice(code, names.reason(t, code)) for code in ReasonCode),
+        forms=tuple(
+            Choice(id, title)
+            for id, title in sorted(office.titles.items(), key=lambda pair: pair[1])  # noqa: A001
+        ),
+        saved=saved,
+    )
+
+
+def ordered(view: View, entries: Sequence[Entry]) -> list[Entry]:
+    """Put conflicts first among papers that are due in the same minute."""
+    if view in (View.UNTOUCHED, View.DECIDED):
+        return list(entries)
+    return sorted(entries, key=_pressing)
+
+
+def line(office: Office, t: Words, person: Person, entry: Entry) -> Line:
+    """Return one paper in words."""
+    held = entry.holding
+    return Line(
+        submission=entry.submission,
+        short=entry.submission[:12],
+        name=names.shown(entry.name),
+        department=names.department(office, entry.department),
+        kind=entry.paper_class,
+        forms=" + ".join(names.form_title(office, item) for item in entry.doc_types),
+        status=entry.status.value,
+        reasons=tuple(names.reason(t, code) for code in entry.reason_codes[:3]),
+        due=deadline(office, t, entry.due_at),
+        received=clock(office, entry.received_at),
+        held_by=held.person if held else "",
+        held_until=clock(office, held.until) if held else "",
+        is_mine=held is not None and held.person == person.id,
+        needs_second=entry.proposed_by is not None,
+    )
+
+
+def _pressing(entry: Entry) -> tuple[bool, str, int]:
+    due = entry.due_at.isoformat(timespec="minutes") if entry.due_at else ""
+    is_conflict = any(code in CONFLICTS for code in entry.reason_codes)
+    return (
+        entry.due_at is None,
+        due,
+        0 if is_conflict else 1 if entry.reason_codes else 2,
+    )
+
+
+def _tab(item: View, here: View, filters: Filters, counts: Mapping[View, int]) -> Tab:
+    kept = {
+        name: getattr(filters, name)
+        for name in Filters.__slots__
+        if getattr(filters, name)
+    }
+    url = f"/queue?{urlencode({'view': item.value, **kept})}"
+    return Tab(item.value, url, counts.get(item), item is here)
+
+
+def narrowed(given: Mapping[str, str]) -> Filters:
+    """Return the filters that an address names."""
+    filters = Filters()
+    for name in Filters.__slots__:
+        filters = replace(filters, **{name: given.get(name, "")[:100].strip()})
+    return filters

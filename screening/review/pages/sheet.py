@@ -1,0 +1,171 @@
+"""One page of a paper as it is looked at: picture or words, boxes, and the way on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from screening.domain.page import Page, PageSource
+from screening.domain.view import View
+from screening.errors import NotArchived, PageUnreadable, Unavailable
+from screening.ports import Brief
+from screening.review.office import Office
+from screening.review.pages import names
+from screening.review.pages.evidence import UNITS, Item, Result
+from screening.workflow.show import page_picture
+
+if TYPE_CHECKING:
+    from screening.review.pages.paper import Asked
+
+WIDTHS = {"fit": 1200, "width": 1200, "large": 2000}
+"""Pixels of the picture by zoom: a letter page read at arm's length, and close up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One paper within the file."""
+
+    first: int
+    last: int
+    title: str
+    kind: str
+    is_here: bool
+    has_gap: bool
+    """Whether pages between first and last belong to another part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One word of a page that is shown as words."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+
+
+class State(StrEnum):
+    """What can be shown of a page."""
+
+    PICTURE = "picture"
+    WORDS = "words"
+    """It is text, which was never on paper."""
+    FAILED = "failed"
+    """It cannot be drawn; a person opens the file."""
+    AWAY = "away"
+    """Nothing can be drawn on this machine now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page that is shown."""
+
+    number: int
+    count: int
+    state: State
+    picture: str
+    prefetch: str
+    """Address of the next page's picture, so that turning costs nothing."""
+    height: float
+    """In units of a thousandth of the width."""
+    items: tuple[Item, ...]
+    words: tuple[Spot, ...]
+    """Of a page that is text, or whose text is asked for."""
+    lines: tuple[str, ...]
+    source: str
+    look: str
+    zoom: str
+    before: int
+    after: int
+
+
+def strips(office: Office, result: Result, page: int) -> tuple[Strip, ...]:
+    """Return the parts of the file in page order."""
+    return tuple(
+        Strip(
+            first=part["pages"][0],
+            last=part["pages"][-1],
+            title=names.form_title(office, part["doc_type"]),
+            kind=part["class"],
+            is_here=page in part["pages"],
+            has_gap=len(part["pages"]) != part["pages"][-1] - part["pages"][0] + 1,
+        )
+        for part in result["segments"]
+    )
+
+
+def sheet(
+    office: Office,
+    brief: Brief,
+    result: Result,
+    found: tuple[Item, ...],
+    asked: Asked,
+) -> Sheet:
+    """Return the page that is asked for, or the nearest there is."""
+    told = result["pages"]
+    number = min(max(1, asked.page), max(1, len(told)))
+    document = office.ledger.reading(brief.entry.submission)
+    read = document.page(number) if document and len(document.pages) >= number else None
+    width = WIDTHS.get(asked.zoom, WIDTHS["fit"])
+    state = _state(office, brief.entry.submission, read, width)
+    address = f"/papers/{brief.entry.submission}/pages"
+    return Sheet(
+        number=number,
+        count=len(told),
+        state=state,
+        picture=f"{address}/{number}/{width}.png",
+        prefetch=f"{address}/{number + 1}/{width}.png" if number < len(told) else "",
+        height=round(UNITS * read.height_pt / read.width_pt, 1) if read else UNITS,
+        items=tuple(item for item in found if item.page == number and item.place),
+        words=_spots(read) if read and state is State.WORDS else (),
+        lines=_lines(read) if read else (),
+        source=read.source.value if read else "",
+        look=asked.look,
+        zoom=asked.zoom,
+        before=number - 1 if number > 1 else 0,
+        after=number + 1 if number < len(told) else 0,
+    )
+
+
+def view_of(office: Office, submission: str, page: int, width: int) -> View | None:
+    """Return what is to be drawn; None if the paper has no such page."""
+    document = office.ledger.reading(submission)
+    if document is None or not 1 <= page <= len(document.pages):
+        return None
+    return View(page, width, document.page(page).rotation)
+
+
+def _state(office: Office, submission: str, read: Page | None, width: int) -> State:
+    """Draw the page, which the browser asks for next, and say what came of it."""
+    if read is None:
+        return State.FAILED
+    view = View(read.number, width, read.rotation)
+    try:
+        page_picture(submission, view, office.archive, office.painter, office.pictures)
+    except (PageUnreadable, NotArchived):
+        # A page of a text file has words and nothing to draw.
+        is_typed = read.source is PageSource.TEXT_LAYER and bool(read.words)
+        return State.WORDS if is_typed else State.FAILED
+    except Unavailable:
+        return State.AWAY
+    return State.PICTURE
+
+
+def _lines(read: Page) -> tuple[str, ...]:
+    return tuple(names.shown_text(item.text) for item in read.lines)
+
+
+def _spots(read: Page) -> tuple[Spot, ...]:
+    height = UNITS * read.height_pt / read.width_pt
+    return tuple(
+        Spot(
+            text=names.shown_text(word.text),
+            x=round(word.box.left * UNITS, 1),
+            y=round(word.box.bottom * height, 1),
+            width=round(max(1.0, word.box.width * UNITS), 1),
+            size=round(max(4.0, word.box.height * height), 1),
+        )
+        for word in read.words
+    )

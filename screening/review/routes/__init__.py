@@ -1,0 +1,50 @@
+"""The routes of the review app: one table, and one module for each subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from fastapi import Response
+
+from screening.review.routes.decide import decide_paper, undo
+from screening.review.routes.paper import draft, hold, let_go, paper, take_over
+from screening.review.routes.pictures import original, picture
+from screening.review.routes.queue import queue
+from screening.review.routes.sign_in import (
+    home,
+    language,
+    sign_in,
+    sign_in_link,
+    sign_in_page,
+    sign_out,
+)
+
+
+class Road(NamedTuple):
+    """One address and what answers there; its name is the function's."""
+
+    method: str
+    path: str
+    answers: Callable[..., Response]
+
+
+ROADS = (
+    Road("GET", "/", home),
+    Road("GET", "/sign-in", sign_in_page),
+    Road("GET", "/sign-in/{secret}", sign_in_link),
+    Road("POST", "/sign-in/{secret}", sign_in),
+    Road("POST", "/sign-out", sign_out),
+    Road("POST", "/language", language),
+    Road("GET", "/queue", queue),
+    Road("GET", "/papers/{submission}", paper),
+    Road("GET", "/papers/{submission}/pages/{page}/{width}.png", picture),
+    Road("GET", "/papers/{submission}/file", original),
+    Road("POST", "/papers/{submission}/hold", hold),
+    Road("POST", "/papers/{submission}/take-over", take_over),
+    Road("POST", "/papers/{submission}/let-go", let_go),
+    Road("POST", "/papers/{submission}/draft", draft),
+    Road("POST", "/papers/{submission}/decide", decide_paper),
+    Road("POST", "/papers/{submission}/undo", undo),
+)
+"""Everything that can be asked of the app; `access` says by whom."""

@@ -1,0 +1,127 @@
+"""One paper: look at it, hold it, take it over, keep a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fastapi import Request, Response
+from fastapi.responses import RedirectResponse
+
+from screening.domain.person import Person, Role
+from screening.domain.status import SETTLED
+from screening.ports import Brief, Filters, View
+from screening.review.access import DECIDERS
+from screening.review.office import LEASE, Office
+from screening.review.pages.choices import as_draft
+from screening.review.pages.paper import Asked, between, paper_page
+from screening.review.pages.queue import ordered
+from screening.review.pages.trouble import trouble
+from screening.review.routes.queue import just_saved
+from screening.review.shell import office_of, rendered
+
+WHYS = ("away", "deadline", "asked")
+"""Why a paper may be taken over from whoever holds it."""
+
+NEIGHBOURS = 100
+"""How far j and k lead through the queue."""
+
+
+def paper(request: Request, submission: str) -> Response:
+    """Show a paper, held for whoever may decide on it."""
+    office = office_of(request)
+    person = request.state.session.person
+    if person.role is Role.DEPARTMENT:
+        return RedirectResponse(f"/submissions#{submission[:12]}", status_code=303)
+    return shown(office, request, submission)
+
+
+def hold(request: Request, submission: str) -> Response:
+    """Hold a paper for ten minutes more."""
+    office = office_of(request)
+    office.docket.hold(submission, _person(request).id, LEASE)
+    return _back(submission)
+
+
+def take_over(request: Request, submission: str) -> Response:
+    """Take a paper over from whoever holds it."""
+    office = office_of(request)
+    why = request.state.fields.get("why", "")
+    if why not in WHYS:
+        return trouble(request, "form", 400)
+    office.docket.take_over(submission, _person(request).id, LEASE, why)
+    return _back(submission)
+
+
+def let_go(request: Request, submission: str) -> Response:
+    """Let a paper go, and keep what was begun."""
+    office = office_of(request)
+    office.docket.let_go(submission, _person(request).id)
+    return RedirectResponse("/queue", status_code=303)
+
+
+def draft(request: Request, submission: str) -> Response:
+    """Keep what was begun."""
+    office = office_of(request)
+    if office.docket.brief(submission) is None:
+        return trouble(request, "missing", 404)
+    person, content = _person(request), as_draft(request.state.fields)
+    office.docket.save_draft(submission, person.id, content)
+    held = office.docket.hold(submission, person.id, LEASE)
+    if "text/html" not in request.headers.get("accept", ""):
+        return Response(status_code=204 if held.person == person.id else 409)
+    return _back(submission)
+
+
+def shown(
+    office: Office,
+    request: Request,
+    submission: str,
+    fault: str = "",
+    status: int = 200,
+) -> Response:
+    """Return the page of a paper, held for whoever may decide on it."""
+    brief, person = office.docket.brief(submission), _person(request)
+    if brief is None:
+        return trouble(request, "missing", 404)
+    _open(office, person, brief, request)
+    brief = office.docket.brief(submission) or brief
+    page = paper_page(office, request.state.words, person, brief, _asked(request))
+    saved = just_saved(office, request.query_params.get("saved", ""), person.id)
+    page = between(page, neighbours(office, person))
+    return rendered(
+        request, "paper.html", replace(page, fault=fault, saved=saved), status
+    )
+
+
+def neighbours(office: Office, person: Person) -> tuple[str, ...]:
+    """Return the papers to be decided, in the order of the queue."""
+    due = office.docket.entries(View.DUE, Filters(), person.id, NEIGHBOURS)
+    return tuple(entry.submission for entry in ordered(View.DUE, due))
+
+
+def _open(office: Office, person: Person, brief: Brief, request: Request) -> None:
+    """Hold an open paper for who decides; note once for each visit that it was seen."""
+    submission = brief.entry.submission
+    if person.role in DECIDERS and brief.entry.status in SETTLED:
+        office.docket.hold(submission, person.id, LEASE)
+    if "page" not in request.query_params:
+        office.docket.note_use(submission, person.id, "opened")
+
+
+def _asked(request: Request) -> Asked:
+    given = request.query_params
+    page = given.get("page", "1")
+    return Asked(
+        page=int(page) if page.isdigit() and len(page) < 6 else 1,
+        look=given.get("look", "picture"),
+        zoom=given.get("zoom", "fit"),
+    )
+
+
+def _person(request: Request) -> Person:
+    person: Person = request.state.session.person
+    return person
+
+
+def _back(submission: str) -> Response:
+    return RedirectResponse(f"/papers/{submission}", status_code=303)

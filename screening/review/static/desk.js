@@ -1,0 +1,97 @@
+// Keys, drafts that keep themselves, and the two-way light between list and page.
+// Everything here is a shortcut: the pages work without it.
+"use strict";
+
+const writing = (target) => target.closest("input:not([type=radio]), textarea, select, dialog[open]");
+const first = (selector) => document.querySelector(selector);
+const keyed = (key) => first(`a[data-key="${CSS.escape(key)}"]`);
+
+function choose(key) {
+  const answers = [...document.querySelectorAll(`input[data-key="${key}"]`)];
+  if (!answers.length) return;
+  // Pressed again, the key walks on: there are two ways to overturn.
+  const next = answers[(answers.findIndex((one) => one.checked) + 1) % answers.length];
+  next.checked = true;
+  next.focus();
+  next.dispatchEvent(new Event("change", { bubbles: true }));
+  if (key !== "a") first("#decide select[name=ground]").focus();
+}
+
+function light(number) {
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+  const item = first(`#e${number}`), box = first(`#b${number}`);
+  for (const one of [item, box]) if (one) one.classList.add("lit");
+  if (box) box.scrollIntoView({ block: "center" });
+  else if (item) item.querySelector("[data-item]").click();
+}
+
+function inQueue(step) {
+  const links = [...document.querySelectorAll(".line h2 a")];
+  if (!links.length) return false;
+  const here = links.indexOf(document.activeElement);
+  const next = links[Math.min(links.length - 1, Math.max(0, here + step))];
+  next.focus();
+  for (const line of document.querySelectorAll(".line.here")) line.classList.remove("here");
+  next.closest(".line").classList.add("here");
+  return true;
+}
+
+const KEYS = {
+  j: () => inQueue(1) || keyed("j")?.click(),
+  k: () => inQueue(-1) || keyed("k")?.click(),
+  "[": () => keyed("[")?.click(),
+  "]": () => keyed("]")?.click(),
+  a: () => choose("a"),
+  o: () => choose("o"),
+  b: () => choose("b"),
+  n: () => first("[data-note]")?.focus(),
+  t: () => keyed("t")?.click(),
+  s: () => first("#decide")?.requestSubmit(first("#decide [name=next]")),
+  u: () => first("#undo")?.requestSubmit(),
+  g: () => { location.href = "/queue"; },
+  "?": () => first("#keys")?.showModal(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Escape" && writing(event.target)) return event.target.blur();
+  if (writing(event.target)) return;
+  if (/^[1-9]$/.test(event.key)) { event.preventDefault(); return light(event.key); }
+  const act = KEYS[event.key];
+  if (act) { event.preventDefault(); act(); }
+});
+
+document.addEventListener("click", (event) => {
+  const box = event.target.closest(".box, [data-item]");
+  const here = box && (box.id.slice(1) || box.dataset.item);
+  if (here && first(`#b${here}`)) light(here);
+});
+
+const help = first("[data-keys]");
+if (help) { help.hidden = false; help.addEventListener("click", KEYS["?"]); }
+
+// Drafts: kept a moment after the last stroke, and when the page is left.
+const form = first("#decide");
+if (form) {
+  const state = first("#draft-state");
+  let timer = 0, isOpen = false;
+  const body = () => new URLSearchParams(new FormData(form));
+  const keep = async () => {
+    isOpen = false;
+    try {
+      const sent = await fetch(form.dataset.draft, { method: "POST", body: body(), headers: { Accept: "text/plain" } });
+      if (sent.status === 409) state.textContent = form.dataset.taken;
+      else state.textContent = sent.status === 204 ? form.dataset.kept : form.dataset.lost;
+    } catch { state.textContent = form.dataset.lost; }
+  };
+  const later = () => { isOpen = true; clearTimeout(timer); timer = setTimeout(keep, 600); };
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  form.addEventListener("submit", () => { isOpen = false; clearTimeout(timer); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && isOpen) {
+      isOpen = false;
+      fetch(form.dataset.draft, { method: "POST", body: body(), headers: { Accept: "text/plain" }, keepalive: true });
+    }
+  });
+}

@@ -1,0 +1,39 @@
+"""Chooses what counsel's desk works with: docket, decisions, sessions, pictures."""
+# ruff: noqa: PLC0415  # as in wiring: each function loads what it chooses, no more
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from screening.ports import Pictures
+from screening.settings import Settings
+from screening.wiring import secret_in
+
+if TYPE_CHECKING:
+    from screening.adapters.ledger.desk import SqlDesk
+
+
+def desk_of_counsel(settings: Settings) -> SqlDesk:
+    """Return docket, decisions and sessions, their tables brought up to date."""
+    from screening.adapters.ledger.desk import SqlDesk
+
+    return SqlDesk(settings.ledger_url, secret_in(settings.ledger_password_file))
+
+
+def pictures(settings: Settings) -> Pictures:
+    """Return where drawn pages are kept."""
+    from screening.adapters.pictures.folder import PictureFolder
+
+    return PictureFolder(settings.home / "pictures")
+
+
+def titles(settings: Settings) -> Mapping[str, str]:
+    """Return what each form is called, by its id.
+
+    Raises:
+        FormError: if a form is wrong.
+    """
+    from screening import forms
+
+    return {form.id: form.title for form in forms.load(settings.models).forms}
