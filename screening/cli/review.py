@@ -50,6 +50,7 @@ def review(
     chosen, who = port or _port(settings), _known(person, role, None)
     office = open_office(settings)
     secret = office.sessions.issue_link(who, LINK_LASTS)
+    office.decisions.close_decided()
     here = f"http://{LOOPBACK}:{chosen}"
     typer.echo(f"The review app is on {here} (this machine only).")
     typer.echo(f"Sign in, once, within 30 minutes: {here}/sign-in/{secret}")

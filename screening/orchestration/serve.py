@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from screening import wiring
-from screening.orchestration import launch
+from screening.orchestration import launch, review_app
 from screening.orchestration.ending import ended_in_order
 from screening.orchestration.launch import Airflow
 from screening.settings import Settings
@@ -29,14 +29,18 @@ def serve() -> None:
     with ended_in_order(), suppress(KeyboardInterrupt):
         # Makes the inbox folders and the ledger's tables, before two tasks race for it.
         wiring.desk(settings)
-        with launch.shown(console, settings, settings.airflow_port) as airflow:
-            _tell(console, settings, airflow)
+        with (
+            launch.shown(console, settings, settings.airflow_port) as airflow,
+            review_app.beside(settings) as link,
+        ):
+            _tell(console, settings, airflow, link)
             _watch(airflow)
 
 
-def _tell(console: Console, settings: Settings, airflow: Airflow) -> None:
+def _tell(console: Console, settings: Settings, airflow: Airflow, link: str) -> None:
     mail = settings.smtp_host or f"files in {settings.home / 'notices'}"
     for name, place in (
+        ("Review", f"{link} (signs counsel in, once)"),
         ("Airflow", f"{airflow.url} (this machine only, no password)"),
         ("Inboxes", f"{settings.inboxes}/<department>"),
         ("Notices", mail),

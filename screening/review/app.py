@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 
 from screening.review.guard import guard
 from screening.review.office import Office
+from screening.review.pages.trouble import trouble
 from screening.review.routes import ROADS
 
 
@@ -21,5 +24,13 @@ def create_app(office: Office) -> FastAPI:
     for road in ROADS:
         name = road.answers.__name__
         app.add_api_route(road.path, road.answers, methods=[road.method], name=name)
+    app.add_exception_handler(HTTPException, _missing)
+    app.add_exception_handler(RequestValidationError, _missing)
     guard(app, office)
     return app
+
+
+def _missing(request: Request, error: Exception) -> Response:
+    """Answer what the framework refuses with a page of ours."""
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return trouble(request, "missing", status)

@@ -6,8 +6,11 @@ of the session, and routes that are not for the role. Strangers are sent to sign
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from hmac import compare_digest
+from pathlib import Path
+from traceback import extract_tb
 from urllib.parse import parse_qsl, urlsplit
 
 from fastapi import FastAPI, Request, Response
@@ -15,13 +18,17 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.routing import Match
 
-from screening.errors import Unavailable
+from screening.errors import NotArchived, Unavailable
 from screening.review.access import OPEN_TO_STRANGERS, may
 from screening.review.cookies import LANGUAGE, session_cookie, set_wanted
 from screening.review.headers import OVER_TLS, PLAIN
 from screening.review.office import IDLE, LONGEST, Office
 from screening.review.pages.trouble import trouble
 from screening.review.words import preferred, words
+
+logger = logging.getLogger(__name__)
+
+SERVE = {"action": "serve"}
 
 MOST_BODY_BYTES = 65_536
 """A decision with the longest note takes a quarter of it."""
@@ -68,8 +75,13 @@ async def _admitted(
                 office.sessions.session, secret, IDLE, LONGEST
             )
         return await _let_in(office, request, route, onward)
-    except Unavailable:
+    except (Unavailable, NotArchived) as error:
+        logger.warning("did not answer: %s", error, extra=SERVE)
         return trouble(request, "unavailable", 503)
+    except Exception as error:  # noqa: BLE001  # ours or a library's fault: a page says so
+        # Neither chained nor quoted: its message may hold words of a paper.
+        logger.error("failed at %s", _fault(error), extra=SERVE)
+        return trouble(request, "fault", 500)
 
 
 async def _let_in(
@@ -115,6 +127,12 @@ def _route(app: FastAPI, request: Request) -> str | None:
         if route.matches(request.scope)[0] is Match.FULL:
             return str(getattr(route, "name", ""))
     return None
+
+
+def _fault(error: Exception) -> str:
+    """Return the kind of error and the line of code, without its message."""
+    place = extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
 
 
 def _is_our_host(office: Office, request: Request) -> bool:

@@ -59,7 +59,7 @@ class Finding:
 def items(t: Words, office: Office, result: Result) -> tuple[Item, ...]:
     """Return all evidence of a verdict, numbered through the whole file."""
     heights = {page["number"]: _height(page) for page in result["pages"]}
-    found = [row for part in result["segments"] for row in _evidence(t, office, part)]
+    found = [row for part in result["segments"] for row in _by_weight(t, office, part)]
     return tuple(
         Item(
             number=number,
@@ -107,6 +107,26 @@ def checks(t: Words, result: Result) -> tuple[Finding, ...]:
     )
 
 
+WEIGHT = (
+    *("signature", "judicial_signer", "agency_signer", "court_caption"),
+    *("agency_header", "case_number", "agency_number", "date", "command", "stamp"),
+    *("checkbox", "title", "form_number", "citation", "model"),
+)
+"""What counsel asks first: who signed, whose office, which court. Print comes last."""
+
+
+DOUBTFUL = ("blank", "unclear")
+"""States of a signature that are shown as a warning."""
+
+
+def _by_weight(t: Words, office: Office, part: Result) -> list[dict[str, Any]]:
+    def rank(row: Result) -> int:
+        element = row["element"]
+        return WEIGHT.index(element) if element in WEIGHT else len(WEIGHT)
+
+    return sorted(_evidence(t, office, part), key=rank)
+
+
 def _evidence(t: Words, office: Office, part: Result) -> Iterator[dict[str, Any]]:
     for row in part["evidence"]:
         value = row["value"]
@@ -115,11 +135,12 @@ def _evidence(t: Words, office: Office, part: Result) -> Iterator[dict[str, Any]
     signature = part["signature"]
     if signature["page"] and not _is_cited(part["evidence"]):
         yield {
+            "element": "signature",
             "label": t("element.signature"),
             "says": t(f"signature.{signature['state']}"),
             "text": "",
             "page": signature["page"],
-            "supports": "neutral",
+            "supports": "missing" if signature["state"] in DOUBTFUL else "neutral",
             "source": "image",
             "box": signature["box"],
         }

@@ -45,7 +45,6 @@ class PaperPage:
     """What the page of a paper shows."""
 
     line: Line
-    confidence: str
     reasons: tuple[Reason, ...]
     action: str
     action_because: str
@@ -89,7 +88,6 @@ def paper_page(
     action, because = _route(office, brief, result)
     return PaperPage(
         line=line(office, t, person, brief.entry),
-        confidence=f"{result['confidence']:.0%}",
         reasons=_reasons(t, result),
         action=action,
         action_because=because,
