@@ -59,6 +59,7 @@ missing_packages() {
   if [ "${1:-}" = --test ]; then
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null ||
       command -v initdb >/dev/null || missing+=(postgresql)
+    command -v chromium >/dev/null || missing+=(chromium)
   fi
   echo "${missing[*]}"
 }

@@ -33,7 +33,7 @@ def deadline(office: Office, t: Words, due_at: datetime | None) -> Deadline:
     level = "late" if minutes < 0 else "soon" if minutes < SOON_MIN else "later"
     key = "due.late" if minutes < 0 else "due.left"
     left = t(key, span=span(t, abs(minutes)))
-    return Deadline(left, clock(office, due_at), due_at.isoformat(), level)
+    return Deadline(left, clock(office, t, due_at), due_at.isoformat(), level)
 
 
 def span(t: Words, minutes: int) -> str:
@@ -47,6 +47,6 @@ def span(t: Words, minutes: int) -> str:
     return t("span.minutes", minutes=left)
 
 
-def clock(office: Office, moment: datetime) -> str:
+def clock(office: Office, t: Words, moment: datetime) -> str:
     """Return the moment on the county's clocks."""
-    return office.policy.local(moment).strftime("%b %-d, %H:%M")
+    return office.policy.local(moment).strftime(t("clock.day_and_time"))

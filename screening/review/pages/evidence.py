@@ -39,6 +39,8 @@ class Item:
     page: int
     supports: str
     source: str
+    is_print: bool
+    """Whether it is only what every copy of the form bears."""
     place: Place | None
     crop: str
     """The view box of a crop around it; empty where it has no place."""
@@ -65,10 +67,11 @@ def items(t: Words, office: Office, result: Result) -> tuple[Item, ...]:
             number=number,
             label=row["label"],
             quote=names.shown_text(row["text"]),
-            says=names.shown_text(row["says"]),
+            says=names.shown_text(row["says"]).replace("_", " "),
             page=row["page"],
             supports=row["supports"],
             source=t(f"source.{row['source']}"),
+            is_print=row["element"] == "other",
             place=_place(row["box"], heights.get(row["page"], UNITS)),
             crop=_crop(row["box"], heights.get(row["page"], UNITS)),
         )
@@ -131,7 +134,8 @@ def _evidence(t: Words, office: Office, part: Result) -> Iterator[dict[str, Any]
     for row in part["evidence"]:
         value = row["value"]
         says = names.form_title(office, value) if value in office.titles else value
-        yield {**row, "label": t(f"element.{row['element']}"), "says": says}
+        label = t(f"element.{row['element']}")
+        yield {**row, "label": label, "says": says, "box": _ink(part, row)}
     signature = part["signature"]
     if signature["page"] and not _is_cited(part["evidence"]):
         yield {
@@ -144,6 +148,14 @@ def _evidence(t: Words, office: Office, part: Result) -> Iterator[dict[str, Any]
             "source": "image",
             "box": signature["box"],
         }
+
+
+def _ink(part: Result, row: Result) -> Sequence[float]:
+    """Return where the evidence stands; of a signature the ink, not the printed name."""
+    signature = part["signature"]
+    is_ink = row["element"] == "signature" and row["page"] == signature["page"]
+    box: Sequence[float] = (is_ink and signature["box"]) or row["box"]
+    return box
 
 
 def _is_cited(evidence: Sequence[Result]) -> bool:

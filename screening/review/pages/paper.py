@@ -96,7 +96,7 @@ def paper_page(
         items=found,
         fields=evidence.fields(t, result),
         checks=evidence.checks(t, result),
-        arrivals=_arrivals(office, office.ledger.receipts(submission)),
+        arrivals=_arrivals(office, t, office.ledger.receipts(submission)),
         panel=None if why_not else _panel(office, t, person, brief),
         why_not=why_not,
         minutes_held=_minutes(office, brief.entry.holding),
@@ -172,12 +172,14 @@ def _minutes(office: Office, holding: Holding | None) -> int:
     return max(0, int(left.total_seconds() // 60))
 
 
-def _arrivals(office: Office, receipts: tuple[Receipt, ...]) -> tuple[Arrival, ...]:
+def _arrivals(
+    office: Office, t: Words, receipts: tuple[Receipt, ...]
+) -> tuple[Arrival, ...]:
     return tuple(
         Arrival(
             department=names.department(office, item.department),
             name=names.shown(item.name),
-            at=clock(office, item.received_at),
+            at=clock(office, t, item.received_at),
             source=item.source,
         )
         for item in receipts

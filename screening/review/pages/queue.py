@@ -145,9 +145,9 @@ def line(office: Office, t: Words, person: Person, entry: Entry) -> Line:
         status=entry.status.value,
         reasons=tuple(names.reason(t, code) for code in entry.reason_codes[:3]),
         due=deadline(office, t, entry.due_at),
-        received=clock(office, entry.received_at),
+        received=clock(office, t, entry.received_at),
         held_by=held.person if held else "",
-        held_until=clock(office, held.until) if held else "",
+        held_until=clock(office, t, held.until) if held else "",
         is_mine=held is not None and held.person == person.id,
         needs_second=entry.proposed_by is not None,
     )

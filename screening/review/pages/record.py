@@ -48,7 +48,7 @@ def _step(
     is_decision = event.action.startswith("decision")
     return Step(
         place=event.sequence,
-        at=clock(office, event.at),
+        at=clock(office, t, event.at),
         says=says,
         who=event.reference or "",
         detail=_answer(t, person, kept.get(event.version or 0)) if is_decision else "",

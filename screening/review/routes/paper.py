@@ -54,8 +54,11 @@ def take_over(request: Request, submission: str) -> Response:
 
 def let_go(request: Request, submission: str) -> Response:
     """Let a paper go, and keep what was begun."""
-    office = office_of(request)
-    office.docket.let_go(submission, _person(request).id)
+    office, person = office_of(request), _person(request)
+    if office.docket.brief(submission) is None:
+        return trouble(request, "missing", 404)
+    office.docket.save_draft(submission, person.id, as_draft(request.state.fields))
+    office.docket.let_go(submission, person.id)
     return RedirectResponse("/queue", status_code=303)
 
 

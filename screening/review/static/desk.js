@@ -85,6 +85,10 @@ if (form) {
     } catch { state.textContent = form.dataset.lost; }
   };
   const later = () => { isOpen = true; clearTimeout(timer); timer = setTimeout(keep, 600); };
+  // A reason, then Enter: overturning costs one key more than agreeing.
+  form.querySelector("select[name=ground]").addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); KEYS.s(); }
+  });
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("submit", () => { isOpen = false; clearTimeout(timer); });
