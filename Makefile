@@ -48,6 +48,10 @@ lint: setup ## Run ruff, mypy and import-linter
 pytest: setup-test
 	$(call step,pytest,$(BIN)/pytest $(PYTEST))
 
+.PHONY: screenshots
+screenshots: setup-test ## Make the README's pictures of the review app anew
+	@$(BIN)/python -m tests.browser.screenshots infra/screenshots
+
 .PHONY: lock
 lock: setup ## Resolve pyproject.toml into infra/requirements.lock
 	@.venv/installer/bin/uv pip compile pyproject.toml --extra test \

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
@@ -51,27 +52,38 @@ def review(
     office = open_office(settings)
     secret = office.sessions.issue_link(who, LINK_LASTS)
     office.decisions.close_decided()
-    here = f"http://{LOOPBACK}:{chosen}"
-    typer.echo(f"The review app is on {here} (this machine only).")
-    typer.echo(f"Sign in, once, within 30 minutes: {here}/sign-in/{secret}")
-    _serve(office, chosen)
+    # Listens before the link is printed: whoever clicks at once is not refused.
+    with _listening(chosen) as listening:
+        here = f"http://{LOOPBACK}:{chosen}"
+        typer.echo(f"The review app is on {here} (this machine only).")
+        typer.echo(f"Sign in, once, within 30 minutes: {here}/sign-in/{secret}")
+        _serve(office, listening)
 
 
-def _serve(office: Office, port: int) -> None:
+def _listening(port: int) -> socket.socket:
+    try:
+        return socket.create_server((LOOPBACK, port))
+    except OSError as error:
+        raise SettingsError(
+            f"port {port} is in use: stop what listens there, or give another with"
+            " --port and SCREENING_REVIEW_URL"
+        ) from error
+
+
+def _serve(office: Office, listening: socket.socket) -> None:
     import uvicorn
 
     from screening.review.app import create_app
 
     # Without an access log: addresses name papers, and links are secrets.
-    uvicorn.run(
+    serving = uvicorn.Config(
         create_app(office),
-        host=LOOPBACK,
-        port=port,
         access_log=False,
         log_level="warning",
         server_header=False,
         proxy_headers=False,
     )
+    uvicorn.Server(serving).run(sockets=[listening])
 
 
 def sign_in(

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import IO
 
 from screening.orchestration import bond
 from screening.orchestration.environment import as_variables
@@ -31,43 +32,46 @@ def beside(settings: Settings) -> Iterator[str]:
 
     Papers are screened and notices sent without it, so it holds up nothing.
     """
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    log = settings.home / "review.log"
+    with log.open("ab") as complaints, _started(settings, complaints) as app:
+        try:
+            yield _link(app, log)
+        finally:
+            app.terminate()
+            try:
+                app.wait(STOP_S)
+            except subprocess.TimeoutExpired:
+                app.kill()
+
+
+def _started(settings: Settings, complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     kept = {
         name: os.environ[name] for name in os.environ if not name.startswith(PREFIX)
     }
-    app = subprocess.Popen(  # noqa: S603  # our own interpreter and module
+    return subprocess.Popen(  # noqa: S603  # our own interpreter and module
         [sys.executable, "-m", __name__, str(os.getpid())],
         env={**kept, **as_variables(settings)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        stderr=complaints,
         start_new_session=True,
     )
-    try:
-        yield _link(app)
-    finally:
-        app.terminate()
-        try:
-            app.wait(STOP_S)
-        except subprocess.TimeoutExpired:
-            app.kill()
-            app.wait()
 
 
-def _link(app: subprocess.Popen[bytes]) -> str:
-    """Return the link that the app prints, or the last line it printed instead."""
-    if app.stdout is None:
-        return "not started"
+def _link(app: subprocess.Popen[bytes], log: Path) -> str:
+    """Return the link that the app prints; else the last line of its complaints."""
     deadline, printed = monotonic() + START_S, b""
-    while b"/sign-in/" not in printed or not printed.endswith(b"\n"):
+    while app.stdout and not (b"/sign-in/" in printed and printed.endswith(b"\n")):
         ready, _, _ = select.select(
             [app.stdout], [], [], max(0, deadline - monotonic())
         )
         chunk = os.read(app.stdout.fileno(), 4096) if ready else b""
         if not chunk:
-            break
+            told = log.read_text(errors="replace").strip().rpartition("\n")[2]
+            return f"not started: {told or 'see ' + str(log)}"
         printed += chunk
-    last = printed.decode(errors="replace").strip().rpartition("\n")[2]
-    return last.rpartition(": ")[2] if "/sign-in/" in last else f"not started: {last}"
+    return printed.decode().strip().rpartition(": ")[2]
 
 
 def main() -> None:

@@ -4,7 +4,16 @@ from screening.ports.archive import Archive
 from screening.ports.checkpoint import CheckpointPlace
 from screening.ports.clock import Clock
 from screening.ports.decisions import Decisions
-from screening.ports.docket import Brief, Docket, Entry, Event, Filters, Holding, View
+from screening.ports.docket import (
+    Brief,
+    Docket,
+    Entry,
+    Event,
+    Filters,
+    Holding,
+    Sent,
+    View,
+)
 from screening.ports.escalations import Escalations, Unanswered
 from screening.ports.inbox import Arrival, Inbox
 from screening.ports.ledger import Claim, Ledger, Paper, Ruling
@@ -43,6 +52,7 @@ __all__ = [
     "Reader",
     "Ruling",
     "Screener",
+    "Sent",
     "Session",
     "Sessions",
     "Unanswered",

@@ -93,6 +93,20 @@ class Event:
     reference: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How a paper stands that a department received."""
+
+    submission: str
+    name: str
+    received_at: datetime
+    status: Status
+    paper_class: str | None
+    """The screening's; None while there is none."""
+    direction: str | None
+    """What counsel's final decision tells the department; None while there is none."""
+
+
 class Docket(Protocol):
     """The papers before counsel. Times are the database's own."""
 
@@ -108,6 +122,10 @@ class Docket(Protocol):
 
     def brief(self, submission: str) -> Brief | None:
         """Return a paper that has a verdict; None if there is none."""
+        ...
+
+    def received_by(self, department: str, limit: int) -> tuple[Sent, ...]:
+        """Return what came in through a department, the newest first."""
         ...
 
     def hold(self, submission: str, person: str, lease: timedelta) -> Holding:

@@ -17,6 +17,8 @@ ACCESS: dict[str, frozenset[Role]] = {
     "home": EVERYBODY,
     "sign_out": EVERYBODY,
     "queue": READERS,
+    "submissions": frozenset({Role.DEPARTMENT}),
+    "health": READERS | {Role.OPS},
     "paper": READERS | {Role.DEPARTMENT},
     "picture": READERS,
     "original": DECIDERS | {Role.AUDITOR},

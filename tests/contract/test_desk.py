@@ -342,3 +342,27 @@ def test_a_session_that_was_ended_is_over(both: Both) -> None:
     both.desk.sign_out(secret)
 
     assert both.desk.session(secret, LONG, LONG) is None
+
+
+def test_a_department_sees_the_newest_decision_that_counts(both: Both) -> None:
+    both.settle()
+    both.desk.record(DECISION, Standing.FINAL, [TOLD], OVER)
+    both.again(PAPER)
+    second = replace(DECISION, direction=Direction.WAIT)
+    both.desk.record(second, Standing.FINAL, [TOLD], OVER)
+
+    found = both.desk.received_by("records", 9)
+
+    assert [item.direction for item in found] == ["wait", "wait"]
+
+
+def test_a_department_sees_no_decision_on_a_paper_that_came_up_again(
+    both: Both,
+) -> None:
+    both.settle()
+    both.desk.record(DECISION, Standing.FINAL, [TOLD], OVER)
+
+    both.again(PAPER)
+
+    found = both.desk.received_by("records", 9)
+    assert {item.direction for item in found} == {None}

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from screening.adapters.ledger import decisions, docket, holdings, sessions
+from screening.adapters.ledger import decisions, docket, holdings, sent, sessions
 from screening.adapters.ledger.database import Database, now
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.trail import Scribe
 from screening.domain.decision import Decision, Recorded, Standing
 from screening.domain.notice import Notice
 from screening.domain.person import Person
-from screening.ports import Brief, Entry, Event, Filters, Holding, Session, View
+from screening.ports import (
+    Brief,
+    Entry,
+    Event,
+    Filters,
+    Holding,
+    Sent,
+    Session,
+    View,
+)
 
 
 class SqlDesk:
@@ -49,6 +58,11 @@ class SqlDesk:
         """Return every audit row of a paper, oldest first."""
         with self._database.reading() as connection:
             return docket.history(connection, submission)
+
+    def received_by(self, department: str, limit: int) -> tuple[Sent, ...]:
+        """Return what came in through a department, the newest first."""
+        with self._database.reading() as connection:
+            return sent.received_by(connection, department, limit)
 
     def hold(self, submission: str, person: str, lease: timedelta) -> Holding:
         """Give the paper to ``person``, or return who holds it."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fastapi import Response
 
 from screening.review.routes.decide import decide_paper, undo
+from screening.review.routes.others import health, submissions
 from screening.review.routes.paper import draft, hold, let_go, paper, take_over
 from screening.review.routes.pictures import original, picture
 from screening.review.routes.queue import queue
@@ -37,6 +38,8 @@ ROADS = (
     Road("POST", "/sign-out", sign_out),
     Road("POST", "/language", language),
     Road("GET", "/queue", queue),
+    Road("GET", "/submissions", submissions),
+    Road("GET", "/health", health),
     Road("GET", "/papers/{submission}", paper),
     Road("GET", "/papers/{submission}/pages/{page}/{width}.png", picture),
     Road("GET", "/papers/{submission}/file", original),

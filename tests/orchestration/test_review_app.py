@@ -1,0 +1,49 @@
+"""The review app beside Airflow: its link works, and it ends with its block."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from screening.orchestration.review_app import beside
+from screening.settings import Settings
+from tests.servers import LOOPBACK, free_port
+
+
+def settings(home: Path, port: int) -> Settings:
+    return Settings.from_env(
+        {
+            "SCREENING_HOME": str(home),
+            "SCREENING_REVIEW_URL": f"http://{LOOPBACK}:{port}",
+        }
+    )
+
+
+def test_the_link_that_is_printed_signs_counsel_in(tmp_path: Path) -> None:
+    with beside(settings(tmp_path, free_port())) as link:
+        origin = link.partition("/sign-in/")[0]
+        answer = httpx.post(link, headers={"Origin": origin})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+
+
+def test_nothing_of_it_is_left_afterwards(tmp_path: Path) -> None:
+    port = free_port()
+    with beside(settings(tmp_path, port)):
+        pass
+
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"http://{LOOPBACK}:{port}/sign-in")
+
+
+def test_what_keeps_it_from_starting_is_said(tmp_path: Path) -> None:
+    wrong = Settings.from_env(
+        {"SCREENING_HOME": str(tmp_path), "SCREENING_OCR": "none"}
+    )
+
+    with beside(wrong) as said:
+        pass
+
+    assert said.startswith("not started: screening: SCREENING_OCR")
