@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import median
 from typing import TYPE_CHECKING
 
 from screening.domain.page import Page, PageSource
@@ -42,7 +43,6 @@ class Spot:
     text: str
     x: float
     y: float
-    width: float
     size: float
 
 
@@ -159,13 +159,14 @@ def _lines(read: Page) -> tuple[str, ...]:
 
 def _spots(read: Page) -> tuple[Spot, ...]:
     height = UNITS * read.height_pt / read.width_pt
+    # One size for all: boxes of typed words are as tall as their letters happen to be.
+    size = round(max(6.0, median(word.box.height for word in read.words) * height), 1)
     return tuple(
         Spot(
             text=names.shown_text(word.text),
             x=round(word.box.left * UNITS, 1),
             y=round(word.box.bottom * height, 1),
-            width=round(max(1.0, word.box.width * UNITS), 1),
-            size=round(max(4.0, word.box.height * height), 1),
+            size=size,
         )
         for word in read.words
     )

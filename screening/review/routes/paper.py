@@ -99,7 +99,9 @@ def shown(
 def neighbours(office: Office, person: Person) -> tuple[str, ...]:
     """Return the papers to be decided, in the order of the queue."""
     due = office.docket.entries(View.DUE, Filters(), person.id, NEIGHBOURS)
-    return tuple(entry.submission for entry in ordered(View.DUE, due))
+    # What waits for somebody else's answer is not this person's next paper.
+    mine = [entry for entry in due if entry.proposed_by != person.id]
+    return tuple(entry.submission for entry in ordered(View.DUE, mine))
 
 
 def _open(office: Office, person: Person, brief: Brief, request: Request) -> None:
