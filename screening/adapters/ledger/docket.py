@@ -95,7 +95,7 @@ def counts(connection: Connection, person: str) -> Mapping[View, int]:
         for view in views
     ]
     open_papers = submissions.c.status.in_(_OPEN)
-    query = _joined(select(*columns)).where(open_papers)
+    query = _answered(select(*columns)).where(open_papers)
     row = connection.execute(query).one()
     return {view: getattr(row, view.value) for view in views}
 
@@ -148,16 +148,17 @@ def _papers(*more: ColumnElement[object]) -> Select[*tuple[object, ...]]:
 
 
 def _joined(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
+    return _answered(query).join(receipts, receipts.c.id == EARLIEST)
+
+
+def _answered(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
+    """Join each paper with its newest verdict and whoever holds it."""
+    newest = and_(
+        rulings.c.submission == submissions.c.sha256, rulings.c.version == NEWEST
+    )
     return (
         query.select_from(submissions)
-        .join(receipts, receipts.c.id == EARLIEST)
-        .join(
-            rulings,
-            and_(
-                rulings.c.submission == submissions.c.sha256,
-                rulings.c.version == NEWEST,
-            ),
-        )
+        .join(rulings, newest)
         .outerjoin(holdings, holdings.c.submission == submissions.c.sha256)
     )
 
@@ -171,7 +172,8 @@ def _in_view(view: View, person: str, at: datetime) -> Claim:
     )
     match view:
         case View.DUE | View.UNTOUCHED:
-            return to_decide
+            # Said twice: the first is what the index of open papers is asked.
+            return and_(status.in_(_OPEN), to_decide)
         case View.MINE:
             return and_(holdings.c.person == person, holdings.c.until > at)
         case View.SECOND:
