@@ -22,6 +22,7 @@ ACCESS: dict[str, frozenset[Role]] = {
     "paper": READERS | {Role.DEPARTMENT},
     "picture": READERS,
     "original": DECIDERS | {Role.AUDITOR},
+    "acknowledge": DECIDERS,
     "hold": DECIDERS,
     "take_over": DECIDERS,
     "let_go": DECIDERS,

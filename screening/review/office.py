@@ -15,6 +15,7 @@ from screening.ports import (
     Clock,
     Decisions,
     Docket,
+    Escalations,
     Ledger,
     Painter,
     Pictures,
@@ -37,6 +38,7 @@ class Office:
 
     ledger: Ledger
     docket: Docket
+    escalations: Escalations
     decisions: Decisions
     sessions: Sessions
     archive: Archive
@@ -76,8 +78,10 @@ def open_office(settings: Settings) -> Office:
     """
     desk, policy = wiring_desk.desk_of_counsel(settings), wiring.policy(settings)
     policy.meant(FileClass.UNDETERMINED)
+    records = wiring.ledger(settings)
     return Office(
-        ledger=wiring.ledger(settings),
+        ledger=records,
+        escalations=records.escalations,
         docket=desk,
         decisions=desk,
         sessions=desk,

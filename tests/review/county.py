@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 import uvicorn
 
-from screening import wiring, workflow
+from screening import wiring, wiring_desk, workflow
 from screening.domain.person import Person, Role
 from screening.review.app import create_app
 from screening.review.office import Office, open_office
@@ -137,15 +137,17 @@ def running(county: County, home: Path) -> Iterator[Desk]:
     settings = Settings.from_env(
         {"SCREENING_HOME": str(home), "SCREENING_REVIEW_URL": url}
     )
-    desk_of_copy = wiring.desk_of_counsel(settings)
+    desk_of_copy = wiring_desk.desk_of_counsel(settings)
+    records = wiring.ledger(settings)
     office = replace(
         county.office,
-        ledger=wiring.ledger(settings),
+        ledger=records,
+        escalations=records.escalations,
         docket=desk_of_copy,
         decisions=desk_of_copy,
         sessions=desk_of_copy,
         archive=wiring.archive(settings),
-        pictures=wiring.pictures(settings),
+        pictures=wiring_desk.pictures(settings),
         url=url,
     )
     server = uvicorn.Server(

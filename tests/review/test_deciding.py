@@ -52,6 +52,22 @@ def test_a_decision_is_recorded_beside_the_verdict(desk: Desk) -> None:
     )
 
 
+def test_one_tap_takes_a_paper_on(desk: Desk) -> None:
+    client, paper = desk.signed_in(), desk.papers[UNSIGNED]
+
+    answer = client.post(f"/papers/{paper}/acknowledge", data={"csrf": csrf(client)})
+
+    assert answer.status_code == 303
+    assert desk.office.escalations.acknowledged_by(paper) == "a.lee"
+    assert "a.lee has taken this paper on." in client.get(f"/papers/{paper}").text
+
+
+def test_a_paper_that_nobody_took_on_says_so(desk: Desk) -> None:
+    page = desk.signed_in().get(f"/papers/{desk.papers[UNSIGNED]}").text
+
+    assert "I have it" in page
+
+
 def test_the_department_is_told_in_one_notice(desk: Desk) -> None:
     client, paper = desk.signed_in(), desk.papers[UNSIGNED]
 

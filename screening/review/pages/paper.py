@@ -57,6 +57,8 @@ class PaperPage:
     panel: Panel | None
     """None where this person cannot decide this paper now; ``why_not`` says why."""
     why_not: str
+    taken_by: str
+    """Who has taken the paper on; empty while the ladder climbs."""
     minutes_held: int
     history: tuple[Step, ...]
     versions: tuple[tuple[str, str], ...]
@@ -99,6 +101,7 @@ def paper_page(
         arrivals=_arrivals(office, t, office.ledger.receipts(submission)),
         panel=None if why_not else _panel(office, t, person, brief),
         why_not=why_not,
+        taken_by=office.escalations.acknowledged_by(submission) or "",
         minutes_held=_minutes(office, brief.entry.holding),
         history=record.steps(office, t, person, submission),
         versions=tuple((name, str(of)) for name, of in result["versions"].items()),

@@ -9,7 +9,14 @@ from fastapi import Response
 
 from screening.review.routes.decide import decide_paper, undo
 from screening.review.routes.others import health, submissions
-from screening.review.routes.paper import draft, hold, let_go, paper, take_over
+from screening.review.routes.paper import (
+    acknowledge,
+    draft,
+    hold,
+    let_go,
+    paper,
+    take_over,
+)
 from screening.review.routes.pictures import original, picture
 from screening.review.routes.queue import queue
 from screening.review.routes.sign_in import (
@@ -43,6 +50,7 @@ ROADS = (
     Road("GET", "/papers/{submission}", paper),
     Road("GET", "/papers/{submission}/pages/{page}/{width}.png", picture),
     Road("GET", "/papers/{submission}/file", original),
+    Road("POST", "/papers/{submission}/acknowledge", acknowledge),
     Road("POST", "/papers/{submission}/hold", hold),
     Road("POST", "/papers/{submission}/take-over", take_over),
     Road("POST", "/papers/{submission}/let-go", let_go),

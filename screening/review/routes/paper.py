@@ -35,6 +35,15 @@ def paper(request: Request, submission: str) -> Response:
     return shown(office, request, submission)
 
 
+def acknowledge(request: Request, submission: str) -> Response:
+    """Take a paper on: nobody further is told of it."""
+    office = office_of(request)
+    if office.docket.brief(submission) is None:
+        return trouble(request, "missing", 404)
+    office.escalations.acknowledge(submission, _person(request).id)
+    return _back(submission)
+
+
 def hold(request: Request, submission: str) -> Response:
     """Hold a paper for ten minutes more."""
     office = office_of(request)
