@@ -15,7 +15,7 @@ from screening.policy import Department, Policy
 from screening.policy.calendar import read_calendar
 from screening.policy.check import repeated, slips_of
 from screening.policy.check_times import untimely
-from screening.policy.decided import second_person_from, told_from
+from screening.policy.decided import SecondPerson, second_person_from, told_from
 from screening.policy.ladder import Contact, read_contact, read_ladder
 from screening.policy.limits import read_limits
 from screening.policy.read import (
@@ -74,13 +74,10 @@ def _addresses(file: Path) -> Addresses:
 
 def _policy(file: Path, addresses: Addresses) -> Policy:
     slips: list[str] = []
-    top = Table.of_file(file)
-    top.allow(*_HEAD, *_LISTS, *_TABLES, *_OPTIONAL)
-    top.text("approved")
+    top = _top(file)
     templates = read_each(top.rows("templates"), read_template, slips)
     actions = read_each(top.rows("actions"), read_action, slips)
     routes = read_each(top.rows("routes"), read_routes, slips)
-    second = read_each(_optional(top, "second_person"), second_person_from, slips)
     policy = Policy(
         version=_version(file),
         jurisdiction=top.text("jurisdiction"),
@@ -99,11 +96,11 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
         counsel=addresses.counsel,
         contacts=addresses.contacts,
         decided=read_each(_optional(top, "decided"), told_from, slips),
-        second_person=second[0] if second else None,
+        second_person=_second_person(top, slips),
     )
     found = [*slips_of(policy, templates, addresses.departments), *untimely(policy)]
-    found.extend(repeated("action", [action.id for action in actions]))
-    _stop_at([*slips, *(f"{file.name}: {slip}" for slip in found)])
+    repeats = repeated("action", [action.id for action in actions])
+    _stop_at([*slips, *(f"{file.name}: {slip}" for slip in (*found, *repeats))])
     return policy
 
 
@@ -114,9 +111,21 @@ _TABLES = ("calendar", "clearing", "retention", "minimised")
 """Every entry that a policy file may have at its top."""
 
 
+def _top(file: Path) -> Table:
+    top = Table.of_file(file)
+    top.allow(*_HEAD, *_LISTS, *_TABLES, *_OPTIONAL)
+    top.text("approved")
+    return top
+
+
 def _schedule(top: Table, slips: list[str]) -> Schedule:
     rows = read_each(top.rows("retention"), read_retention, slips)
     return Schedule(rows, read_minimised(top.table("minimised")))
+
+
+def _second_person(top: Table, slips: list[str]) -> SecondPerson | None:
+    found = read_each(_optional(top, "second_person"), second_person_from, slips)
+    return found[0] if found else None
 
 
 def _optional(top: Table, name: str) -> tuple[Table, ...]:

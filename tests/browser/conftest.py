@@ -24,7 +24,8 @@ PATIENCE_MS = 20_000
 SHIFT = 20
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: its event loop would be in the way of other tests' own.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     program = shutil.which("chromium")
     if program is None:
