@@ -8,6 +8,10 @@ from datetime import datetime
 from screening.domain.page import Page
 from screening.domain.reason import Reason, ReasonCode
 
+CANARY = "canary"
+"""The department of test papers, which is none: nothing that came for it is anybody's
+paper, and nobody but counsel is told of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

@@ -16,6 +16,7 @@ from screening.domain.status import Status
 from screening.domain.verdict import FileClass
 from screening.errors import PolicyError
 from screening.policy.calendar import Calendar
+from screening.policy.canary import CanaryRule
 from screening.policy.decided import SecondPerson, Told
 from screening.policy.definition import Answer, Definition, Paper
 from screening.policy.ladder import Contact, Ladder, Rung
@@ -99,6 +100,9 @@ class Policy:
     departments: Mapping[str, Department]
     counsel: tuple[str, ...]
     """Counsel's addresses."""
+    ops: tuple[str, ...]
+    """Addresses of those who run screening: alarms go there."""
+    canary: CanaryRule
     contacts: tuple[Contact, ...]
     """At least one for every rung of a ladder."""
     decided: tuple[Told, ...] = ()

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from string import Formatter
 
+from screening.domain.document import CANARY
 from screening.domain.status import SETTLED
 from screening.policy import Department, Policy
 from screening.policy.decided import decided_slips
@@ -66,9 +67,11 @@ def _address_slips(policy: Policy) -> Iterator[str]:
     for department in policy.departments.values():
         if not PLAIN_ID.fullmatch(department.id):
             yield f"department id {department.id} is not in lower case with hyphens"
+    if CANARY in policy.departments:
+        yield f"department id {CANARY} is kept for test papers"
     people = [department.email for department in policy.departments.values()]
     people.extend(contact.email for contact in policy.contacts)
-    for address in (*policy.counsel, *people):
+    for address in (*policy.counsel, *policy.ops, *people):
         if not ADDRESS.fullmatch(address):
             yield f"{address} is no e-mail address in plain letters"
 

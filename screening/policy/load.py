@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from screening.errors import PolicyError
 from screening.policy import Department, Policy
 from screening.policy.calendar import read_calendar
+from screening.policy.canary import CanaryRule, read_canary
 from screening.policy.check import repeated, slips_of
 from screening.policy.check_times import untimely
 from screening.policy.decided import SecondPerson, second_person_from, told_from
@@ -41,7 +42,9 @@ class Addresses:
 
     departments: tuple[Department, ...]
     counsel: tuple[str, ...]
+    ops: tuple[str, ...]
     contacts: tuple[Contact, ...]
+    canary: CanaryRule
 
 
 def load_policy(folder: Path, on: date) -> Policy:
@@ -65,11 +68,17 @@ def _in_force(policies: Sequence[Policy], on: date) -> Policy:
 def _addresses(file: Path) -> Addresses:
     slips: list[str] = []
     top = Table.of_file(file)
-    top.allow("counsel", "contacts", "departments")
+    top.allow("counsel", "ops", "contacts", "departments", "canary")
     departments = read_each(top.rows("departments"), read_department, slips)
     contacts = read_each(top.rows("contacts"), read_contact, slips)
     _stop_at(slips)
-    return Addresses(departments, top.texts("counsel"), contacts)
+    return Addresses(
+        departments=departments,
+        counsel=top.texts("counsel"),
+        ops=top.texts("ops"),
+        contacts=contacts,
+        canary=read_canary(top.table("canary")),
+    )
 
 
 def _policy(file: Path, addresses: Addresses) -> Policy:
@@ -94,6 +103,8 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
         schedule=_schedule(top, slips),
         departments={item.id: item for item in addresses.departments},
         counsel=addresses.counsel,
+        ops=addresses.ops,
+        canary=addresses.canary,
         contacts=addresses.contacts,
         decided=read_each(_optional(top, "decided"), told_from, slips),
         second_person=_second_person(top, slips),
@@ -102,6 +113,13 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
     repeats = repeated("action", [action.id for action in actions])
     _stop_at([*slips, *(f"{file.name}: {slip}" for slip in (*found, *repeats))])
     return policy
+
+
+def _top(file: Path) -> Table:
+    top = Table.of_file(file)
+    top.allow(*_HEAD, *_LISTS, *_TABLES)
+    top.text("approved")
+    return top
 
 
 _HEAD = ("jurisdiction", "from", "timezone", "approved")

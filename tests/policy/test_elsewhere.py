@@ -106,3 +106,7 @@ def test_no_county_s_name_is_in_code() -> None:
     county = HERE.jurisdiction.split(",")[0].split()[0].casefold()
 
     assert [path.name for path in code if county in path.read_text().casefold()] == []
+
+
+def test_another_county_s_alarms_go_to_its_own_people() -> None:
+    assert ELSEWHERE.ops == ("machines@harbor.example", "watch@harbor.example")

@@ -132,6 +132,20 @@ SLIPS = [
     pytest.param(
         DEPARTMENTS, '"counsel@county.example"', "", "counsel", id="nobody is counsel"
     ),
+    pytest.param(
+        DEPARTMENTS, '"screening-ops@county.example"', "", "ops", id="nobody runs it"
+    ),
+    pytest.param(
+        DEPARTMENTS, "screening-ops@", "screening ops@", "address", id="no ops mailbox"
+    ),
+    pytest.param(
+        DEPARTMENTS, 'id = "sheriff"', 'id = "canary"', "test papers", id="test's id"
+    ),
+    pytest.param(DEPARTMENTS, '"06:30"', '"6:30 am"', "hour", id="no hour"),
+    pytest.param(
+        DEPARTMENTS, "within_min = 30", "within_min = 0", "within_min", id="no span"
+    ),
+    pytest.param(DEPARTMENTS, "[canary]", "[budgie]", "budgie", id="no test paper"),
     pytest.param(DEPARTMENTS, "email =", "mail =", "mail", id="misspelt address"),
     pytest.param(
         DEPARTMENTS, 'rung = "on-call"', 'rung = "owner"', "on-call", id="empty rung"
