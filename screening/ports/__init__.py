@@ -1,5 +1,6 @@
 """What screening needs from the outside world; ``adapters`` supplies it."""
 
+from screening.ports.alarms import Alarms, Letter, Rhythm
 from screening.ports.archive import Archive
 from screening.ports.checkpoint import CheckpointPlace
 from screening.ports.clock import Clock
@@ -20,11 +21,13 @@ from screening.ports.ledger import Claim, Ledger, Paper, Ruling
 from screening.ports.notifier import Notifier, Owed
 from screening.ports.ocr import OcrEngine, Raster
 from screening.ports.pictures import Painter, Pictures
+from screening.ports.pulse import Pulse
 from screening.ports.screener import Reader, Screener
 from screening.ports.sessions import Session, Sessions
 from screening.ports.trail import Altered, AuditTrail
 
 __all__ = [
+    "Alarms",
     "Altered",
     "Archive",
     "Arrival",
@@ -42,14 +45,17 @@ __all__ = [
     "Holding",
     "Inbox",
     "Ledger",
+    "Letter",
     "Notifier",
     "OcrEngine",
     "Owed",
     "Painter",
     "Paper",
     "Pictures",
+    "Pulse",
     "Raster",
     "Reader",
+    "Rhythm",
     "Ruling",
     "Screener",
     "Sent",

@@ -33,6 +33,7 @@ class _Submission:
     failures: int = 0
     not_before: datetime | None = None
     reading: Document | None = None
+    read_at: datetime | None = None
     rulings: list[Ruling] = field(default_factory=list)
 
     @property
@@ -46,6 +47,7 @@ class _Notice:
     next_at: datetime | None
     owed_at: datetime
     sent_at: datetime | None = None
+    given_up_at: datetime | None = None
 
 
 class MemoryLedger:
@@ -91,7 +93,7 @@ class MemoryLedger:
     def record_reading(self, claim: Claim, reading: Document) -> None:
         with self._lock:
             kept = self._held(claim)
-            kept.reading = reading
+            kept.reading, kept.read_at = reading, _now()
             if kept.status in (Status.RECEIVED, Status.REJECTED):
                 kept.status = moved(kept.status, Status.READ)
 
@@ -181,6 +183,7 @@ class MemoryLedger:
             if kept is not None and kept.next_at is not None:
                 kept.owed = replace(kept.owed, attempts=kept.owed.attempts + 1)
                 kept.next_at, kept.sent_at = next_at, sent_at
+                kept.given_up_at = None if next_at or sent_at else _now()
 
     def _paper(self, submission: str, kept: _Submission, entry: _Entry) -> Paper:
         told = [

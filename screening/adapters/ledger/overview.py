@@ -15,6 +15,13 @@ def papers(connection: Connection) -> tuple[Paper, ...]:
     return tuple(_paper(row) for row in connection.execute(_query()))
 
 
+def paper(connection: Connection, department: str, name: str) -> Paper | None:
+    """Return the newest receipt of this name in a department; None without one."""
+    own = receipts.c.department == department, receipts.c.name == name
+    rows = connection.execute(_query().where(*own)).all()
+    return _paper(rows[-1]) if rows else None
+
+
 def _query() -> Select[*tuple[object, ...]]:
     told, newest = _notices_by_submission(), _newest_version()
     submission = receipts.c.submission

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from screening.adapters.ledger import answer, claims, intake, outbox, overview
+from screening.adapters.ledger.alarms import SqlAlarms
 from screening.adapters.ledger.database import Database
 from screening.adapters.ledger.escalations import SqlEscalations
 from screening.adapters.ledger.migrate import migrate
+from screening.adapters.ledger.pulse import SqlPulse
 from screening.adapters.ledger.schema import submissions
 from screening.domain.document import Document, Receipt
 from screening.domain.notice import Notice
@@ -29,6 +31,16 @@ class SqlLedger:
         """
         self._database = Database(url, password)
         migrate(self._database)
+
+    @property
+    def alarms(self) -> SqlAlarms:
+        """The same database, for what calls those who run screening."""
+        return SqlAlarms(self._database)
+
+    @property
+    def pulse(self) -> SqlPulse:
+        """The same database, for whoever watches whether papers flow."""
+        return SqlPulse(self._database)
 
     @property
     def escalations(self) -> SqlEscalations:
