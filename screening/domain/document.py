@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -31,6 +32,11 @@ class Receipt:
     def __post_init__(self) -> None:
         if self.received_at.tzinfo is None:
             raise ValueError("a receipt's time is aware UTC")
+
+
+def is_test(receipts: Iterable[Receipt]) -> bool:
+    """Tell whether a paper came as a test only; never, if a department got it too."""
+    return {receipt.department for receipt in receipts} == {CANARY}
 
 
 @dataclass(frozen=True, slots=True)

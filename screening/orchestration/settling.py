@@ -65,7 +65,7 @@ def wait(
     """
     seen, moved_at = None, time.monotonic()
     while True:
-        papers = ledger.papers()
+        papers = tuple(paper for paper in ledger.papers() if not paper.is_test)
         now = count(papers, expected)
         if now.is_complete:
             return papers

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from screening.domain.document import Document, Receipt
+from screening.domain.document import CANARY, Document, Receipt
 from screening.domain.notice import Notice
 from screening.domain.status import Status
 from screening.ports.notifier import Owed
@@ -51,6 +51,11 @@ class Paper:
     """The newest result as JSON; None while there is none."""
     notices_sent: int
     notices_owed: int
+
+    @property
+    def is_test(self) -> bool:
+        """Whether it came as the daily test: no table counts it among papers."""
+        return self.department == CANARY
 
 
 class Ledger(Protocol):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from screening.domain.document import Receipt
+from screening.domain.document import Receipt, is_test
 from screening.domain.notice import Channel, Notice
 from screening.domain.reason import ReasonCode
 from screening.domain.segment import PaperClass, Segment
@@ -77,9 +77,12 @@ def _recipients(
 
     An address that is counsel's and a department's gets counsel's text. A department
     that left the table since is not told; counsel, who always is, sees its papers.
+    Of a test paper nobody else is told, whatever the machine takes it for.
     """
     texts = policy.texts_for(verdict.paper_class, settled_status(verdict))
     told = dict.fromkeys(policy.counsel, texts.counsel)
+    if is_test(receipts):
+        return told
     names = [receipt.department for receipt in receipts]
     named = (policy.departments.get(name) for name in names)
     for department in (*filter(None, named), *told_besides(verdict, policy)):

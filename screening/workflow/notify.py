@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from screening.domain.document import Receipt, is_test
 from screening.domain.notice import Notice
 from screening.errors import PolicyError, Unavailable, Undeliverable
 from screening.policy.text import Facts, Wording
@@ -66,16 +68,29 @@ def _hand_over(desk: Desk, owed: Owed) -> None:
     if notice.channel not in desk.notifiers:
         raise Unavailable(f"nothing sends by {notice.channel}; set one up")
     wording = desk.policy.wording(notice.template)
-    subject, body = wording.template.filled(_facts(desk, notice, wording))
+    receipts = desk.ledger.receipts(notice.submission)
+    facts = _facts(desk, notice, wording, receipts)
+    subject, body = wording.template.filled(facts)
+    if is_test(receipts):
+        subject, body = f"TEST {subject}", TEST + body
     desk.notifiers[notice.channel].send(owed, subject, body)
 
 
-def _facts(desk: Desk, notice: Notice, wording: Wording) -> Facts:
+TEST = """\
+TEST. This is about no paper of anybody's. The machine sends one test page every working
+day; that you read this shows that papers are read and that mail goes out. Nothing need
+be done. What follows is what such a notice always says.
+"""
+
+
+def _facts(
+    desk: Desk, notice: Notice, wording: Wording, receipts: Sequence[Receipt]
+) -> Facts:
     return Facts(
         urgency=notice.urgency.value.capitalize(),
         due=_due(desk, notice),
         link=f"{desk.review_url}/papers/{notice.submission}",
-        department=_departments(desk, notice),
+        department=_departments(desk, notice, receipts),
         submission=notice.submission[:SHORT_ID],
         action=wording.action,
         instruction=wording.instruction,
@@ -88,11 +103,10 @@ def _due(desk: Desk, notice: Notice) -> str:
     return desk.policy.local(notice.due_at).strftime("%A %d %B %Y, %H:%M %Z")
 
 
-def _departments(desk: Desk, notice: Notice) -> str:
+def _departments(desk: Desk, notice: Notice, receipts: Sequence[Receipt]) -> str:
     """Return the recipient's name if it is a department's, else all that got it."""
     table = desk.policy.departments
     own = [item.name for item in table.values() if item.email == notice.recipient]
-    receipts = desk.ledger.receipts(notice.submission)
     ids = dict.fromkeys(receipt.department for receipt in receipts)
     got_it = [table[name].name for name in ids if name in table]
     return "; ".join(own or got_it or ["a department"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from screening.adapters.ledger.sql import SqlLedger
+from screening.domain.document import CANARY
 from screening.domain.notice import Urgency
 from screening.domain.status import Status
 from screening.ports import Escalations, Ledger, Ruling, Unanswered
@@ -36,10 +37,13 @@ class Records:
     ledger: Ledger
     escalations: Escalations
 
-    def settle(self, ruling: Ruling, paper: str = PAPER) -> None:
+    def settle(
+        self, ruling: Ruling, paper: str = PAPER, department: str = "records"
+    ) -> None:
         """Receive a paper, or receive it again, and settle it so."""
         known = len(self.ledger.receipts(paper))
-        self.ledger.accept(receipt(f"{paper[:4]}-{known}.pdf"), paper, 1)
+        came = receipt(f"{paper[:4]}-{known}.pdf", department=department)
+        self.ledger.accept(came, paper, 1)
         (claim,) = self.ledger.claim("worker", 1, timedelta(hours=1))
         if not known:
             self.ledger.record_reading(claim, document(sha256=paper))
@@ -95,6 +99,12 @@ def test_a_courts_paper_waits_though_it_is_cleared(records: Records) -> None:
 
 def test_an_agencys_cleared_paper_waits_for_nobody(records: Records) -> None:
     records.settle(CLEARED_AGENCY)
+
+    assert records.escalations.unanswered(10) == ()
+
+
+def test_a_test_paper_waits_for_nobody(records: Records) -> None:
+    records.settle(FOR_REVIEW, department=CANARY)
 
     assert records.escalations.unanswered(10) == ()
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from screening.domain.document import is_test
 from screening.domain.notice import Notice
 from screening.domain.status import Status
 from screening.ports import Unanswered
@@ -67,7 +68,9 @@ class MemoryEscalations:
         )
         is_open = kept.status in OPEN or is_courts
         told = self._of(submission, len(kept.rulings))
-        return is_open and bool(told) and self.acknowledged_by(submission) is None
+        is_paper = not is_test(self._ledger.receipts(submission))
+        is_waiting = is_open and is_paper and bool(told)
+        return is_waiting and self.acknowledged_by(submission) is None
 
     def _of(self, submission: str, version: int) -> list[_Notice]:
         return [

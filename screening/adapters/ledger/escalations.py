@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, exists, or_, select, update
 from sqlalchemy import func as sql
 
 from screening.adapters.ledger.database import Database, insert_if_new, now
@@ -14,10 +14,12 @@ from screening.adapters.ledger.outbox import owe
 from screening.adapters.ledger.schema import (
     acknowledgements,
     notices,
+    receipts,
     rulings,
     submissions,
 )
 from screening.adapters.ledger.trail import Scribe
+from screening.domain.document import CANARY
 from screening.domain.notice import Notice, Urgency
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
@@ -117,7 +119,7 @@ def _waiting() -> Select[*tuple[Any, ...]]:
         .join(submissions, submissions.c.sha256 == rulings.c.submission)
         .join(notices, _same_version())
         .outerjoin(acknowledgements, _same(acknowledgements.c, rulings.c))
-        .where(acknowledgements.c.person.is_(None), _needs_person())
+        .where(acknowledgements.c.person.is_(None), _needs_person(), _is_paper())
         .group_by(rulings.c.submission, rulings.c.version)
         .order_by(told_at, rulings.c.submission)
     )
@@ -143,6 +145,14 @@ def _needs_person() -> Any:  # an expression of SQLAlchemy's
             submissions.c.status == Status.CLEARED.value,
             rulings.c.paper_class == FileClass.JUDICIAL.value,
         ),
+    )
+
+
+def _is_paper() -> Any:  # an expression of SQLAlchemy's
+    """Leave out test papers: nobody is woken over one."""
+    return exists().where(
+        receipts.c.submission == rulings.c.submission,
+        receipts.c.department != CANARY,
     )
 
 
