@@ -1,27 +1,33 @@
-"""Sweep: find what no event announced and what is stuck.
+"""Sweep: find what no event announced and what is stuck, and call for help.
 
-**What it does.** Takes in once more what lies in the inboxes, then compares the archive
-with the ledger: papers that are not settled 15 minutes after they came, records
-without bytes, bytes without a record. It counts what it finds and names the
-submissions in its log. Then it signs what was added to the audit chain and lays the
-checkpoint down in a folder and in a mailbox.
+**What it does.** Takes in once more what lies in the inboxes, then looks: papers that
+are not settled 15 minutes after they came, records without bytes, inboxes that do not
+open, papers that wait while nothing is settled, days on which no page is read, notices
+that do not go out. It signs what was added to the audit chain and lays the checkpoint
+down in a folder and in a mailbox. Once per working day it drops a test paper into an
+inbox of its own and watches that counsel is sent its mail, marked TEST. Whatever it
+finds it writes to `ops` of `models/policy/departments.toml`: when it is found first,
+every two hours while it lasts, and when it is over.
 
 **When it runs.** Every five minutes, whether or not anything happened.
 
-**When not.** It may run at any time and as often as you like; it is safe to trigger by
-hand after every repair, and that is the quickest way to see whether all is well.
+**When not.** Do not run it on a copy of the ledger: it would write to ops and send a test
+paper. Else it may run at any time and as often as you like; it is safe to trigger by hand
+after every repair, and that is the quickest way to see whether all is well. Do not pause
+it to be rid of letters: nothing else notices a paper that is stuck.
 
-**Parameters.** None.
+**Parameters.** None. The addresses and the hour of the test paper are in `models/policy`.
 
-**When it fails.** Red means that a person must look:
+**When it fails.** Red means that a person must look, and that ops were written to:
 
-- `NeedsPerson`, "not taken in": an inbox folder is away or a file in it cannot be
-  read. Mend the share or the file's rights; the paper is still there.
-- `NeedsPerson`, "late" or "missing": go to "A paper is stuck" in `infra/runbook.md`.
-- `NeedsPerson`, "places for checkpoints": the share or the mail server does not answer.
+- `NeedsPerson` names the kinds of alarm and how many; each has an entry, with what to do,
+  under "Alarms" in `infra/runbook.md`. The log names submissions and inboxes.
 - `Tampered`: the record was altered, or an old backup was put back. Touch nothing and go
   to "The audit chain is broken" in `infra/runbook.md`.
-- `Unavailable`: the ledger or the archive does not answer.
+- `Unavailable`: the ledger or the archive does not answer. Without the ledger no letter
+  is sent; this red run is then the only sign.
+- `GivenUp`: the mail server refuses an address of ops for good. Correct it in
+  `departments.toml`; that letter is not sent again.
 
 A look that fails is repeated once after half a minute; the next run is never more
 than five minutes away.

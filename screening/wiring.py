@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from screening import __version__
+from screening.domain.document import CANARY
 from screening.domain.notice import Channel
 from screening.domain.verdict import Versions
 from screening.errors import SettingsError, Unavailable
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from screening.reading.limits import Limits
     from screening.reading.read import SandboxedReader
     from screening.stages import FormScreener
-    from screening.workflow import Desk
+    from screening.workflow import Desk, Post
 
 ENGINES = {
     "tesseract": ("tesserocr", "screening.adapters.ocr.tesseract:Tesseract"),
@@ -61,8 +62,6 @@ def desk(settings: Settings) -> Desk:
         PolicyError: if the policy is wrong.
         Unavailable: if the ledger or the OCR engine cannot be reached.
     """
-    from screening.workflow import Desk
-
     records = ledger(settings)
     return Desk(
         inboxes=inboxes(settings),
@@ -80,7 +79,10 @@ def desk(settings: Settings) -> Desk:
 
 
 def inboxes(settings: Settings) -> tuple[Inbox, ...]:
-    """Return one inbox per department of the policy, its folder made if need be."""
+    """Return one inbox per department of the policy, and the test papers' own.
+
+    Their folders are made if need be.
+    """
     from screening.adapters.inbox.folder import FolderInbox
 
     found = []
@@ -88,7 +90,23 @@ def inboxes(settings: Settings) -> tuple[Inbox, ...]:
         folder = settings.inboxes / department
         folder.mkdir(parents=True, exist_ok=True)
         found.append(FolderInbox(department, folder))
-    return tuple(found)
+    tests = _canary_folder(settings)
+    tests.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return (*found, FolderInbox(CANARY, tests))
+
+
+def _canary_folder(settings: Settings) -> Path:
+    """Return the test papers' inbox: not among the inboxes, where people could drop."""
+    return settings.home / CANARY
+
+
+def post(settings: Settings) -> Post:
+    """Return what a watch needs beside the desk."""
+    from screening.adapters.inbox.dropbox import FolderDropbox
+    from screening.workflow import Post
+
+    records, dropbox = ledger(settings), FolderDropbox(_canary_folder(settings))
+    return Post(records.alarms, records.pulse, dropbox)
 
 
 def archive(settings: Settings) -> Archive:

@@ -38,10 +38,22 @@ def test_every_department_of_the_policy_has_an_inbox(tmp_path: Path) -> None:
     inboxes = wiring.inboxes(chosen)
 
     departments = list(wiring.policy(chosen).departments)
-    assert [inbox.source for inbox in inboxes] == [
+    assert [inbox.source for inbox in inboxes[:-1]] == [
         f"folder:{name}" for name in departments
     ]
     assert all((chosen.inboxes / name).is_dir() for name in departments)
+
+
+def test_test_papers_have_an_inbox_where_no_department_could_drop(
+    tmp_path: Path,
+) -> None:
+    chosen = settings(tmp_path)
+
+    *_, last = wiring.inboxes(chosen)
+
+    assert last.source == "folder:canary"
+    assert not (chosen.inboxes / "canary").exists()
+    assert (chosen.home / "canary").stat().st_mode & 0o777 == 0o700
 
 
 def test_every_limit_that_is_set_reaches_the_reader(tmp_path: Path) -> None:
@@ -161,7 +173,7 @@ def test_the_clock_is_aware_utc() -> None:
 def test_one_desk_holds_every_service(tmp_path: Path) -> None:
     desk = wiring.desk(settings(tmp_path, lease_s=60))
 
-    assert len(desk.inboxes) == len(desk.policy.departments)
+    assert len(desk.inboxes) == len(desk.policy.departments) + 1
     assert desk.lease.total_seconds() == 60
     assert list(desk.ledger.submissions()) == []
 

@@ -12,6 +12,8 @@ class AlarmKind(StrEnum):
     NOT_LOOKED = "not-looked"
     """The archive or the ledger did not answer: nothing could be looked at."""
     INBOX_AWAY = "inbox-away"
+    NOT_TAKEN = "not-taken"
+    """A paper lies in an inbox and cannot be taken in."""
     LATE = "late"
     """A paper is not settled 15 minutes after it came."""
     NOTHING_SETTLED = "nothing-settled"

@@ -84,30 +84,33 @@ def send_notices() -> dict[str, int]:
 
 
 def sweep() -> dict[str, int]:
-    """Look for what no event announced and for what is stuck; count it; sign the audit.
+    """Look for whatever is an alarm, sign the audit, write to ops; count what was found.
 
     Raises:
         NeedsPerson: if something was found that does not mend itself.
         Tampered: if the audit chain was altered.
+        Unavailable: if the ledger or the archive did not answer.
+        GivenUp: if an alarm will never reach one of those who run this.
     """
     settings = Settings.from_env()
-    try:
-        swept = workflow.sweep(wiring.desk(settings))
-    finally:
-        # Whatever the look met: the audit is signed every five minutes.
-        signed = workflow.checkpoint(wiring_audit.notary(settings))
-    # Bytes without a record (`orphaned`) are of a paper that is just being accepted,
-    # or that stayed in its inbox: it is taken again, so nobody has to act.
-    if swept.failed or swept.late or swept.missing:
+    desk, post = wiring.desk(settings), wiring.post(settings)
+    watched = workflow.watch(desk, post, wiring_audit.notary(settings))
+    if watched.errors:
+        raise watched.errors[0]
+    found = {str(item.kind): item.count for item in watched.findings if item.count}
+    if watched.told.given_up:
+        raise GivenUp(f"{watched.told.given_up} alarms were given up; mend ops' mail")
+    if found:
+        said = ", ".join(f"{kind}: {count}" for kind, count in found.items())
         raise NeedsPerson(
-            f"{swept.failed} not taken in, {swept.late} late, {swept.missing} missing"
-            " in the archive; the log names them"
+            f"{said}; the log names them, infra/runbook.md says what to do"
         )
-    if signed.unkept:
-        raise NeedsPerson(
-            f"{signed.unkept} places for checkpoints did not answer; the log names them"
-        )
-    return asdict(swept)
+    return {
+        "received": watched.received,
+        "orphaned": watched.orphaned,
+        "alarms_sent": watched.told.sent,
+        "alarms_postponed": watched.told.postponed,
+    }
 
 
 def batches(claims: Sequence[Claim], size: int) -> list[Batch]:

@@ -26,7 +26,7 @@ class NeedsPerson(ScreeningError):
 
 
 class GivenUp(ScreeningError, AirflowFailException):
-    """A notice will never be sent: its address is refused for good.
+    """A notice, or an alarm, will never be sent: its address is refused for good.
 
     Not tried again, so that it stays in sight. Remedy: tell the recipient by
     telephone; see "Notices do not go out" in infra/runbook.md.

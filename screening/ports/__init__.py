@@ -15,6 +15,7 @@ from screening.ports.docket import (
     Sent,
     View,
 )
+from screening.ports.dropbox import Dropbox
 from screening.ports.escalations import Escalations, Unanswered
 from screening.ports.inbox import Arrival, Inbox
 from screening.ports.ledger import Claim, Ledger, Paper, Ruling
@@ -38,6 +39,7 @@ __all__ = [
     "Clock",
     "Decisions",
     "Docket",
+    "Dropbox",
     "Entry",
     "Escalations",
     "Event",

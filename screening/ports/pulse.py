@@ -38,10 +38,6 @@ class Pulse(Protocol):
         """Return how many notices were given up for good ``within`` this time."""
         ...
 
-    def is_test(self, submission: str) -> bool:
-        """Tell whether a submission came as a test paper only."""
-        ...
-
     def test_paper(self, name: str) -> Paper | None:
         """Return the test paper of this name; None if it has not come in."""
         ...

@@ -1,5 +1,6 @@
-"""The use cases: receive, claim, work (read, screen, route), notify, escalate, sweep.
+"""The use cases: receive, claim, work (read, screen, route), notify, escalate, watch.
 
+To watch is to sweep, to sign the audit, to send in the daily test paper, and to alert.
 Each may run twice, stop anywhere and run beside itself: the archive and the ledger
 are the record, and whatever was not finished waits there. In doubt, a person: the
 worst that a failure leads to is that counsel opens the file by hand.
@@ -9,8 +10,10 @@ from screening.workflow.checkpoint import Notary, Signed, checkpoint
 from screening.workflow.desk import Desk
 from screening.workflow.escalate import Climbed, escalate
 from screening.workflow.notify import Delivered, notify
+from screening.workflow.post import Post
 from screening.workflow.receive import receive
 from screening.workflow.sweep import Swept, sweep
+from screening.workflow.watch import Watched, watch
 from screening.workflow.work import claim, work
 
 __all__ = [
@@ -18,13 +21,16 @@ __all__ = [
     "Delivered",
     "Desk",
     "Notary",
+    "Post",
     "Signed",
     "Swept",
+    "Watched",
     "checkpoint",
     "claim",
     "escalate",
     "notify",
     "receive",
     "sweep",
+    "watch",
     "work",
 ]

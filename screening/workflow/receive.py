@@ -15,13 +15,15 @@ logger = logging.getLogger(__name__)
 
 
 class Taken(StrEnum):
-    """What came of one paper, or of one inbox that did not open."""
+    """What came of one paper, or of one inbox."""
 
     ACCEPTED = "accepted"
     KNOWN = "known"
     """Accepted before; it only had to leave the inbox."""
     FAILED = "failed"
     """It stays where it is for the next look."""
+    AWAY = "away"
+    """The inbox itself did not open."""
 
 
 def receive(desk: Desk) -> int:
@@ -44,7 +46,7 @@ def take_in(desk: Desk) -> Counter[Taken]:
             arrivals = list(inbox.arrivals())
         except Unavailable as error:
             _log_failure(inbox.source, "its listing", error)
-            counts[Taken.FAILED] += 1
+            counts[Taken.AWAY] += 1
             continue
         counts.update(_take(desk, inbox, arrival) for arrival in arrivals)
     return counts

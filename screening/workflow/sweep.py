@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from screening.domain.document import is_test
 from screening.workflow.desk import Desk
 from screening.workflow.receive import Taken, take_in
 
@@ -18,17 +19,19 @@ LATE = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What a sweep found; everything but ``received`` ought to be zero."""
+    """What a sweep found; everything but ``received`` ought to be none."""
 
     received: int
     """Papers that were accepted now."""
+    away: int
+    """Inboxes that did not open; the log names them."""
     failed: int
-    """Inboxes and papers that could not be taken; the log names them."""
-    late: int
-    """Papers that are not settled 15 minutes after they came."""
-    missing: int
+    """Papers that could not be taken; the log names them."""
+    late: tuple[str, ...]
+    """Papers, but no test papers, that are not settled 15 minutes after they came."""
+    missing: tuple[str, ...]
     """Papers in the ledger whose bytes are not in the archive."""
-    orphaned: int
+    orphaned: tuple[str, ...]
     """Bytes in the archive that no paper in the ledger stands for."""
 
 
@@ -41,24 +44,26 @@ def sweep(desk: Desk) -> Swept:
         Unavailable: if the ledger or the archive did not answer.
     """
     taken = take_in(desk)
-    late = set(desk.ledger.unsettled(LATE))
+    unsettled = desk.ledger.unsettled(LATE)
+    late = [item for item in unsettled if not is_test(desk.ledger.receipts(item))]
     # Papers come in meanwhile, bytes first: hence one look at the ledger on each side.
     before = set(desk.ledger.submissions())
     archived = set(desk.archive.digests())
     missing = before - archived
     orphaned = archived - set(desk.ledger.submissions())
-    _alert("not settled in time", late)
-    _alert("missing in the archive", missing)
-    _alert("orphaned in the archive", orphaned)
     return Swept(
         received=taken[Taken.ACCEPTED],
+        away=taken[Taken.AWAY],
         failed=taken[Taken.FAILED],
-        late=len(late),
-        missing=len(missing),
-        orphaned=len(orphaned),
+        late=_told("not settled in time", late),
+        missing=_told("missing in the archive", missing),
+        orphaned=_told("orphaned in the archive", orphaned),
     )
 
 
-def _alert(what: str, submissions: Iterable[str]) -> None:
-    for submission in sorted(submissions):
+def _told(what: str, submissions: Iterable[str]) -> tuple[str, ...]:
+    """Log every one; return them in order."""
+    found = tuple(sorted(submissions))
+    for submission in found:
         logger.error("found %s: %s", what, submission, extra={"action": "sweep"})
+    return found

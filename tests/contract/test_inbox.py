@@ -20,7 +20,7 @@ def laid(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Inbox, Drop]:
     match request.param:
         case "memory":
             memory = MemoryInbox("records")
-            return memory, memory.drop
+            return memory, memory.replace
         case "folder":
             return FolderInbox("records", tmp_path, timedelta(0)), _dropping(tmp_path)
     raise LookupError(request.param)

@@ -192,12 +192,3 @@ def test_a_department_s_paper_of_that_name_is_no_test_paper(records: Records) ->
     records.accept("records", "canary-2026-11-20.pdf")
 
     assert records.pulse.test_paper("canary-2026-11-20.pdf") is None
-    assert not records.pulse.is_test(PAPER)
-
-
-def test_bytes_that_a_department_got_too_are_no_test_paper(records: Records) -> None:
-    records.accept(CANARY)
-    alone = records.pulse.is_test(PAPER)
-    records.accept("records", "b.pdf")
-
-    assert (alone, records.pulse.is_test(PAPER)) == (True, False)

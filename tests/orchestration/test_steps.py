@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
 
 import pytest
 
@@ -106,7 +109,7 @@ def test_a_sweep_calls_a_person_when_bytes_are_lost(settings: Settings) -> None:
     ((claim,),) = steps.receive_and_claim("test")
     _lose_bytes(settings, claim[0])
 
-    with pytest.raises(NeedsPerson, match="1 missing"):
+    with pytest.raises(NeedsPerson, match="missing: 1"):
         steps.sweep()
 
 
@@ -175,5 +178,62 @@ def test_a_place_that_takes_no_checkpoint_calls_a_person(settings: Settings) -> 
     settings.audit_folder.write_bytes(b"in the way")
     _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
 
-    with pytest.raises(NeedsPerson, match="1 places for checkpoints"):
+    with pytest.raises(NeedsPerson, match="checkpoint-refused: 1"):
         steps.sweep()
+
+
+@pytest.fixture
+def mailbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[servers.Mailbox]:
+    """The mailbox of a mail server, as the settings name it."""
+    with servers.smtp() as server:
+        monkeypatch.setenv("SCREENING_SMTP_HOST", servers.LOOPBACK)
+        monkeypatch.setenv("SCREENING_SMTP_PORT", str(server.port))
+        monkeypatch.setenv("SCREENING_SMTP_STARTTLS", "false")
+        yield server.mailbox
+
+
+def _mails(mailbox: servers.Mailbox) -> list[EmailMessage]:
+    taken = [message_from_bytes(item.content, policy=SMTP) for item in mailbox.taken]  # type: ignore[arg-type]  # DATA is bytes
+    return [mail for mail in taken if isinstance(mail, EmailMessage)]
+
+
+def test_what_a_sweep_finds_is_mailed_to_ops_once(
+    settings: Settings, mailbox: servers.Mailbox
+) -> None:
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
+    ((claim,),) = steps.receive_and_claim("test")
+    _lose_bytes(settings, claim[0])
+
+    for _ in range(2):
+        with pytest.raises(NeedsPerson, match="missing: 1"):
+            steps.sweep()
+
+    told = [mail for mail in _mails(mailbox) if "ALARM" in mail["Subject"]]
+    assert [mail["To"] for mail in told] == list(wiring.policy(settings).ops)
+    assert claim[0][:12] in told[0].get_content()
+
+
+@pytest.mark.usefixtures("refusing_server")
+def test_an_alarm_that_no_one_gets_is_not_passed_over(settings: Settings) -> None:
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
+    ((claim,),) = steps.receive_and_claim("test")
+    _lose_bytes(settings, claim[0])
+
+    with pytest.raises(GivenUp, match="alarms were given up"):
+        steps.sweep()
+
+
+def test_the_test_paper_goes_all_the_way_and_is_no_paper(
+    settings: Settings, mailbox: servers.Mailbox
+) -> None:
+    steps.sweep()
+    time.sleep(0.6)
+
+    for batch in steps.receive_and_claim("test"):
+        assert steps.screen(batch) == {"cleared": 1}
+    steps.send_notices()
+
+    (paper,) = _papers(settings)
+    assert paper.is_test
+    subjects = [mail["Subject"] for mail in _mails(mailbox)]
+    assert [item for item in subjects if item.startswith("TEST ")]

@@ -22,16 +22,24 @@ class MemoryInbox:
     def source(self) -> str:
         return f"memory:{self.department}"
 
-    def drop(self, name: str, content: bytes) -> None:
-        """Put a paper in; one of the same name is replaced, as in a folder."""
+    def drop(self, name: str, content: bytes) -> bool:
+        """Put a paper in; False if one of this name lies there."""
+        self._answer()
+        if any(arrival.name == name for arrival in self.papers):
+            return False
+        self._dropped += 1
+        arrival = Arrival(self.source, str(self._dropped), self.department, name)
+        self.papers[arrival] = content
+        return True
+
+    def replace(self, name: str, content: bytes) -> None:
+        """Put a paper in the place of the one of the same name, as in a folder."""
         self.papers = {
             arrival: kept
             for arrival, kept in self.papers.items()
             if arrival.name != name
         }
-        self._dropped += 1
-        arrival = Arrival(self.source, str(self._dropped), self.department, name)
-        self.papers[arrival] = content
+        self.drop(name, content)
 
     def spoil(self, name: str) -> None:
         """Let the paper of this name be listed but never fetched."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from screening.adapters.ledger.pulse import FAILURES, SHOWN
-from screening.domain.document import CANARY
+from screening.domain.document import CANARY, is_test
 from screening.ports import Paper
 from tests.twins.ledger import MemoryLedger, _Entry, _Notice
 
@@ -38,7 +38,7 @@ class MemoryPulse:
         return any(
             kept.read_at is not None and kept.read_at >= since
             for key, kept in self._ledger._submissions.items()
-            if kept.reading is not None and not self.is_test(key)
+            if kept.reading is not None and not is_test(self._ledger.receipts(key))
             for page in kept.reading.pages
             if page.source in SHOWN and page.words
         )
@@ -53,10 +53,6 @@ class MemoryPulse:
             kept.given_up_at is not None and kept.given_up_at >= limit
             for kept in self._ledger._notices.values()
         )
-
-    def is_test(self, submission: str) -> bool:
-        receipts = self._ledger.receipts(submission)
-        return {receipt.department for receipt in receipts} == {CANARY}
 
     def test_paper(self, name: str) -> Paper | None:
         found = [

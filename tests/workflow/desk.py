@@ -6,21 +6,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from hashlib import sha256
 
-from screening.domain.document import Document
+from screening.domain.document import CANARY, Document
 from screening.domain.notice import Channel
 from screening.domain.reason import ReasonCode
 from screening.domain.status import Status
 from screening.domain.verdict import Verdict
 from screening.policy.load import load_policy
 from screening.settings import PROJECT
-from screening.workflow import Desk, claim, receive, work
+from screening.workflow import Desk, Post, claim, receive, work
 from tests.makers import document, rejected, segment, verdict
+from tests.twins.alarms import MemoryAlarms
 from tests.twins.archive import MemoryArchive
 from tests.twins.clock import StoppedClock
 from tests.twins.escalations import MemoryEscalations
 from tests.twins.inbox import MemoryInbox
 from tests.twins.ledger import MemoryLedger
 from tests.twins.notifier import MemoryNotifier
+from tests.twins.pulse import MemoryPulse
 
 POLICY = load_policy(PROJECT / "models" / "policy", date(2026, 11, 20))
 
@@ -70,6 +72,7 @@ class Office:
 
     records: MemoryInbox = field(default_factory=lambda: MemoryInbox("records"))
     sheriff: MemoryInbox = field(default_factory=lambda: MemoryInbox("sheriff"))
+    canary: MemoryInbox = field(default_factory=lambda: MemoryInbox(CANARY))
     archive: MemoryArchive = field(default_factory=MemoryArchive)
     ledger: MemoryLedger = field(default_factory=MemoryLedger)
     reader: ScriptedReader = field(default_factory=ScriptedReader)
@@ -80,11 +83,13 @@ class Office:
 
     def __post_init__(self) -> None:
         self.escalations = MemoryEscalations(self.ledger)
+        self.alarms = MemoryAlarms()
+        self.pulse = MemoryPulse(self.ledger)
 
     @property
     def desk(self) -> Desk:
         return Desk(
-            inboxes=(self.records, self.sheriff),
+            inboxes=(self.records, self.sheriff, self.canary),
             archive=self.archive,
             ledger=self.ledger,
             escalations=self.escalations,
@@ -96,6 +101,10 @@ class Office:
             lease=self.lease,
             review_url="https://review.county.test",
         )
+
+    @property
+    def post(self) -> Post:
+        return Post(self.alarms, self.pulse, self.canary)
 
     def work_all(self) -> list[Status]:
         """Receive and work as a run of the Dag does; failures end it."""

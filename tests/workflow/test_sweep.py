@@ -8,7 +8,7 @@ import pytest
 from screening.workflow import Swept, receive, sweep
 from tests.workflow.desk import Office
 
-NOTHING = Swept(received=0, failed=0, late=0, missing=0, orphaned=0)
+NOTHING = Swept(received=0, away=0, failed=0, late=(), missing=(), orphaned=())
 
 
 def test_a_quiet_office_has_nothing_to_find(office: Office) -> None:
@@ -29,7 +29,9 @@ def test_what_could_not_be_taken_is_counted(office: Office) -> None:
     office.sheriff.drop("bad.pdf", b"paper")
     office.sheriff.spoil("bad.pdf")
 
-    assert sweep(office.desk).failed == 2
+    found = sweep(office.desk)
+
+    assert (found.away, found.failed) == (1, 1)
 
 
 def test_a_paper_that_is_late_is_found(office: Office) -> None:
@@ -38,14 +40,23 @@ def test_a_paper_that_is_late_is_found(office: Office) -> None:
     for kept in office.ledger._submissions.values():
         kept.entries[0].recorded_at -= timedelta(minutes=16)
 
-    assert sweep(office.desk).late == 1
+    assert sweep(office.desk).late == tuple(office.ledger.submissions())
 
 
 def test_a_paper_that_just_came_is_not_late(office: Office) -> None:
     office.records.drop("fax.pdf", b"paper")
     receive(office.desk)
 
-    assert sweep(office.desk).late == 0
+    assert sweep(office.desk).late == ()
+
+
+def test_a_test_paper_is_never_late(office: Office) -> None:
+    office.canary.drop("canary-2026-11-20.pdf", b"test")
+    receive(office.desk)
+    for kept in office.ledger._submissions.values():
+        kept.entries[0].recorded_at -= timedelta(minutes=16)
+
+    assert sweep(office.desk).late == ()
 
 
 def test_a_paper_without_its_bytes_is_found(
@@ -56,7 +67,7 @@ def test_a_paper_without_its_bytes_is_found(
     (digest,) = office.archive.digests()
     office.archive.contents.clear()
 
-    assert sweep(office.desk).missing == 1
+    assert sweep(office.desk).missing == (digest,)
     assert digest in caplog.text
 
 
@@ -65,7 +76,7 @@ def test_bytes_without_a_paper_are_found(
 ) -> None:
     digest = office.archive.put(b"never accepted")
 
-    assert sweep(office.desk).orphaned == 1
+    assert sweep(office.desk).orphaned == (digest,)
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
     assert digest in caplog.text
 
@@ -76,4 +87,4 @@ def test_a_crash_between_archive_and_ledger_mends_itself(office: Office) -> None
 
     found = sweep(office.desk)
 
-    assert (found.received, found.orphaned) == (1, 0)
+    assert (found.received, found.orphaned) == (1, ())

@@ -100,12 +100,6 @@ class SqlPulse:
                 lately,
             )
 
-    def is_test(self, submission: str) -> bool:
-        """Tell whether it has receipts, all of them for the test papers' inbox."""
-        query = select(receipts.c.department).where(receipts.c.submission == submission)
-        with self._database.reading() as connection:
-            return set(connection.scalars(query)) == {CANARY}
-
     def test_paper(self, name: str) -> Paper | None:
         """Return the row of the test paper's newest receipt."""
         with self._database.reading() as connection:

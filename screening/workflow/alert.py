@@ -1,0 +1,109 @@
+"""Write to those who run screening: when an alarm is raised, while it lasts, at its end."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from screening.domain.alarm import Finding, Phase
+from screening.domain.notice import Channel, Notice, Urgency
+from screening.errors import Unavailable, Undeliverable
+from screening.ports import Alarms, Letter, Owed, Rhythm
+from screening.workflow.alarm_text import worded
+from screening.workflow.desk import Desk
+
+logger = logging.getLogger(__name__)
+
+RHYTHM = Rhythm(repeat=timedelta(hours=2), quiet=timedelta(minutes=10))
+"""Two hours: whoever was woken is not written to while at work on it, and whoever comes
+on duty hears of it soon. Ten minutes are two looks: one may miss what comes and goes."""
+
+PARTS = ("night", "morning", "afternoon", "evening")
+"""Six hours each. What comes and goes within one is one alarm."""
+
+AT_ONCE = 200
+"""Letters of one look: more than all kinds of alarm to a dozen people."""
+
+ATTEMPTS = 864
+"""One with every look makes 72 hours, as long as a notice is tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of the letters that were due."""
+
+    sent: int
+    postponed: int
+    given_up: int
+
+
+class _End(StrEnum):
+    SENT = "sent"
+    POSTPONED = "postponed"
+    GIVEN_UP = "given up"
+
+
+def alert(desk: Desk, alarms: Alarms, findings: Sequence[Finding]) -> Told:
+    """Record what a look found, and send every letter that is owed about it.
+
+    A letter that cannot be sent is tried again with every look, under the same id.
+
+    Raises:
+        Unavailable: if the ledger did not answer.
+    """
+    part = part_of(desk.policy.local(desk.clock.now()))
+    alarms.record(findings, part, desk.policy.ops, RHYTHM)
+    ends = Counter(_send(desk, alarms, letter) for letter in alarms.due(AT_ONCE))
+    return Told(ends[_End.SENT], ends[_End.POSTPONED], ends[_End.GIVEN_UP])
+
+
+def part_of(local: datetime) -> str:
+    """Return the day and its quarter, such as ``2026-11-20 morning``."""
+    return f"{local.date()} {PARTS[local.hour * len(PARTS) // 24]}"
+
+
+def _send(desk: Desk, alarms: Alarms, letter: Letter) -> _End:
+    try:
+        _hand_over(desk, letter)
+    except (Undeliverable, Unavailable) as error:
+        return _failed(desk, alarms, letter, error)
+    alarms.mark_sent(letter.key)
+    logger.info("sent alarm %s", letter.message_id, extra=ACTION)
+    return _End.SENT
+
+
+ACTION = {"action": "alert"}
+
+
+def _hand_over(desk: Desk, letter: Letter) -> None:
+    if Channel.EMAIL not in desk.notifiers:
+        raise Unavailable(f"nothing sends by {Channel.EMAIL}; set one up")
+    raised_at = desk.policy.local(letter.raised_at)
+    subject, body = worded(letter, f"{raised_at:%A %d %B %Y, %H:%M %Z}", RHYTHM)
+    is_over = letter.phase is Phase.OVER
+    notice = Notice(
+        submission="",  # an alarm is about none
+        decision_version=0,
+        channel=Channel.EMAIL,
+        recipient=letter.recipient,
+        template="alarm",
+        urgency=Urgency.LOW if is_over else Urgency.IMMEDIATE,
+        due_at=None,
+    )
+    owed = Owed(notice, letter.message_id, letter.attempts)
+    desk.notifiers[Channel.EMAIL].send(owed, subject, body)
+
+
+def _failed(desk: Desk, alarms: Alarms, letter: Letter, error: Exception) -> _End:
+    code = type(error).__name__
+    if isinstance(error, Undeliverable) or letter.attempts + 1 >= ATTEMPTS:
+        alarms.mark_failed(letter.key, code, None)
+        logger.error("gave up alarm %s: %s", letter.message_id, error, extra=ACTION)
+        return _End.GIVEN_UP
+    alarms.mark_failed(letter.key, code, desk.clock.now())
+    logger.warning("postponed alarm %s: %s", letter.message_id, error, extra=ACTION)
+    return _End.POSTPONED
