@@ -24,8 +24,8 @@ it to be rid of letters: nothing else notices a paper that is stuck.
   under "Alarms" in `infra/runbook.md`. The log names submissions and inboxes.
 - `Tampered`: the record was altered, or an old backup was put back. Touch nothing and go
   to "The audit chain is broken" in `infra/runbook.md`.
-- `Unavailable`: the ledger or the archive does not answer. Without the ledger no letter
-  is sent; this red run is then the only sign.
+- `Unavailable`: the ledger, the archive or the OCR engine does not answer. Without the
+  ledger ops are written to every two hours, and are not told the end: green is the end.
 - `GivenUp`: the mail server refuses an address of ops for good. Correct it in
   `departments.toml`; that letter is not sent again.
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from screening import wiring, wiring_audit, workflow
-from screening.errors import LeaseLost
+from screening.errors import LeaseLost, Unavailable
+from screening.orchestration.call import call_unrecorded
 from screening.orchestration.trouble import GivenUp, NeedsPerson, Unfinished, cause
 from screening.ports import Claim
 from screening.settings import Settings
@@ -93,8 +94,11 @@ def sweep() -> dict[str, int]:
         GivenUp: if an alarm will never reach one of those who run this.
     """
     settings = Settings.from_env()
-    desk, post = wiring.desk(settings), wiring.post(settings)
-    watched = workflow.watch(desk, post, wiring_audit.notary(settings))
+    try:
+        watched = _watched(settings)
+    except Unavailable:
+        call_unrecorded(settings)
+        raise
     if watched.errors:
         raise watched.errors[0]
     found = {str(item.kind): item.count for item in watched.findings if item.count}
@@ -111,6 +115,11 @@ def sweep() -> dict[str, int]:
         "alarms_sent": watched.told.sent,
         "alarms_postponed": watched.told.postponed,
     }
+
+
+def _watched(settings: Settings) -> workflow.Watched:
+    desk, post = wiring.desk(settings), wiring.post(settings)
+    return workflow.watch(desk, post, wiring_audit.notary(settings))
 
 
 def batches(claims: Sequence[Claim], size: int) -> list[Batch]:

@@ -6,6 +6,7 @@ are the record, and whatever was not finished waits there. In doubt, a person: t
 worst that a failure leads to is that counsel opens the file by hand.
 """
 
+from screening.workflow.alert import RHYTHM, alert_unrecorded
 from screening.workflow.checkpoint import Notary, Signed, checkpoint
 from screening.workflow.desk import Desk
 from screening.workflow.escalate import Climbed, escalate
@@ -17,6 +18,7 @@ from screening.workflow.watch import Watched, watch
 from screening.workflow.work import claim, work
 
 __all__ = [
+    "RHYTHM",
     "Climbed",
     "Delivered",
     "Desk",
@@ -25,6 +27,7 @@ __all__ = [
     "Signed",
     "Swept",
     "Watched",
+    "alert_unrecorded",
     "checkpoint",
     "claim",
     "escalate",

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 
-from screening.domain.alarm import Finding, Phase
+from screening.domain.alarm import AlarmKind, Finding, Phase
 from screening.domain.notice import Channel, Notice, Urgency
 from screening.errors import Unavailable, Undeliverable
-from screening.ports import Alarms, Letter, Owed, Rhythm
+from screening.policy import Policy
+from screening.ports import Alarms, Clock, Letter, Notifier, Owed, Rhythm
 from screening.workflow.alarm_text import worded
 from screening.workflow.desk import Desk
 
@@ -61,6 +63,43 @@ def alert(desk: Desk, alarms: Alarms, findings: Sequence[Finding]) -> Told:
     return Told(ends[_End.SENT], ends[_End.POSTPONED], ends[_End.GIVEN_UP])
 
 
+def alert_unrecorded(policy: Policy, notifier: Notifier, clock: Clock) -> int:
+    """Write to ops that nothing can be looked at; return how many were written to.
+
+    For when the ledger, which keeps alarms, is itself away: whoever calls sees to it that
+    this is not said every five minutes, and nobody is told the end.
+    """
+    at = clock.now()
+    return sum(
+        _sent_unrecorded(policy, notifier, _unrecorded(at, recipient))
+        for recipient in policy.ops
+    )
+
+
+def _unrecorded(at: datetime, recipient: str) -> Letter:
+    key = f"unrecorded {at:%Y-%m-%d %H}|{recipient}"
+    return Letter(
+        key=key,
+        message_id=f"<alarm-{sha256(key.encode()).hexdigest()[:40]}@screening>",
+        phase=Phase.RAISED,
+        finding=Finding(AlarmKind.NOT_LOOKED, 1),
+        raised_at=at,
+        recipient=recipient,
+        attempts=0,
+    )
+
+
+def _sent_unrecorded(policy: Policy, notifier: Notifier, letter: Letter) -> bool:
+    try:
+        _hand_over(policy, notifier, letter)
+    except (Undeliverable, Unavailable) as error:
+        logger.error(
+            "no alarm %s: %s", letter.message_id, error, extra=ACTION
+        )  # the sentence says it all
+        return False
+    return True
+
+
 def part_of(local: datetime) -> str:
     """Return the day and its quarter, such as ``2026-11-20 morning``."""
     return f"{local.date()} {PARTS[local.hour * len(PARTS) // 24]}"
@@ -68,7 +107,9 @@ def part_of(local: datetime) -> str:
 
 def _send(desk: Desk, alarms: Alarms, letter: Letter) -> _End:
     try:
-        _hand_over(desk, letter)
+        if Channel.EMAIL not in desk.notifiers:
+            raise Unavailable(f"nothing sends by {Channel.EMAIL}; set one up")
+        _hand_over(desk.policy, desk.notifiers[Channel.EMAIL], letter)
     except (Undeliverable, Unavailable) as error:
         return _failed(desk, alarms, letter, error)
     alarms.mark_sent(letter.key)
@@ -79,10 +120,8 @@ def _send(desk: Desk, alarms: Alarms, letter: Letter) -> _End:
 ACTION = {"action": "alert"}
 
 
-def _hand_over(desk: Desk, letter: Letter) -> None:
-    if Channel.EMAIL not in desk.notifiers:
-        raise Unavailable(f"nothing sends by {Channel.EMAIL}; set one up")
-    raised_at = desk.policy.local(letter.raised_at)
+def _hand_over(policy: Policy, notifier: Notifier, letter: Letter) -> None:
+    raised_at = policy.local(letter.raised_at)
     subject, body = worded(letter, f"{raised_at:%A %d %B %Y, %H:%M %Z}", RHYTHM)
     is_over = letter.phase is Phase.OVER
     notice = Notice(
@@ -95,7 +134,7 @@ def _hand_over(desk: Desk, letter: Letter) -> None:
         due_at=None,
     )
     owed = Owed(notice, letter.message_id, letter.attempts)
-    desk.notifiers[Channel.EMAIL].send(owed, subject, body)
+    notifier.send(owed, subject, body)
 
 
 def _failed(desk: Desk, alarms: Alarms, letter: Letter, error: Exception) -> _End:

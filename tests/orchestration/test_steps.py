@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -11,10 +12,13 @@ from email.policy import SMTP
 import pytest
 
 from screening import wiring
+from screening.errors import Unavailable
 from screening.orchestration import steps
+from screening.orchestration.call import MARK, call_unrecorded
 from screening.orchestration.trouble import GivenUp, NeedsPerson, Unfinished
 from screening.ports import Claim, Paper
 from screening.settings import Settings
+from screening.workflow import RHYTHM
 from tests import servers
 
 
@@ -207,6 +211,7 @@ def test_what_a_sweep_finds_is_mailed_to_ops_once(
     for _ in range(2):
         with pytest.raises(NeedsPerson, match="missing: 1"):
             steps.sweep()
+        time.sleep(0.6)  # the first one's test paper must rest before it is taken
 
     told = [mail for mail in _mails(mailbox) if "ALARM" in mail["Subject"]]
     assert [mail["To"] for mail in told] == list(wiring.policy(settings).ops)
@@ -237,3 +242,41 @@ def test_the_test_paper_goes_all_the_way_and_is_no_paper(
     assert paper.is_test
     subjects = [mail["Subject"] for mail in _mails(mailbox)]
     assert [item for item in subjects if item.startswith("TEST ")]
+
+
+def test_ops_are_called_once_when_the_ledger_is_away(
+    settings: Settings, mailbox: servers.Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.home.mkdir(parents=True)
+    (settings.home / "ledger.sqlite").mkdir()
+    monkeypatch.setenv(
+        "SCREENING_LEDGER_URL", f"sqlite:///{settings.home}/ledger.sqlite"
+    )
+
+    for _ in range(2):
+        with pytest.raises(Unavailable):
+            steps.sweep()
+
+    (told,) = _mails(mailbox)
+    assert told["To"] == wiring.policy(settings).ops[0]
+    assert "not-looked" in told.get_content()
+
+
+def test_ops_are_called_again_after_the_pause(
+    settings: Settings, mailbox: servers.Mailbox
+) -> None:
+    settings.home.mkdir(parents=True)
+    call_unrecorded(Settings.from_env())
+    long_ago = time.time() - RHYTHM.repeat.total_seconds()
+    os.utime(settings.home / MARK, (long_ago, long_ago))
+
+    call_unrecorded(Settings.from_env())
+
+    assert len(mailbox.taken) == 2
+
+
+@pytest.mark.usefixtures("refusing_server")
+def test_a_call_that_nobody_took_is_made_again(settings: Settings) -> None:
+    call_unrecorded(Settings.from_env())
+
+    assert not (settings.home / MARK).exists()
