@@ -7,7 +7,6 @@ none of them.
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
@@ -27,6 +26,7 @@ from screening.ports import (
     Screener,
 )
 from screening.settings import Settings
+from screening.settings.secret import secret_in
 
 if TYPE_CHECKING:
     from screening.adapters.ledger.sql import SqlLedger
@@ -62,6 +62,8 @@ def desk(settings: Settings) -> Desk:
         PolicyError: if the policy is wrong.
         Unavailable: if the ledger or the OCR engine cannot be reached.
     """
+    from screening.workflow import Desk
+
     records = ledger(settings)
     return Desk(
         inboxes=inboxes(settings),
@@ -281,23 +283,3 @@ def _imports(library: str) -> bool:
     except ImportError:
         return False
     return True
-
-
-OPEN_TO_OTHERS = stat.S_IRWXG | stat.S_IRWXO
-"""The rights that nobody but the owner may have on a file with a secret."""
-
-
-def secret_in(path: Path | None) -> str | None:
-    """Return the secret in the file at ``path``; None without a path.
-
-    Raises:
-        SettingsError: if it cannot be read, or others than its owner could.
-    """
-    if path is None:
-        return None
-    try:
-        if path.stat().st_mode & OPEN_TO_OTHERS:
-            raise SettingsError(f"{path} holds a secret; run chmod 600 on it")
-        return path.read_text().strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} holds a secret but cannot be read") from error

@@ -16,7 +16,8 @@ from urllib.parse import unquote, urlsplit
 from screening.errors import SettingsError
 from screening.ports import AuditTrail, Notifier
 from screening.settings import Settings
-from screening.wiring import SystemClock, email, secret_in
+from screening.settings.secret import secret_in
+from screening.wiring import SystemClock, email
 
 if TYPE_CHECKING:
     from screening.audit.checkpoint import Checkpoint

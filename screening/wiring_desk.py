@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from screening.ports import Pictures
 from screening.settings import Settings
-from screening.wiring import secret_in
+from screening.settings.secret import secret_in
 
 if TYPE_CHECKING:
     from screening.adapters.ledger.desk import SqlDesk

@@ -15,6 +15,7 @@ from screening.domain.notice import Urgency
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
 from screening.errors import PolicyError
+from screening.policy.addresses import Addresses, Department
 from screening.policy.calendar import Calendar
 from screening.policy.canary import CanaryRule
 from screening.policy.decided import SecondPerson, Told
@@ -23,15 +24,6 @@ from screening.policy.ladder import Contact, Ladder, Rung
 from screening.policy.limits import ClearingLimits
 from screening.policy.retention import Schedule
 from screening.policy.text import Action, Template, Wording, wording
-
-
-@dataclass(frozen=True, slots=True)
-class Department:
-    """A department that receives papers."""
-
-    id: str
-    name: str
-    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +89,35 @@ class Policy:
     """One for every urgency."""
     limits: ClearingLimits
     schedule: Schedule
-    departments: Mapping[str, Department]
-    counsel: tuple[str, ...]
-    """Counsel's addresses."""
-    ops: tuple[str, ...]
-    """Addresses of those who run screening: alarms go there."""
-    canary: CanaryRule
-    contacts: tuple[Contact, ...]
-    """At least one for every rung of a ladder."""
+    addresses: Addresses
     decided: tuple[Told, ...] = ()
     """What departments are told of decisions; empty: nobody can decide under it."""
     second_person: SecondPerson | None = None
+
+    @property
+    def departments(self) -> Mapping[str, Department]:
+        """Departments that receive papers, by id."""
+        return {item.id: item for item in self.addresses.departments}
+
+    @property
+    def counsel(self) -> tuple[str, ...]:
+        """Counsel's addresses."""
+        return self.addresses.counsel
+
+    @property
+    def ops(self) -> tuple[str, ...]:
+        """Addresses of those who run screening: alarms go there."""
+        return self.addresses.ops
+
+    @property
+    def canary(self) -> CanaryRule:
+        """How the daily test paper is sent."""
+        return self.addresses.canary
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Who stands on the ladders, at least one for every rung."""
+        return self.addresses.contacts
 
     def route(
         self, doc_type: str | None, paper_class: FileClass, status: Status

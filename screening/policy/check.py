@@ -9,7 +9,8 @@ from string import Formatter
 
 from screening.domain.document import CANARY
 from screening.domain.status import SETTLED
-from screening.policy import Department, Policy
+from screening.policy import Policy
+from screening.policy.addresses import Department
 from screening.policy.decided import decided_slips
 from screening.policy.text import Facts, Template
 

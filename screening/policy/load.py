@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import chain
@@ -11,13 +10,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from screening.errors import PolicyError
-from screening.policy import Department, Policy
+from screening.policy import Policy, Route
+from screening.policy.addresses import Addresses
 from screening.policy.calendar import read_calendar
-from screening.policy.canary import CanaryRule, read_canary
+from screening.policy.canary import read_canary
 from screening.policy.check import repeated, slips_of
 from screening.policy.check_times import untimely
 from screening.policy.decided import SecondPerson, second_person_from, told_from
-from screening.policy.ladder import Contact, read_contact, read_ladder
+from screening.policy.ladder import read_contact, read_ladder
 from screening.policy.limits import read_limits
 from screening.policy.read import (
     read_action,
@@ -34,17 +34,6 @@ DEPARTMENTS = "departments.toml"
 
 DIGEST = 8
 """Hex digits of the file's digest in a version: enough to see that it was edited."""
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Who can be told."""
-
-    departments: tuple[Department, ...]
-    counsel: tuple[str, ...]
-    ops: tuple[str, ...]
-    contacts: tuple[Contact, ...]
-    canary: CanaryRule
 
 
 def load_policy(folder: Path, on: date) -> Policy:
@@ -86,7 +75,6 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
     top = _top(file)
     templates = read_each(top.rows("templates"), read_template, slips)
     actions = read_each(top.rows("actions"), read_action, slips)
-    routes = read_each(top.rows("routes"), read_routes, slips)
     policy = Policy(
         version=_version(file),
         jurisdiction=top.text("jurisdiction"),
@@ -96,30 +84,23 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
         templates={template.id: template for template in templates},
         actions={action.id: action for action in actions},
         definitions=read_each(top.rows("definitions"), read_definition, slips),
-        routes=tuple(chain.from_iterable(routes)),
+        routes=_routes(top, slips),
         texts=read_each(top.rows("texts"), read_texts, slips),
         ladders=read_each(top.rows("ladders"), read_ladder, slips),
         limits=read_limits(top.table("clearing")),
         schedule=_schedule(top, slips),
-        departments={item.id: item for item in addresses.departments},
-        counsel=addresses.counsel,
-        ops=addresses.ops,
-        canary=addresses.canary,
-        contacts=addresses.contacts,
+        addresses=addresses,
         decided=read_each(_optional(top, "decided"), told_from, slips),
         second_person=_second_person(top, slips),
     )
-    found = [*slips_of(policy, templates, addresses.departments), *untimely(policy)]
-    repeats = repeated("action", [action.id for action in actions])
-    _stop_at([*slips, *(f"{file.name}: {slip}" for slip in (*found, *repeats))])
+    found = slips_of(policy, templates, addresses.departments)
+    found += [*untimely(policy), *repeated("action", [item.id for item in actions])]
+    _stop_at([*slips, *(f"{file.name}: {slip}" for slip in found)])
     return policy
 
 
-def _top(file: Path) -> Table:
-    top = Table.of_file(file)
-    top.allow(*_HEAD, *_LISTS, *_TABLES)
-    top.text("approved")
-    return top
+def _routes(top: Table, slips: list[str]) -> tuple[Route, ...]:
+    return tuple(chain.from_iterable(read_each(top.rows("routes"), read_routes, slips)))
 
 
 _HEAD = ("jurisdiction", "from", "timezone", "approved")

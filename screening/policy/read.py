@@ -9,7 +9,8 @@ from screening.domain.finding import SignerRole
 from screening.domain.notice import Urgency
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
-from screening.policy import Department, Route, Texts
+from screening.policy import Route, Texts
+from screening.policy.addresses import Department
 from screening.policy.definition import Definition
 from screening.policy.table import Table
 from screening.policy.text import Action, Template

@@ -10,7 +10,8 @@ from screening.domain.reason import ReasonCode
 from screening.domain.segment import PaperClass, Segment
 from screening.domain.status import Status
 from screening.domain.verdict import FILE_CLASS, FileClass, Outcome, Verdict
-from screening.policy import Department, Policy, Route
+from screening.policy import Policy, Route
+from screening.policy.addresses import Department
 from screening.policy.text import wording_id
 
 
