@@ -52,6 +52,10 @@ pytest: setup-test
 screenshots: setup-test ## Make the README's pictures of the review app anew
 	@$(BIN)/python -m tests.browser.screenshots infra/screenshots
 
+.PHONY: certify
+certify: setup ## Measure both mistakes anew and write models/certificate.json (an hour)
+	@$(BIN)/screening certify --readings .screening/readings
+
 .PHONY: lock
 lock: setup ## Resolve pyproject.toml into infra/requirements.lock
 	@.venv/installer/bin/uv pip compile pyproject.toml --extra test \

@@ -32,7 +32,7 @@ Examples:
   screening certify --files 60 --out /tmp/c.json    a trial, elsewhere
 """
 
-FILES = 1_900
+FILES = 1_800
 """Enough for 1,000 files that are no court's and 600 that are, which bounds of 0.3 and
 0.5 % ask for where nothing went wrong (three over the count)."""
 
