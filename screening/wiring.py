@@ -19,7 +19,6 @@ from screening.domain.notice import Channel
 from screening.domain.verdict import Versions
 from screening.errors import SettingsError, Unavailable
 from screening.ports import (
-    Archive,
     Inbox,
     Notifier,
     OcrEngine,
@@ -29,6 +28,8 @@ from screening.settings import Settings
 from screening.settings.secret import secret_in
 
 if TYPE_CHECKING:
+    from screening.adapters.archive.folder import FolderArchive
+    from screening.adapters.archive.keyring import Keyring
     from screening.adapters.ledger.sql import SqlLedger
     from screening.evaluation.clearing import Clearing
     from screening.policy import Policy
@@ -111,11 +112,37 @@ def post(settings: Settings) -> Post:
     return Post(records.alarms, records.pulse, dropbox)
 
 
-def archive(settings: Settings) -> Archive:
-    """Return the archive: a folder under the home."""
+def archive(settings: Settings) -> FolderArchive:
+    """Return the archive: a folder under the home, encrypted.
+
+    Raises:
+        SettingsError: if its file of keys is gone, open to others, or no such file.
+    """
     from screening.adapters.archive.folder import FolderArchive
 
-    return FolderArchive(settings.home / "archive")
+    return FolderArchive(archive_folder(settings), archive_keys(settings))
+
+
+def archive_folder(settings: Settings) -> Path:
+    """Return where the archive lies."""
+    return settings.home / "archive"
+
+
+def archive_keys(settings: Settings) -> Keyring:
+    """Return the archive's master keys; those of this installation if none are set."""
+    from screening.adapters.archive.keyring import Keyring
+
+    keys = Keyring(archive_key_file(settings))
+    if settings.archive_key_file is None:
+        keys.make_if_absent(archive_folder(settings))
+    # Looked at now: a slip must stop the start, not the first paper.
+    keys.read()
+    return keys
+
+
+def archive_key_file(settings: Settings) -> Path:
+    """Return the file of the archive's master keys."""
+    return settings.archive_key_file or settings.home / "keys" / "archive.keys"
 
 
 def ledger(settings: Settings) -> SqlLedger:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from screening import __version__
-from screening.cli import audit
+from screening.cli import archive, audit
 from screening.cli.certify import CERTIFY_HELP, certify
 from screening.cli.doctor import doctor
 from screening.cli.embedded import demo, serve
@@ -84,6 +84,9 @@ policy = typer.Typer(help="Counsel's policy.", no_args_is_help=True)
 policy.command("check")(check_policy)
 app.add_typer(policy, name="policy")
 
+app.add_typer(
+    archive.app, name="archive", short_help="Papers as they arrived, and keys."
+)
 app.add_typer(audit.app, name="audit", short_help="Check, sign and show the record.")
 
 

@@ -12,12 +12,8 @@ from screening import __version__
 from screening.settings import Settings
 
 if TYPE_CHECKING:
-    from screening.ports import AuditTrail
     from screening.workflow import Notary
     from screening.workflow.custody import Proved
-
-LEAST_DIGITS = 8
-"""A shorter beginning of an id would often be another paper's too."""
 
 
 def export(
@@ -43,25 +39,16 @@ def export(
     first.
     """
     from screening import wiring_audit
+    from screening.cli.papers import only
 
     settings = Settings.from_env()
     notary = wiring_audit.notary(settings)
-    submission = _only(notary.trail, id)
+    submission = only(notary.trail, id)
     folder = to or Path(f"custody-{submission[:12]}")
     if folder.exists():
         raise typer.BadParameter(f"{folder} is there already; name a new folder")
     _write(folder, _files(settings, _proved(notary, submission)))
     typer.echo(f"The custody bundle is in {folder}; README.txt says how to check it.")
-
-
-def _only(trail: AuditTrail, prefix: str) -> str:
-    found = trail.submissions(prefix.lower()) if len(prefix) >= LEAST_DIGITS else ()
-    if len(found) != 1:
-        raise typer.BadParameter(
-            f"{'several papers begin' if found else 'no paper begins'} so; give at least"
-            f" {LEAST_DIGITS} digits of its SHA-256"
-        )
-    return found[0]
 
 
 def _proved(notary: Notary, submission: str) -> Proved:

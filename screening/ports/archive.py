@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol
 
 
@@ -28,4 +29,15 @@ class Archive(Protocol):
 
     def digests(self) -> Iterator[str]:
         """Yield the digest of everything that is kept, in no order."""
+        ...
+
+    def shred(self, digest: str, put_before: datetime) -> bool:
+        """Make it unreadable for good; what is not there is that already.
+
+        Returns False, changing nothing, if it was put again at ``put_before`` or later:
+        the same bytes may just be arriving, and their receipt not be written yet.
+
+        Raises:
+            Unavailable: if the archive did not answer.
+        """
         ...

@@ -29,6 +29,11 @@ def _seconds(default: float, says: str) -> float:
     return seconds
 
 
+def _text(default: str, says: str) -> str:
+    text: str = field(default=default, metadata={"says": says})
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything an operator can set; each field's metadata is its sentence."""
@@ -45,20 +50,21 @@ class Settings:
         default=Path("{home}/inbox"),
         metadata={"says": "Folder that holds one inbox folder per department."},
     )
-    ledger_url: str = field(
-        default="sqlite:///{home}/ledger.sqlite",
-        metadata={
-            "says": "Database of the ledger: SQLite or PostgreSQL (postgresql+psycopg://…)."
-        },
+    ledger_url: str = _text(
+        "sqlite:///{home}/ledger.sqlite",
+        "Database of the ledger: SQLite or PostgreSQL (postgresql+psycopg://…).",
     )
     ledger_password_file: Path | None = field(
         default=None,
         metadata={"says": "File (0600) with the password of the ledger's database."},
     )
-    ocr: str = field(
-        default="auto",
-        metadata={"says": "OCR engine: auto, tesseract (in process) or pytesseract."},
+    archive_key_file: Path | None = field(
+        default=None,
+        metadata={
+            "says": "File (0600) with the archive's keys; made in {home} if empty."
+        },
     )
+    ocr: str = _text("auto", "OCR engine: auto, tesseract (in process) or pytesseract.")
     tessdata: Path | None = field(
         default=None,
         metadata={"says": "Folder of Tesseract's data; found by itself if empty."},
@@ -108,11 +114,9 @@ class Settings:
             "says": "Memory the reading child may take beyond what its server has loaded, in MB."
         },
     )
-    accept_missing_layers: str = field(
-        default="",
-        metadata={
-            "says": "Layers of the reading child's lock that this machine may lack: user, landlock, seccomp; the audit shows it."
-        },
+    accept_missing_layers: str = _text(
+        "",
+        "Layers of the reading child's lock that this machine may lack: user, landlock, seccomp; the audit shows it.",
     )
     lease_s: int = field(
         default=900,
@@ -123,29 +127,21 @@ class Settings:
     batch: int = field(
         default=2, metadata={"says": "Papers that one Airflow task screens."}
     )
-    smtp_host: str = field(
-        default="",
-        metadata={
-            "says": "Mail server for notices; empty writes .eml files to {home}/notices."
-        },
+    smtp_host: str = _text(
+        "", "Mail server for notices; empty writes .eml files to {home}/notices."
     )
     smtp_port: int = field(default=587, metadata={"says": "Port of the mail server."})
     smtp_starttls: bool = field(
         default=True, metadata={"says": "Whether mail is sent only over STARTTLS."}
     )
-    smtp_user: str = field(
-        default="", metadata={"says": "User at the mail server; empty means none."}
-    )
+    smtp_user: str = _text("", "User at the mail server; empty means none.")
     smtp_password_file: Path | None = field(
         default=None,
         metadata={"says": "File (0600) with the password at the mail server."},
     )
-    notice_from: str = field(
-        default="screening@localhost", metadata={"says": "Sender's address on notices."}
-    )
-    review_url: str = field(
-        default="http://127.0.0.1:8700",
-        metadata={"says": "Address of the review app, for the link in a notice."},
+    notice_from: str = _text("screening@localhost", "Sender's address on notices.")
+    review_url: str = _text(
+        "http://127.0.0.1:8700", "Address of the review app, for the link in a notice."
     )
     audit_key_file: Path | None = field(
         default=None,
@@ -155,9 +151,7 @@ class Settings:
         default=Path("{home}/checkpoints"),
         metadata={"says": "Folder for signed checkpoints, best on another machine."},
     )
-    audit_mail_to: str = field(
-        default="", metadata={"says": "Mailbox for checkpoints, else the sender's own."}
-    )
+    audit_mail_to: str = _text("", "Mailbox for checkpoints, else the sender's own.")
     airflow_port: int = field(
         default=8780, metadata={"says": "Port of the embedded Airflow on 127.0.0.1."}
     )

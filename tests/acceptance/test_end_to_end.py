@@ -63,7 +63,7 @@ def test_a_bad_file_goes_to_a_person_with_a_reason(name: str, evening: Evening) 
 def test_the_bytes_of_every_paper_are_archived(name: str, evening: Evening) -> None:
     digest = evening.papers[name].submission
 
-    assert (evening.settings.home / "archive" / digest[:2] / digest).is_file()
+    assert (evening.settings.home / "archive" / digest[:2] / f"{digest}.aes").is_file()
 
 
 @pytest.mark.parametrize("name", PAPERS)

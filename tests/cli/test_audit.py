@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from screening.adapters.archive.folder import FolderArchive
+from screening import wiring
 from screening.adapters.ledger.sql import SqlLedger
 from tests.adapters.ledger.test_trail import RULING, settled
 from tests.cli.test_command import run
 from tests.makers import document, notice, receipt
+from tests.test_wiring import settings
 
 OTHER = "b" * 64
 
@@ -254,7 +255,7 @@ ORIGINAL = b"COUNTY MEMORANDUM\n\nparking, invented\n"
 @pytest.fixture
 def paper(home: Path) -> str:
     """A paper of which the ledger knows all and the archive has the bytes."""
-    digest = FolderArchive(home / "archive").put(ORIGINAL)
+    digest = wiring.archive(settings(home)).put(ORIGINAL)
     opened = SqlLedger(f"sqlite:///{home}/ledger.sqlite")
     opened.accept(receipt("memo.txt"), digest, len(ORIGINAL))
     (claim,) = opened.claim("worker", 1, timedelta(hours=1))

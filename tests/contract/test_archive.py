@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from screening.adapters.archive.folder import FolderArchive
+from screening.adapters.archive.keyring import Keyring
 from screening.errors import NotArchived
 from screening.ports import Archive
 from tests.twins.archive import MemoryArchive
 
 CONTENT = b"%PDF-1.7 invented"
+
+
+def tomorrow() -> datetime:
+    return datetime.now(UTC) + timedelta(days=1)
 
 
 @pytest.fixture(params=["memory", "folder"])
@@ -18,7 +24,9 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
         case "memory":
             return MemoryArchive()
         case "folder":
-            return FolderArchive(tmp_path / "archive")
+            folder, keys = tmp_path / "archive", Keyring(tmp_path / "keys" / "keys")
+            keys.make_if_absent(folder)
+            return FolderArchive(folder, keys)
     raise LookupError(request.param)
 
 
@@ -58,3 +66,41 @@ def test_every_digest_is_listed(archive: Archive) -> None:
 
 def test_an_empty_archive_lists_nothing(archive: Archive) -> None:
     assert list(archive.digests()) == []
+
+
+def test_what_was_shredded_is_not_archived(archive: Archive) -> None:
+    digest = archive.put(CONTENT)
+
+    assert archive.shred(digest, tomorrow())
+
+    with pytest.raises(NotArchived):
+        archive.get(digest)
+    assert list(archive.digests()) == []
+
+
+def test_shredding_leaves_the_others(archive: Archive) -> None:
+    digest, other = archive.put(b"one"), archive.put(b"two")
+
+    archive.shred(digest, tomorrow())
+
+    assert archive.get(other) == b"two"
+
+
+def test_what_was_put_again_since_is_not_shredded(archive: Archive) -> None:
+    archive.put(CONTENT)
+    long_ago = datetime.now(UTC) - timedelta(hours=1)
+
+    digest = archive.put(CONTENT)
+
+    assert not archive.shred(digest, long_ago)
+    assert archive.get(digest) == CONTENT
+
+
+def test_shredding_what_is_not_there_is_done_already(archive: Archive) -> None:
+    assert archive.shred("0" * 64, tomorrow())
+
+
+def test_what_was_shredded_can_come_again(archive: Archive) -> None:
+    archive.shred(archive.put(CONTENT), tomorrow())
+
+    assert archive.get(archive.put(CONTENT)) == CONTENT

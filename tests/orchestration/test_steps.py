@@ -154,7 +154,7 @@ def _papers(settings: Settings) -> tuple[Paper, ...]:
 
 
 def _lose_bytes(settings: Settings, submission: str) -> None:
-    (settings.home / "archive" / submission[:2] / submission).unlink()
+    (settings.home / "archive" / submission[:2] / f"{submission}.aes").unlink()
 
 
 def test_a_sweep_signs_what_was_added(settings: Settings) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from hashlib import sha256
 
 from screening.errors import NotArchived, Unavailable
@@ -14,12 +15,14 @@ class MemoryArchive:
     def __init__(self) -> None:
         self.contents: dict[str, bytes] = {}
         self.is_full = False
+        self._put_at: dict[str, datetime] = {}
 
     def put(self, content: bytes) -> str:
         digest = sha256(content).hexdigest()
         if self.is_full and digest not in self.contents:
             raise Unavailable(f"the archive has no room for {digest}")
         self.contents[digest] = content
+        self._put_at[digest] = datetime.now(UTC)
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -30,3 +33,9 @@ class MemoryArchive:
 
     def digests(self) -> Iterator[str]:
         yield from list(self.contents)
+
+    def shred(self, digest: str, put_before: datetime) -> bool:
+        if digest in self.contents and self._put_at[digest] >= put_before:
+            return False
+        self.contents.pop(digest, None)
+        return True

@@ -1,68 +1,167 @@
-"""An archive in a folder: one file per digest, whole or not there at all."""
+"""An archive in a folder: each paper encrypted by itself, whole or not there at all.
+
+A paper is two files, named by the SHA-256 of its plain bytes: ``<digest>.aes``, and
+``<digest>.key`` with its wrapped data key. Keys are changed, and papers made unreadable
+for good, by way of the small file alone. A file ``<digest>`` is a paper in the clear, as
+releases before this one left them. See infra/decisions/0018-encrypted-archive.md.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from screening.adapters.archive.durable import (
+    alone,
+    make_folder,
+    remove_durably,
+    write_durably,
+)
+from screening.adapters.archive.envelope import (
+    Damaged,
+    decrypted,
+    encrypted,
+    new_key,
+    wrapped_key_in,
+)
+from screening.adapters.archive.keyring import Keyring
 from screening.errors import NotArchived, Unavailable
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class FolderArchive:
-    """Keeps each content in ``<folder>/<first two digits>/<digest>``.
+    """Keeps each content in ``<folder>/<first two digits>``, under a key of its own.
 
     Files are 0600 and folders 0700: papers are private on the disk too.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, keys: Keyring) -> None:
         """Take the archive's root, which the first `put` creates."""
         self._folder = folder
+        self._keys = keys
 
     def put(self, content: bytes) -> str:
         """Keep ``content`` durably; a damaged copy is replaced by a whole one."""
         digest = sha256(content).hexdigest()
-        target = self._path(digest)
-        try:
-            if not _is_whole(target, digest):
-                _make_folder(self._folder)
-                _make_folder(target.parent)
-                _write_durably(target, content)
-        except OSError as error:
-            raise _unavailable(digest, error) from error
+        with translated(digest):
+            make_folder(self._folder)
+            make_folder(self._shard(digest))
+            with alone(self._shard(digest)):
+                if not self._is_whole(digest):
+                    self._write(digest, content)
         return digest
 
     def get(self, digest: str) -> bytes:
         """Return what was put; a copy that was altered counts as not there."""
         if not _DIGEST.fullmatch(digest):
             raise NotArchived("asked for something that is no SHA-256 digest")
-        try:
-            content = self._path(digest).read_bytes()
-        except FileNotFoundError as error:
-            raise self._absent(digest) from error
-        except OSError as error:
-            raise _unavailable(digest, error) from error
-        if sha256(content).hexdigest() != digest:
-            raise NotArchived(f"{digest} was altered on disk; restore it from a backup")
-        return content
+        with translated(digest):
+            # Encrypted twice: it may have been in the clear until just now.
+            for read in (self._encrypted, self._plain, self._encrypted):
+                content = read(digest)
+                if content is not None:
+                    return content
+        raise self._absent(digest)
 
     def digests(self) -> Iterator[str]:
-        """Yield every digest that a whole file name stands for."""
-        try:
+        """Yield the digest of every paper that is there with its key, or in the clear."""
+        with translated("the listing"):
             for file in self._folder.glob("??/*"):
-                if _DIGEST.fullmatch(file.name):
-                    yield file.name
-        except OSError as error:
-            raise _unavailable("the listing", error) from error
+                is_readable = (
+                    file.suffix == ".aes" and file.with_suffix(".key").exists()
+                )
+                in_the_clear = file.suffix == "" and not self._blob(file.name).exists()
+                if (is_readable or in_the_clear) and _DIGEST.fullmatch(file.stem):
+                    yield file.stem
 
-    def _path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest
+    def shred(self, digest: str, put_before: datetime) -> bool:
+        """Destroy the wrapped key, then the rest; False if put again since then."""
+        shard = self._shard(digest)
+        if not _DIGEST.fullmatch(digest) or not shard.is_dir():
+            return True
+        with translated(digest), alone(shard):
+            if self._last_put(digest) >= put_before.astimezone(UTC):
+                return False
+            # The key first: from then on the rest is noise, whatever happens next.
+            remove_durably(self._key(digest))
+            remove_durably(self._blob(digest), shard / digest)
+        return True
+
+    def encrypt_old(self) -> int:
+        """Encrypt what lies in the clear; return how many papers that were.
+
+        Raises:
+            NotArchived: if one was altered; it stays as it is.
+        """
+        names = [file.name for file in self._folder.glob("??/*")]
+        old = [name for name in names if _DIGEST.fullmatch(name)]
+        for digest in old:
+            with translated(digest), alone(self._shard(digest)):
+                content = self._plain(digest)
+                # None: it was erased, or encrypted by somebody else, just now.
+                if content is not None:
+                    self._write(digest, content)
+                    remove_durably(self._shard(digest) / digest)
+        return len(old)
+
+    def _write(self, digest: str, content: bytes) -> None:
+        data_key = new_key()
+        wrapped = self._keys.wrap(data_key, digest)
+        stored = encrypted(content, data_key, digest)
+        # The key gets its name first: a paper without a key would look erased.
+        write_durably({self._key(digest): wrapped.line, self._blob(digest): stored})
+
+    def _encrypted(self, digest: str) -> bytes | None:
+        try:
+            wrapped = self._key(digest).read_bytes()
+            stored = self._blob(digest).read_bytes()
+        except FileNotFoundError:
+            return None
+        try:
+            data_key = self._keys.unwrap(wrapped_key_in(wrapped), digest)
+            return _checked(decrypted(stored, data_key, digest), digest)
+        except Damaged as error:
+            raise _altered(digest) from error
+
+    def _plain(self, digest: str) -> bytes | None:
+        try:
+            return _checked((self._shard(digest) / digest).read_bytes(), digest)
+        except FileNotFoundError:
+            return None
+
+    def _is_whole(self, digest: str) -> bool:
+        """Tell whether it can be read, and if so note that it was put again."""
+        try:
+            if self._encrypted(digest) is not None:
+                os.utime(self._key(digest))
+                return True
+            if self._plain(digest) is not None:
+                os.utime(self._shard(digest) / digest)
+                return True
+        except NotArchived:
+            return False
+        return False
+
+    def _last_put(self, digest: str) -> datetime:
+        """Return when it was last put; long ago if it is not there."""
+        files = (self._key(digest), self._shard(digest) / digest)
+        times = [file.stat().st_mtime for file in files if file.exists()]
+        return datetime.fromtimestamp(max(times, default=0.0), UTC)
+
+    def _shard(self, digest: str) -> Path:
+        return self._folder / digest[:2]
+
+    def _blob(self, digest: str) -> Path:
+        return self._shard(digest) / f"{digest}.aes"
+
+    def _key(self, digest: str) -> Path:
+        return self._shard(digest) / f"{digest}.key"
 
     def _absent(self, digest: str) -> NotArchived | Unavailable:
         # A share that is not mounted must not look like a paper that is lost.
@@ -71,45 +170,21 @@ class FolderArchive:
         return NotArchived(f"{digest} is not archived; run the sweep")
 
 
-def _is_whole(file: Path, digest: str) -> bool:
+def _checked(content: bytes, digest: str) -> bytes:
+    if sha256(content).hexdigest() != digest:
+        raise _altered(digest)
+    return content
+
+
+def _altered(digest: str) -> NotArchived:
+    return NotArchived(f"{digest} was altered on disk; restore it from a backup")
+
+
+@contextmanager
+def translated(what: str) -> Iterator[None]:
+    """Turn the system's refusal into Unavailable, without the paths that it names."""
     try:
-        return sha256(file.read_bytes()).hexdigest() == digest
-    except FileNotFoundError:
-        return False
-
-
-def _make_folder(folder: Path) -> None:
-    """Create a folder so that its name survives a power cut."""
-    if folder.is_dir():
-        return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _sync_folder(folder.parent)
-
-
-def _write_durably(target: Path, content: bytes) -> None:
-    # The same folder, because a rename is atomic only within one file system.
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(target)
-        _sync_folder(target.parent)
-    finally:
-        with suppress(FileNotFoundError):
-            part.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _unavailable(what: str, error: OSError) -> Unavailable:
-    # strerror only: an OSError's own text names paths.
-    return Unavailable(f"the archive did not answer for {what}: {error.strerror}")
+        yield
+    except OSError as error:
+        told = f"the archive did not answer for {what}: {error.strerror}"
+        raise Unavailable(told) from error

@@ -1,0 +1,93 @@
+"""``screening archive``: the papers as they arrived, encrypted on the disk."""
+# ruff: noqa: PLC0415  # each command loads what it works with
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from screening.settings import Settings
+
+ABOUT = """The papers as they arrived: encrypted on the disk, each under a key of its own.
+
+The keys of the papers lie beside them, themselves encrypted under a master key. The
+master key is in a file (SCREENING_ARCHIVE_KEY_FILE, else keys/archive.keys in the home).
+Whoever loses it has lost every paper: keep a copy of it, apart from the backups.
+
+\b
+Examples:
+  screening archive copy 9e902cf053ad paper.pdf    one paper, to be opened by hand
+  screening archive rotate                         change the master key
+  screening archive encrypt                        encrypt what older releases left
+"""
+
+ROTATE_HELP = """Change the master key: once a year, and when somebody may have seen it.
+
+A new key is added to the file, every paper's key is encrypted under it, and the old one
+is taken out of the file. Papers are not touched, and may come and be read meanwhile.
+Broken off, run it again: nothing is lost.
+
+Copies of the archive from before still need the old key. Where those copies shall be
+unreadable, because papers in them were erased since, destroy every copy of the old key;
+where they are still wanted, keep it with them. Copy the new key file now.
+"""
+
+app = typer.Typer(help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command(help=ROTATE_HELP, short_help="Change the master key.")
+def rotate() -> None:
+    """Wrap every paper's key under a new master key."""
+    from screening import wiring
+    from screening.adapters.archive.rotate import rotate as rotate_keys
+
+    settings = Settings.from_env()
+    keys = wiring.archive_keys(settings)
+    done = rotate_keys(wiring.archive_folder(settings), keys)
+    typer.echo(
+        f"The master key is now {done.key_id}; papers that have it: {done.wrapped:,}."
+        f"\nCopy {wiring.archive_key_file(settings)} to where you keep such keys."
+    )
+
+
+@app.command()
+def encrypt() -> None:
+    """Encrypt the papers that releases before encryption left in the clear.
+
+    They are read either way; this takes the clear copies off the disk. It may be broken
+    off and run again, and papers may come and be read meanwhile.
+    """
+    from screening import wiring
+
+    count = wiring.archive(Settings.from_env()).encrypt_old()
+    typer.echo(f"Papers that were in the clear and are encrypted now: {count:,}.")
+
+
+@app.command()
+def copy(
+    *,
+    id: Annotated[  # noqa: A002  # the field's own name
+        str, typer.Argument(metavar="ID", help="The paper's SHA-256, or its beginning.")
+    ],
+    to: Annotated[Path, typer.Argument(metavar="FILE", help="A new file, made 0600.")],
+) -> None:
+    """Write one paper as it arrived, to be opened by hand.
+
+    Open it on a machine where a hostile file does no harm.
+    """
+    from screening import wiring, wiring_audit
+    from screening.cli.papers import only
+
+    settings = Settings.from_env()
+    submission = only(wiring_audit.trail(settings), id)
+    content = wiring.archive(settings).get(submission)
+    try:
+        handle = os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        raise typer.BadParameter("it is there already; name a new one") from None
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    typer.echo(f"{submission[:12]} is in {to}.")
