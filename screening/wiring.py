@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening import __version__
+from screening import __version__, wiring_archive
 from screening.domain.document import CANARY
 from screening.domain.notice import Channel
 from screening.domain.verdict import Versions
@@ -28,8 +28,6 @@ from screening.settings import Settings
 from screening.settings.secret import secret_in
 
 if TYPE_CHECKING:
-    from screening.adapters.archive.folder import FolderArchive
-    from screening.adapters.archive.keyring import Keyring
     from screening.adapters.ledger.sql import SqlLedger
     from screening.evaluation.clearing import Clearing
     from screening.policy import Policy
@@ -68,7 +66,7 @@ def desk(settings: Settings) -> Desk:
     records = ledger(settings)
     return Desk(
         inboxes=inboxes(settings),
-        archive=archive(settings),
+        archive=wiring_archive.archive(settings),
         ledger=records,
         escalations=records.escalations,
         reader=reader(settings),
@@ -110,39 +108,6 @@ def post(settings: Settings) -> Post:
 
     records, dropbox = ledger(settings), FolderDropbox(_canary_folder(settings))
     return Post(records.alarms, records.pulse, dropbox)
-
-
-def archive(settings: Settings) -> FolderArchive:
-    """Return the archive: a folder under the home, encrypted.
-
-    Raises:
-        SettingsError: if its file of keys is gone, open to others, or no such file.
-    """
-    from screening.adapters.archive.folder import FolderArchive
-
-    return FolderArchive(archive_folder(settings), archive_keys(settings))
-
-
-def archive_folder(settings: Settings) -> Path:
-    """Return where the archive lies."""
-    return settings.home / "archive"
-
-
-def archive_keys(settings: Settings) -> Keyring:
-    """Return the archive's master keys; those of this installation if none are set."""
-    from screening.adapters.archive.keyring import Keyring
-
-    keys = Keyring(archive_key_file(settings))
-    if settings.archive_key_file is None:
-        keys.make_if_absent(archive_folder(settings))
-    # Looked at now: a slip must stop the start, not the first paper.
-    keys.read()
-    return keys
-
-
-def archive_key_file(settings: Settings) -> Path:
-    """Return the file of the archive's master keys."""
-    return settings.archive_key_file or settings.home / "keys" / "archive.keys"
 
 
 def ledger(settings: Settings) -> SqlLedger:

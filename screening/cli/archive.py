@@ -41,15 +41,15 @@ app = typer.Typer(help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
 @app.command(help=ROTATE_HELP, short_help="Change the master key.")
 def rotate() -> None:
     """Wrap every paper's key under a new master key."""
-    from screening import wiring
+    from screening import wiring_archive
     from screening.adapters.archive.rotate import rotate as rotate_keys
 
     settings = Settings.from_env()
-    keys = wiring.archive_keys(settings)
-    done = rotate_keys(wiring.archive_folder(settings), keys)
+    keys = wiring_archive.archive_keys(settings)
+    done = rotate_keys(wiring_archive.archive_folder(settings), keys)
     typer.echo(
         f"The master key is now {done.key_id}; papers that have it: {done.wrapped:,}."
-        f"\nCopy {wiring.archive_key_file(settings)} to where you keep such keys."
+        f"\nCopy {wiring_archive.archive_key_file(settings)} to where you keep such keys."
     )
 
 
@@ -60,9 +60,9 @@ def encrypt() -> None:
     They are read either way; this takes the clear copies off the disk. It may be broken
     off and run again, and papers may come and be read meanwhile.
     """
-    from screening import wiring
+    from screening import wiring_archive
 
-    count = wiring.archive(Settings.from_env()).encrypt_old()
+    count = wiring_archive.archive(Settings.from_env()).encrypt_old()
     typer.echo(f"Papers that were in the clear and are encrypted now: {count:,}.")
 
 
@@ -78,12 +78,12 @@ def copy(
 
     Open it on a machine where a hostile file does no harm.
     """
-    from screening import wiring, wiring_audit
+    from screening import wiring_archive, wiring_audit
     from screening.cli.papers import only
 
     settings = Settings.from_env()
     submission = only(wiring_audit.trail(settings), id)
-    content = wiring.archive(settings).get(submission)
+    content = wiring_archive.archive(settings).get(submission)
     try:
         handle = os.open(to, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except FileExistsError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from screening import __version__
+from screening import __version__, wiring_archive
 from screening.settings import Settings
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _files(settings: Settings, proved: Proved) -> dict[str, bytes]:
     from screening.memorandum import Made, memorandum
 
     custody = proved.custody
-    original = wiring.archive(settings).get(custody.submission)
+    original = wiring_archive.archive(settings).get(custody.submission)
     key = wiring_audit.signer(settings).public
     now, county = wiring.SystemClock().now(), wiring.policy(settings).timezone
     files = {

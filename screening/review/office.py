@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from screening import wiring, wiring_desk
+from screening import wiring, wiring_archive, wiring_desk
 from screening.domain.verdict import FileClass
 from screening.policy import Policy
 from screening.ports import (
@@ -85,7 +85,7 @@ def open_office(settings: Settings) -> Office:
         docket=desk,
         decisions=desk,
         sessions=desk,
-        archive=wiring.archive(settings),
+        archive=wiring_archive.archive(settings),
         painter=wiring.reader(settings),
         pictures=wiring_desk.pictures(settings),
         policy=policy,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from screening import wiring
+from screening import wiring, wiring_archive
 from tests.cli.test_command import run
 from tests.makers import receipt
 from tests.test_wiring import settings
@@ -23,7 +23,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def paper(home: Path) -> str:
     chosen = settings(home)
-    digest = wiring.archive(chosen).put(CONTENT)
+    digest = wiring_archive.archive(chosen).put(CONTENT)
     wiring.ledger(chosen).accept(receipt(), digest, len(CONTENT))
     return digest
 
@@ -33,9 +33,9 @@ def test_a_rotation_names_the_new_key_and_keeps_the_paper(
 ) -> None:
     done = run("archive", "rotate", home=home)
 
-    (key,) = wiring.archive_keys(settings(home)).read()
+    (key,) = wiring_archive.archive_keys(settings(home)).read()
     assert f"The master key is now {key.id}; papers that have it: 1." in done.stdout
-    assert wiring.archive(settings(home)).get(paper) == CONTENT
+    assert wiring_archive.archive(settings(home)).get(paper) == CONTENT
 
 
 def test_what_lay_in_the_clear_is_encrypted(home: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from screening import wiring
+from screening import wiring_archive
 from screening.adapters.ledger.sql import SqlLedger
 from tests.adapters.ledger.test_trail import RULING, settled
 from tests.cli.test_command import run
@@ -255,7 +255,7 @@ ORIGINAL = b"COUNTY MEMORANDUM\n\nparking, invented\n"
 @pytest.fixture
 def paper(home: Path) -> str:
     """A paper of which the ledger knows all and the archive has the bytes."""
-    digest = wiring.archive(settings(home)).put(ORIGINAL)
+    digest = wiring_archive.archive(settings(home)).put(ORIGINAL)
     opened = SqlLedger(f"sqlite:///{home}/ledger.sqlite")
     opened.accept(receipt("memo.txt"), digest, len(ORIGINAL))
     (claim,) = opened.claim("worker", 1, timedelta(hours=1))
