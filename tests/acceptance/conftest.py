@@ -27,7 +27,7 @@ import pytest
 
 from screening import wiring
 from screening.orchestration import family, launch
-from screening.orchestration.settling import count
+from screening.orchestration.settling import count, real
 from screening.ports import Ledger, Paper
 from screening.settings import Settings
 from screening.synthesis import finish
@@ -79,7 +79,7 @@ def evening(tmp_path_factory: pytest.TempPathFactory) -> Evening:
         exit_code = server.wait(timeout=60)
     return Evening(
         settings=settings,
-        papers={paper.name: paper for paper in ledger.papers()},
+        papers={paper.name: paper for paper in real(ledger.papers())},
         verdicts=_verdicts(ledger),
         audit=_audit(settings),
         notices=_notices(settings.home / "notices"),
@@ -190,7 +190,9 @@ def _fetched(port: int, path: str, headers: dict[str, str]) -> dict[str, Any]:
 
 
 def _verdicts(ledger: Ledger) -> dict[str, dict[str, Any]]:
-    return {paper.name: json.loads(paper.content or "{}") for paper in ledger.papers()}
+    return {
+        paper.name: json.loads(paper.content or "{}") for paper in real(ledger.papers())
+    }
 
 
 def _audit(settings: Settings) -> list[tuple[str, str]]:

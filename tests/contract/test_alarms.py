@@ -91,6 +91,13 @@ def test_what_lasts_is_told_again_when_the_pause_is_over(alarms: Alarms) -> None
     assert again.message_id != first.message_id
 
 
+def test_what_lasts_is_not_told_again_within_the_pause(alarms: Alarms) -> None:
+    alarms.record([LATE], MORNING, OPS, SELDOM)
+    send_all(alarms)
+
+    assert alarms.record([LATE], MORNING, OPS, SELDOM) == 0
+
+
 def test_what_lasts_into_another_part_of_the_day_is_the_same_alarm(
     alarms: Alarms,
 ) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,8 +11,9 @@ from screening.adapters.ledger.sql import SqlLedger
 from screening.domain.document import CANARY
 from screening.domain.page import PageSource
 from screening.domain.status import Status
-from screening.ports import Claim, Ledger, Pulse, Ruling
+from screening.ports import Claim, Escalations, Ledger, Pulse, Ruling
 from tests.makers import document, notice, page, receipt
+from tests.twins.escalations import MemoryEscalations
 from tests.twins.ledger import MemoryLedger
 from tests.twins.pulse import MemoryPulse
 
@@ -36,6 +37,7 @@ class Records:
 
     ledger: Ledger
     pulse: Pulse
+    escalations: Escalations
 
     def accept(self, department: str = "records", name: str = "a.pdf") -> None:
         self.ledger.accept(receipt(name, department=department), PAPER, 1)
@@ -46,9 +48,9 @@ class Records:
         self.ledger.record_reading(claim, document(page(text), sha256=PAPER))
         return claim
 
-    def settle(self) -> str:
+    def settle(self, ruling: Ruling = RULING) -> str:
         """Settle the paper, which owes one notice; return the notice's key."""
-        self.ledger.settle(self.read(), RULING, [notice(submission=PAPER)])
+        self.ledger.settle(self.read(), ruling, [notice(submission=PAPER)])
         return self.ledger.owed(1)[0].notice.key
 
 
@@ -56,13 +58,13 @@ class Records:
 def records(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Records]:
     if request.param == "memory":
         memory = MemoryLedger()
-        yield Records(memory, MemoryPulse(memory))
+        yield Records(memory, MemoryPulse(memory), MemoryEscalations(memory))
         return
     url = f"sqlite:///{tmp_path}/ledger.sqlite"
     if request.param == "postgresql":
         url = request.getfixturevalue("postgresql_url")
     ledger = SqlLedger(url)
-    yield Records(ledger, ledger.pulse)
+    yield Records(ledger, ledger.pulse, ledger.escalations)
     ledger.close()
 
 
@@ -149,6 +151,16 @@ def test_a_notice_that_keeps_failing_is_overdue(records: Records) -> None:
         records.ledger.mark_failed(key, "Unavailable", AHEAD)
 
     assert records.pulse.overdue(HOUR) == 1
+
+
+def test_a_reminder_that_is_not_sent_is_overdue(records: Records) -> None:
+    records.accept()
+    key = records.settle(replace(RULING, status=Status.AWAITING_REVIEW))
+    records.ledger.mark_sent(key)
+    (paper,) = records.escalations.unanswered(1)
+    records.escalations.remind(paper, "counsel@county.test", NONE)
+
+    assert (records.pulse.overdue(NONE), records.pulse.overdue(HOUR)) == (1, 0)
 
 
 def test_a_notice_that_was_given_up_is_counted_for_its_time(records: Records) -> None:

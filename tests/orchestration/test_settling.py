@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from screening.domain.document import CANARY
 from screening.domain.status import Status
 from screening.errors import Unavailable
 from screening.orchestration import settling
@@ -52,6 +53,21 @@ def test_waiting_ends_when_airflow_does() -> None:
 
     with pytest.raises(Unavailable, match="Airflow ended"):
         settling.wait(_Nothing(), 1, print, ended)
+
+
+def test_the_daily_test_paper_is_waited_for_by_nobody() -> None:
+    test = replace(OWED, department=CANARY)
+
+    assert count((test, TOLD), expected=2).arrived == 1
+    assert settling.wait(_Both(test, TOLD), 1, print, lambda: None) == (TOLD,)
+
+
+class _Both:
+    def __init__(self, *papers: Paper) -> None:
+        self._papers = papers
+
+    def papers(self) -> tuple[Paper, ...]:
+        return self._papers
 
 
 class _Nothing:

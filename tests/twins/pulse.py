@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from screening.adapters.ledger.pulse import FAILURES, SHOWN
+from screening.adapters.ledger.pulse import FAILURES
 from screening.domain.document import CANARY, is_test
 from screening.ports import Paper
 from tests.twins.ledger import MemoryLedger, _Entry, _Notice
@@ -40,7 +40,7 @@ class MemoryPulse:
             for key, kept in self._ledger._submissions.items()
             if kept.reading is not None and not is_test(self._ledger.receipts(key))
             for page in kept.reading.pages
-            if page.source in SHOWN and page.words
+            if page.words
         )
 
     def overdue(self, pause: timedelta) -> int:

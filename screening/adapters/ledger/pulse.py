@@ -12,17 +12,12 @@ from screening.adapters.ledger import overview
 from screening.adapters.ledger.database import Database, now
 from screening.adapters.ledger.schema import audit, notices, readings, receipts
 from screening.domain.document import CANARY
-from screening.domain.page import PageSource
 from screening.ports import Paper
 from screening.reading import wire
 
 FAILURES = 5
 """A reminder keeps the time at which its notice was first owed; so many failures take a
 quarter of an hour: 1, 2, 4 and 8 minutes between them."""
-
-SHOWN = (PageSource.OCR, PageSource.TEXT_LAYER)
-"""Where a page's words come from once OCR has read it; a PDF's own text counts only
-where OCR read the same (infra/decisions/0014)."""
 
 
 class SqlPulse:
@@ -126,4 +121,6 @@ def _has_words(content: bytes) -> bool:
         document = wire.decode(content)
     except ValueError:
         return False  # another release wrote it; it is read again
-    return any(page.source in SHOWN and page.words for page in document.pages)
+    # Whatever a page's source, OCR read it: a PDF's own text counts only where OCR read
+    # the same (infra/decisions/0014).
+    return any(page.words for page in document.pages)
