@@ -53,5 +53,6 @@ REMEDIES: dict[ReasonCode, str] = {
     ReasonCode.COURT_ORDER_TICKED: "the court's order that the form refers to",
     ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE: "a copy without that text, from the issuer",
     ReasonCode.CHECK_FAILED: "a paper that passes the check marked fail above",
+    ReasonCode.NOT_CERTIFIED: "nothing from the sender: ops run screening doctor, then make certify",
 }
 """What the sender or issuer could supply; a test holds that no code is missing."""
