@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from dataclasses import fields, replace
 from pathlib import Path
@@ -13,8 +14,11 @@ from screening.adapters.notifier.smtp import SmtpNotifier
 from screening.domain.notice import Channel
 from screening.domain.reason import ReasonCode
 from screening.errors import SettingsError, Unavailable
+from screening.evaluation.clearing import CERTIFICATE
 from screening.reading.limits import Limits
 from screening.settings import Settings, names
+from screening.workflow.canary_sheet import canary_sheet
+from tests.makers import NOON
 
 
 def settings(home: Path, **changes: object) -> Settings:
@@ -176,6 +180,21 @@ def test_one_desk_holds_every_service(tmp_path: Path) -> None:
     assert len(desk.inboxes) == len(desk.policy.departments) + 1
     assert desk.lease.total_seconds() == 60
     assert list(desk.ledger.submissions()) == []
+
+
+def test_without_its_certificate_the_program_clears_nothing(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+    bare = shutil.copytree(chosen.models, tmp_path / "models")
+    (bare / CERTIFICATE).unlink()
+    document = wiring.reader(chosen).read(canary_sheet(NOON.date()))
+
+    with_it = wiring.screener(chosen).screen(document, NOON.date())
+    without = wiring.screener(replace(chosen, models=bare)).screen(
+        document, NOON.date()
+    )
+
+    assert with_it.is_cleared
+    assert [reason.code for reason in without.reasons] == [ReasonCode.NOT_CERTIFIED]
 
 
 def test_a_verdict_names_the_files_that_made_it(tmp_path: Path) -> None:
