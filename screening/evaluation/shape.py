@@ -67,7 +67,7 @@ def shape(forms: str, limits: ClearingLimits, model: str, ocr: str) -> Shape:
     """Return the shape of what is installed, with these data and this engine."""
     return Shape(
         reading=reading_digest(),
-        stages=_digest([*_code(stages), *_values()], ""),
+        stages=_digest(stage_files(), ""),
         forms=forms,
         limits=_digest([], repr(limits)),
         model=model,
@@ -78,18 +78,24 @@ def shape(forms: str, limits: ClearingLimits, model: str, ocr: str) -> Shape:
 def reading_digest() -> str:
     """Return the digest of all that turns bytes into words, but the engine's."""
     libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    return _digest(reading_files(), libraries)
+
+
+def reading_files() -> list[Path]:
+    """Return the code that turns bytes into words."""
     read = [path for path in _code(reading) if path.stem not in OUTSIDE]
-    return _digest([*read, *_code(adapters, "ocr")], libraries)
+    return [*read, *_code(adapters, "ocr")]
+
+
+def stage_files() -> list[Path]:
+    """Return the code that turns words into a verdict."""
+    return [*_code(stages), *(path for path in _code(domain) if path.stem in VALUES)]
 
 
 def _code(package: object, within: str = "") -> list[Path]:
     """Return the package's modules in one order on every machine."""
     folder = Path(str(package.__file__)).parent / within  # type: ignore[attr-defined]  # a module has one
     return sorted(folder.rglob("*.py"), key=lambda path: path.as_posix())
-
-
-def _values() -> list[Path]:
-    return [path for path in _code(domain) if path.stem in VALUES]
 
 
 def _digest(files: Iterable[Path], extra: str) -> str:

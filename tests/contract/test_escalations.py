@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -114,6 +115,16 @@ def test_no_more_wait_than_asked_for(records: Records) -> None:
     records.settle(FOR_REVIEW, "b" * 64)
 
     assert len(records.escalations.unanswered(1)) == 1
+
+
+def test_the_longest_waiting_comes_first(records: Records) -> None:
+    for paper in ("c" * 64, "b" * 64, "d" * 64):
+        records.settle(FOR_REVIEW, paper)
+        time.sleep(0.01)
+
+    waiting = records.escalations.unanswered(10)
+
+    assert [paper.submission[0] for paper in waiting] == ["c", "b", "d"]
 
 
 def test_whoever_takes_a_paper_ends_its_waiting(records: Records) -> None:
