@@ -27,14 +27,11 @@ class ReasonCode(StrEnum):
     NOTHING_TO_READ = "nothing_to_read"
 
     TYPE_UNKNOWN = "type_unknown"
-    TYPE_UNCLEAR = "type_unclear"
     TYPE_ALWAYS_REVIEWED = "type_always_reviewed"
     BOUNDARY_UNCLEAR = "boundary_unclear"
     MIXED_CLASSES = "mixed_classes"
     SEVERAL_SUBJECTS = "several_subjects"
-    PAGE_OF_FORM_MISSING = "page_of_form_missing"
 
-    COURT_MISSING = "court_missing"
     CASE_NUMBER_MISSING = "case_number_missing"
     SIGNER_MISSING = "signer_missing"
     SIGNER_NOT_ELIGIBLE = "signer_not_eligible"
@@ -56,7 +53,6 @@ class ReasonCode(StrEnum):
     COURT_ELEMENT_ON_AGENCY_PAPER = "court_element_on_agency_paper"
     AGENCY_ELEMENT_ON_COURT_PAPER = "agency_element_on_court_paper"
     PROCESS_WORDS_ON_OTHER_PAPER = "process_words_on_other_paper"
-    COURT_ORDER_TICKED = "court_order_ticked"
     TEXT_ADDRESSED_TO_SOFTWARE = "text_addressed_to_software"
     CHECK_FAILED = "check_failed"
     NOT_CERTIFIED = "not_certified"
@@ -71,18 +67,15 @@ SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.READER_FAILED: "Reading the file failed or took too long; a person must read it.",
     ReasonCode.PAGE_UNREADABLE: "This page could not be read; look at it.",
     ReasonCode.PAGE_HARD_TO_READ: "The print on this page is too poor to rely on what was read.",
-    ReasonCode.PAGES_MISSING: "Not every page that the file announces could be found.",
+    ReasonCode.PAGES_MISSING: "Not every page that the file or its form announces could be found.",
     ReasonCode.REPAIRED: "The file was damaged and had to be repaired; something may be missing.",
     ReasonCode.TEXT_LAYER_DIFFERS: "The text stored in the file differs from what the page shows.",
     ReasonCode.NOTHING_TO_READ: "No page holds words that could be read.",
-    ReasonCode.TYPE_UNKNOWN: "The kind of paper is not known.",
-    ReasonCode.TYPE_UNCLEAR: "Two kinds of paper fit about equally well.",
+    ReasonCode.TYPE_UNKNOWN: "The kind of paper is not known, or two kinds fit about equally well.",
     ReasonCode.TYPE_ALWAYS_REVIEWED: "Papers of this kind always go to counsel.",
     ReasonCode.BOUNDARY_UNCLEAR: "It is not clear where one paper ends and the next begins.",
     ReasonCode.MIXED_CLASSES: "Papers of a court and of an agency stand in one file.",
     ReasonCode.SEVERAL_SUBJECTS: "The file names more than one person as the subject.",
-    ReasonCode.PAGE_OF_FORM_MISSING: "A page of this form is missing.",
-    ReasonCode.COURT_MISSING: "No court is named as the issuer.",
     ReasonCode.CASE_NUMBER_MISSING: "No case number of that court was found.",
     ReasonCode.SIGNER_MISSING: "No printed name or title of the signer was found.",
     ReasonCode.SIGNER_NOT_ELIGIBLE: "The signer's office is not one that may issue this paper.",
@@ -90,7 +83,7 @@ SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.SIGNATURE_UNCLEAR: "It could not be told whether the paper is signed.",
     ReasonCode.DATE_MISSING: "No date of issue was found.",
     ReasonCode.COMMAND_MISSING: "No words were found by which a court orders something.",
-    ReasonCode.ISSUER_MISSING: "The agency that issued the paper is not named.",
+    ReasonCode.ISSUER_MISSING: "The court or agency that issued the paper is not named.",
     ReasonCode.NOT_FILLED_IN: "The form is not filled in.",
     ReasonCode.EXPIRED: "The time to execute the paper had passed when it arrived.",
     ReasonCode.DATED_AHEAD: "The paper bears a date after its arrival.",
@@ -99,10 +92,9 @@ SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.SEALED: "The paper is marked as sealed, or its essential parts are blacked out.",
     ReasonCode.PROPOSED: "The paper is a proposal or draft that no court has signed.",
     ReasonCode.RESCINDED_FORM: "The edition of this form had been withdrawn.",
-    ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER: "An agency's paper bears an element of a court that is not explained.",
+    ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER: "An agency's paper bears an element of a court, or says that it rests on a court's order; ask for that order.",
     ReasonCode.AGENCY_ELEMENT_ON_COURT_PAPER: "A court's paper bears an agency's element that is not explained.",
     ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER: "The paper seems to be no legal process but uses words of one.",
-    ReasonCode.COURT_ORDER_TICKED: "An agency form says that it rests on a court's order; ask for that order.",
     ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE: "The paper holds text that seems written to steer software.",
     ReasonCode.CHECK_FAILED: "A check of this kind of paper failed.",
     ReasonCode.NOT_CERTIFIED: "This program's error rates are not certified as it runs here, so that nothing is cleared; ops run screening doctor.",

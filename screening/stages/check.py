@@ -38,7 +38,7 @@ from screening.stages.survey import Survey
 from screening.stages.ticks import ticked
 
 MISSING = {
-    Element.COURT_CAPTION: ReasonCode.COURT_MISSING,
+    Element.COURT_CAPTION: ReasonCode.ISSUER_MISSING,
     Element.CASE_NUMBER: ReasonCode.CASE_NUMBER_MISSING,
     Element.JUDICIAL_SIGNER: ReasonCode.SIGNER_MISSING,
     Element.AGENCY_SIGNER: ReasonCode.SIGNER_MISSING,
@@ -46,7 +46,7 @@ MISSING = {
     Element.COMMAND: ReasonCode.COMMAND_MISSING,
     Element.AGENCY_HEADER: ReasonCode.ISSUER_MISSING,
     Element.CITATION: ReasonCode.ISSUER_MISSING,
-    Element.TITLE: ReasonCode.TYPE_UNCLEAR,
+    Element.TITLE: ReasonCode.TYPE_UNKNOWN,
 }
 """What is said when a required element does not stand on the paper."""
 

@@ -91,4 +91,6 @@ def _court_order(part: Part, form: Form) -> Answer:
     quotes = ticked(part, form, Meaning.COURT_ORDER)
     if not quotes:
         return passed(NO_COURT_ORDER, part.pages[0])
-    return failed(NO_COURT_ORDER, quotes[0].page, ReasonCode.COURT_ORDER_TICKED)
+    return failed(
+        NO_COURT_ORDER, quotes[0].page, ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER
+    )

@@ -48,7 +48,7 @@ def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
         yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, page)
     yield from _doubtful_court(part, form)
     if _is_unclear(part) or _is_doubtful_order(part, form):
-        yield Reason(ReasonCode.TYPE_UNCLEAR, page)
+        yield Reason(ReasonCode.TYPE_UNKNOWN, page)
     yield from _poor(part)
     yield from strange(part, form, signed)
     yield from vet(part, form)
@@ -64,7 +64,7 @@ def _doubtful_court(part: Part, form: Form) -> Iterator[Reason]:
     if caption is None:
         return
     if not caption.is_placed:
-        yield Reason(ReasonCode.COURT_MISSING, caption.quote.page)
+        yield Reason(ReasonCode.ISSUER_MISSING, caption.quote.page)
     if caption.is_doubtful:
         yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, caption.quote.page)
 

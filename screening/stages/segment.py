@@ -67,7 +67,7 @@ def missing_pages(part: Part) -> Iterator[Reason]:
     announced = max(place.of for place in counted)
     seen = {place.page for place in counted}
     if len(part.surveys) < announced and seen != set(range(1, announced + 1)):
-        yield Reason(ReasonCode.PAGE_OF_FORM_MISSING, part.pages[-1])
+        yield Reason(ReasonCode.PAGES_MISSING, part.pages[-1])
 
 
 def _begun(item: Survey) -> Part:

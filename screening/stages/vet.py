@@ -47,7 +47,7 @@ def vet(part: Part, form: Form) -> Iterator[Reason]:
         return
     first = part.surveys[0]
     if not first.voices("plain-filing") or first.caption is None:
-        yield Reason(ReasonCode.TYPE_UNCLEAR, part.pages[0])
+        yield Reason(ReasonCode.TYPE_UNKNOWN, part.pages[0])
     for quote in _strange(part)[:1]:
         yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
     for survey in part.surveys:

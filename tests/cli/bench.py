@@ -38,7 +38,7 @@ class ObedientScreener:
     def screen(self, document: Document, as_of: date) -> Verdict:
         self.days.append(as_of)
         is_court = "court" in document.page(1).text
-        reasons = [] if is_court else [makers.reason(ReasonCode.COURT_MISSING)]
+        reasons = [] if is_court else [makers.reason(ReasonCode.ISSUER_MISSING)]
         return makers.verdict(makers.segment(reasons=reasons), sha256=document.sha256)
 
     def reject(self, sha256: str, code: ReasonCode) -> Verdict:

@@ -91,7 +91,7 @@ def test_the_table_tells_class_standing_and_reason(
     report_on(papers, bench(), Tabular(POLICY), workers=2)
 
     told = capsys.readouterr().out
-    assert "No court is named as the issuer." in told
+    assert "The court or agency that issued the paper is not named." in told
     assert "3 papers: 1 cleared, 1 review, 1 rejected" in told
 
 

@@ -25,6 +25,10 @@ def test_no_two_codes_share_a_sentence() -> None:
     assert len(set(SENTENCES.values())) == len(SENTENCES)
 
 
+def test_counsel_has_at_most_forty_codes_to_know() -> None:
+    assert len(ReasonCode) <= 40
+
+
 def test_at_most_twenty_codes_reject_a_file() -> None:
     assert 0 < len(REJECTING) <= 20
 
@@ -41,7 +45,3 @@ def test_a_rejection_says_what_to_do_next(code: ReasonCode) -> None:
 
     assert what.startswith(("The file", "Reading the file"))
     assert re.search(r"\bask |\ba person must ", remedy)
-
-
-def test_a_clerk_has_at_most_twenty_rejections_to_know() -> None:
-    assert len(REJECTING) <= 20

@@ -134,7 +134,7 @@ def test_a_command_without_a_courts_caption_is_not_cleared_as_a_courts() -> None
         bare.format(signer="Hon. Ada Inventada, United States Magistrate Judge")
     )
 
-    assert ReasonCode.COURT_MISSING in codes(screened(signed(made, ISSUER)))
+    assert ReasonCode.ISSUER_MISSING in codes(screened(signed(made, ISSUER)))
 
 
 def test_an_immigration_judges_order_is_administrative() -> None:
@@ -169,7 +169,7 @@ def test_the_judges_box_ticked_on_a_removal_warrant_asks_for_the_courts_order() 
     verdict = screened(boxed(bare, (), (JUDGE_BOX,)))
 
     assert verdict.paper_class is FileClass.ADMINISTRATIVE
-    assert ReasonCode.COURT_ORDER_TICKED in codes(verdict)
+    assert ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER in codes(verdict)
     assert outcome(verdict, "rests-on-no-court-order") == "fail"
 
 

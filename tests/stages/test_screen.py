@@ -111,7 +111,7 @@ def test_a_ticked_judge_box_on_a_removal_warrant_asks_for_the_order() -> None:
     verdict = screened(replace(bare, marks=(*bare.marks, tick)))
 
     assert verdict.paper_class is FileClass.ADMINISTRATIVE
-    assert codes(verdict) == {ReasonCode.COURT_ORDER_TICKED}
+    assert codes(verdict) == {ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER}
 
 
 def test_a_judges_name_on_an_agency_form_goes_to_a_person() -> None:
@@ -323,7 +323,7 @@ def test_a_label_under_an_orders_title_says_what_the_order_is_on() -> None:
         "ORDER ON MOTION\n                    MOTION BY APPELLANT", typed="/s/"
     )
 
-    assert ReasonCode.TYPE_UNCLEAR not in {item.code for item in screened(made).reasons}
+    assert ReasonCode.TYPE_UNKNOWN not in {item.code for item in screened(made).reasons}
 
 
 def test_an_order_under_a_partys_title_goes_to_a_person() -> None:
@@ -353,4 +353,4 @@ TO ANY PEACE OFFICER"""
     verdict = screened(thin)
 
     assert verdict.segments[0].doc_type == "md-bench-warrant"
-    assert ReasonCode.TYPE_UNCLEAR in {item.code for item in verdict.reasons}
+    assert ReasonCode.TYPE_UNKNOWN in {item.code for item in verdict.reasons}
