@@ -17,6 +17,7 @@ from screening.cli.exits import ExitCode
 from screening.cli.explain import explain
 from screening.cli.models import check_forms, check_policy
 from screening.cli.receive import receive
+from screening.cli.replay import REPLAY_HELP, replay
 from screening.cli.review import review, sign_in
 from screening.cli.screen import SCREEN_HELP, screen
 from screening.errors import ScreeningError, SettingsError, Tampered
@@ -65,6 +66,9 @@ app = typer.Typer(
 )
 app.command(help=SCREEN_HELP, short_help="Give a verdict on files and folders.")(screen)
 app.command(short_help="Show what one verdict rests on.")(explain)
+app.command(help=REPLAY_HELP, short_help="Screen a stored paper again; compare.")(
+    replay
+)
 app.command(help=EVALUATE_HELP, short_help="Measure how well papers are told apart.")(
     evaluate
 )

@@ -152,6 +152,10 @@ class Settings:
         metadata={"says": "Folder for signed checkpoints, best on another machine."},
     )
     audit_mail_to: str = _text("", "Mailbox for checkpoints, else the sender's own.")
+    releases: Path = field(
+        default=Path("{home}/releases"),
+        metadata={"says": "Folder of earlier releases' checkouts, for replay."},
+    )
     airflow_port: int = field(
         default=8780, metadata={"says": "Port of the embedded Airflow on 127.0.0.1."}
     )
