@@ -68,6 +68,7 @@ def desk(settings: Settings) -> Desk:
         inboxes=inboxes(settings),
         archive=wiring_archive.archive(settings),
         ledger=records,
+        alarms=records.alarms,
         escalations=records.escalations,
         reader=reader(settings),
         screener=screener(settings),
@@ -107,7 +108,8 @@ def post(settings: Settings) -> Post:
     from screening.workflow import Post
 
     records, dropbox = ledger(settings), FolderDropbox(_canary_folder(settings))
-    return Post(records.alarms, records.pulse, dropbox)
+    made_by = screener_to_measure(settings).versions
+    return Post(records.pulse, records.vigil, made_by, dropbox)
 
 
 def ledger(settings: Settings) -> SqlLedger:

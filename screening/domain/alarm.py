@@ -26,6 +26,8 @@ class AlarmKind(StrEnum):
     NOTICE_GIVEN_UP = "notice-given-up"
     AUDIT_BROKEN = "audit-broken"
     CHECKPOINT_REFUSED = "checkpoint-refused"
+    CLEARING_SUSPENDED = "clearing-suspended"
+    """A limit of policy is breached: every paper goes to a person until it is not."""
     CANARY_LOST = "canary-lost"
     """The daily test paper did not come out at the other end."""
 

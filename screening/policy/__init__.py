@@ -24,6 +24,7 @@ from screening.policy.ladder import Contact, Ladder, Rung
 from screening.policy.limits import ClearingLimits
 from screening.policy.retention import Schedule
 from screening.policy.text import Action, Template, Wording, wording
+from screening.policy.watching import WatchLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Policy:
     ladders: tuple[Ladder, ...]
     """One for every urgency."""
     limits: ClearingLimits
+    watching: WatchLimits
     schedule: Schedule
     addresses: Addresses
     decided: tuple[Told, ...] = ()

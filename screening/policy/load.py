@@ -29,6 +29,7 @@ from screening.policy.read import (
 )
 from screening.policy.retention import Schedule, read_minimised, read_retention
 from screening.policy.table import Table, read_each
+from screening.policy.watching import read_watch_limits
 
 DEPARTMENTS = "departments.toml"
 
@@ -88,6 +89,7 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
         texts=read_each(top.rows("texts"), read_texts, slips),
         ladders=read_each(top.rows("ladders"), read_ladder, slips),
         limits=read_limits(top.table("clearing")),
+        watching=read_watch_limits(top.table("watching")),
         schedule=_schedule(top, slips),
         addresses=addresses,
         decided=read_each(_optional(top, "decided"), told_from, slips),
@@ -106,7 +108,7 @@ def _routes(top: Table, slips: list[str]) -> tuple[Route, ...]:
 _HEAD = ("jurisdiction", "from", "timezone", "approved")
 _OPTIONAL = ("decided", "second_person")
 _LISTS = ("actions", "definitions", "templates", "routes", "texts", "ladders")
-_TABLES = ("calendar", "clearing", "retention", "minimised")
+_TABLES = ("calendar", "clearing", "watching", "retention", "minimised")
 """Every entry that a policy file may have at its top."""
 
 

@@ -26,6 +26,7 @@ from screening.ports.pulse import Pulse
 from screening.ports.screener import Reader, Screener
 from screening.ports.sessions import Session, Sessions
 from screening.ports.trail import Altered, AuditTrail
+from screening.ports.vigil import Vigil
 
 __all__ = [
     "Alarms",
@@ -65,4 +66,5 @@ __all__ = [
     "Sessions",
     "Unanswered",
     "View",
+    "Vigil",
 ]

@@ -19,6 +19,7 @@ SAYS: Mapping[AlarmKind, str] = {
     AlarmKind.NOTICE_GIVEN_UP: "Notices given up, nobody was told: {count}",
     AlarmKind.AUDIT_BROKEN: "The audit chain does not hold together",
     AlarmKind.CHECKPOINT_REFUSED: "Places that take no checkpoint: {count}",
+    AlarmKind.CLEARING_SUSPENDED: "Nothing is cleared any more; limits breached: {count}",
     AlarmKind.CANARY_LOST: "The daily test paper did not come through",
 }
 

@@ -14,7 +14,7 @@ from screening.domain.alarm import AlarmKind, Finding, Phase
 from screening.domain.notice import Channel, Notice, Urgency
 from screening.errors import Unavailable, Undeliverable
 from screening.policy import Policy
-from screening.ports import Alarms, Clock, Letter, Notifier, Owed, Rhythm
+from screening.ports import Clock, Letter, Notifier, Owed, Rhythm
 from screening.workflow.alarm_text import worded
 from screening.workflow.desk import Desk
 
@@ -49,7 +49,7 @@ class _End(StrEnum):
     GIVEN_UP = "given up"
 
 
-def alert(desk: Desk, alarms: Alarms, findings: Sequence[Finding]) -> Told:
+def alert(desk: Desk, findings: Sequence[Finding]) -> Told:
     """Record what a look found, and send every letter that is owed about it.
 
     A letter that cannot be sent is tried again with every look, under the same id.
@@ -58,9 +58,24 @@ def alert(desk: Desk, alarms: Alarms, findings: Sequence[Finding]) -> Told:
         Unavailable: if the ledger did not answer.
     """
     part = part_of(desk.policy.local(desk.clock.now()))
-    alarms.record(findings, part, desk.policy.ops, RHYTHM)
-    ends = Counter(_send(desk, alarms, letter) for letter in alarms.due(AT_ONCE))
+    for recipients, theirs in _told(desk.policy, findings):
+        desk.alarms.record(theirs, part, recipients, RHYTHM)
+    ends = Counter(_send(desk, letter) for letter in desk.alarms.due(AT_ONCE))
     return Told(ends[_End.SENT], ends[_End.POSTPONED], ends[_End.GIVEN_UP])
+
+
+COUNSELS = frozenset({AlarmKind.CLEARING_SUSPENDED})
+"""Alarms that counsel are told of as well: their desk fills up, and why."""
+
+
+def _told(
+    policy: Policy, findings: Sequence[Finding]
+) -> tuple[tuple[Sequence[str], Sequence[Finding]], ...]:
+    """Share the findings out: who is told, and of what."""
+    counsels = [item for item in findings if item.kind in COUNSELS]
+    others = [item for item in findings if item.kind not in COUNSELS]
+    both = tuple(dict.fromkeys((*policy.ops, *policy.counsel)))
+    return ((policy.ops, others), (both, counsels))
 
 
 def alert_unrecorded(policy: Policy, notifier: Notifier, clock: Clock) -> int:
@@ -105,14 +120,14 @@ def part_of(local: datetime) -> str:
     return f"{local.date()} {PARTS[local.hour * len(PARTS) // 24]}"
 
 
-def _send(desk: Desk, alarms: Alarms, letter: Letter) -> _End:
+def _send(desk: Desk, letter: Letter) -> _End:
     try:
         if Channel.EMAIL not in desk.notifiers:
             raise Unavailable(f"nothing sends by {Channel.EMAIL}; set one up")
         _hand_over(desk.policy, desk.notifiers[Channel.EMAIL], letter)
     except (Undeliverable, Unavailable) as error:
-        return _failed(desk, alarms, letter, error)
-    alarms.mark_sent(letter.key)
+        return _failed(desk, letter, error)
+    desk.alarms.mark_sent(letter.key)
     logger.info("sent alarm %s", letter.message_id, extra=ACTION)
     return _End.SENT
 
@@ -137,8 +152,8 @@ def _hand_over(policy: Policy, notifier: Notifier, letter: Letter) -> None:
     notifier.send(owed, subject, body)
 
 
-def _failed(desk: Desk, alarms: Alarms, letter: Letter, error: Exception) -> _End:
-    code = type(error).__name__
+def _failed(desk: Desk, letter: Letter, error: Exception) -> _End:
+    code, alarms = type(error).__name__, desk.alarms
     if isinstance(error, Undeliverable) or letter.attempts + 1 >= ATTEMPTS:
         alarms.mark_failed(letter.key, code, None)
         logger.error("gave up alarm %s: %s", letter.message_id, error, extra=ACTION)

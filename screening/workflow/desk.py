@@ -9,6 +9,7 @@ from datetime import timedelta
 from screening.domain.notice import Channel
 from screening.policy import Policy
 from screening.ports import (
+    Alarms,
     Archive,
     Clock,
     Escalations,
@@ -27,6 +28,7 @@ class Desk:
     inboxes: tuple[Inbox, ...]
     archive: Archive
     ledger: Ledger
+    alarms: Alarms
     escalations: Escalations
     reader: Reader
     screener: Screener

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from screening.ports import Alarms, Dropbox, Pulse
+from screening.domain.verdict import Versions
+from screening.ports import Dropbox, Pulse, Vigil
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
     """The watchman's: what shows trouble, and where it is written down."""
 
-    alarms: Alarms
     pulse: Pulse
+    vigil: Vigil
+    made_by: Versions
+    """What makes verdicts here: the mistakes of other versions are of the past."""
     dropbox: Dropbox
     """Into the inbox of the test papers, which no department has."""

@@ -17,6 +17,7 @@ from screening.workflow.desk import Desk
 from screening.workflow.notify import SHORT_ID
 from screening.workflow.post import Post
 from screening.workflow.sweep import Swept, sweep
+from screening.workflow.vigil import breaches
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ def watch(desk: Desk, post: Post, notary: Notary) -> Watched:
     findings = [
         *(_of_sweep(swept) if swept else ()),
         *_seen(lambda: _of_flow(desk, post.pulse), errors),
+        *_seen(lambda: _of_clearing(desk, post), errors),
         *_seen(lambda: _of_audit(notary), errors),
         *_seen(lambda: fly(desk, post), errors),
     ]
@@ -74,7 +76,7 @@ def watch(desk: Desk, post: Post, notary: Notary) -> Watched:
         findings=tuple(findings),
         received=swept.received if swept else 0,
         orphaned=len(swept.orphaned) if swept else 0,
-        told=alert(desk, post.alarms, findings),
+        told=alert(desk, findings),
         errors=tuple(errors),
     )
 
@@ -137,6 +139,10 @@ def _reads_nothing(desk: Desk, pulse: Pulse, now: datetime) -> bool:
         return False
     has_come = pulse.arrived(midnight, READ_BY) > 0
     return has_come and not pulse.has_read_page(midnight)
+
+
+def _of_clearing(desk: Desk, post: Post) -> Iterator[Finding]:
+    yield breaches(post.vigil, post.made_by, desk.policy.watching)
 
 
 def _of_audit(notary: Notary) -> Iterator[Finding]:

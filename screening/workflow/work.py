@@ -16,6 +16,7 @@ from screening.ports import Claim, Ruling
 from screening.result import as_json
 from screening.stages.route import route, settled_status
 from screening.workflow.desk import Desk
+from screening.workflow.vigil import withheld
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +65,8 @@ def _verdict(desk: Desk, claim: Claim) -> Verdict:
         return desk.screener.reject(claim.submission, _rejection(error))
     # The newest receipt: windows may have closed since the bytes first came.
     newest = max(item.received_at for item in desk.ledger.receipts(claim.submission))
-    return desk.screener.screen(document, desk.policy.local(newest).date())
+    as_of = desk.policy.local(newest).date()
+    return withheld(desk.screener.screen(document, as_of), desk.alarms)
 
 
 def _document(desk: Desk, claim: Claim) -> Document:

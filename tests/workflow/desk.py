@@ -14,7 +14,7 @@ from screening.domain.verdict import Verdict
 from screening.policy.load import load_policy
 from screening.settings import PROJECT
 from screening.workflow import Desk, Post, claim, receive, work
-from tests.makers import document, rejected, segment, verdict
+from tests.makers import document, rejected, segment, verdict, versions
 from tests.twins.alarms import MemoryAlarms
 from tests.twins.archive import MemoryArchive
 from tests.twins.clock import StoppedClock
@@ -23,6 +23,7 @@ from tests.twins.inbox import MemoryInbox
 from tests.twins.ledger import MemoryLedger
 from tests.twins.notifier import MemoryNotifier
 from tests.twins.pulse import MemoryPulse
+from tests.twins.vigil import ScriptedVigil
 
 POLICY = load_policy(PROJECT / "models" / "policy", date(2026, 11, 20))
 
@@ -85,6 +86,7 @@ class Office:
         self.escalations = MemoryEscalations(self.ledger)
         self.alarms = MemoryAlarms()
         self.pulse = MemoryPulse(self.ledger)
+        self.vigil = ScriptedVigil()
 
     @property
     def desk(self) -> Desk:
@@ -92,6 +94,7 @@ class Office:
             inboxes=(self.records, self.sheriff, self.canary),
             archive=self.archive,
             ledger=self.ledger,
+            alarms=self.alarms,
             escalations=self.escalations,
             reader=self.reader,
             screener=self.screener,
@@ -104,7 +107,7 @@ class Office:
 
     @property
     def post(self) -> Post:
-        return Post(self.alarms, self.pulse, self.canary)
+        return Post(self.pulse, self.vigil, versions(), self.canary)
 
     def work_all(self) -> list[Status]:
         """Receive and work as a run of the Dag does; failures end it."""

@@ -21,7 +21,7 @@ RUNBOOK = (PROJECT / "infra" / "runbook.md").read_text()
 
 
 def tell(office: Office, *findings: Finding) -> Told:
-    return alert(office.desk, office.alarms, findings)
+    return alert(office.desk, findings)
 
 
 def sent(office: Office) -> list[Sent]:

@@ -14,6 +14,7 @@ from screening.adapters.ledger.escalations import SqlEscalations
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.pulse import SqlPulse
 from screening.adapters.ledger.schema import submissions
+from screening.adapters.ledger.vigil import SqlVigil
 from screening.domain.document import Document, Receipt
 from screening.domain.notice import Notice
 from screening.ports import Claim, Owed, Paper, Ruling
@@ -41,6 +42,11 @@ class SqlLedger:
     def pulse(self) -> SqlPulse:
         """The same database, for whoever watches whether papers flow."""
         return SqlPulse(self._database)
+
+    @property
+    def vigil(self) -> SqlVigil:
+        """The same database, for whoever watches whether clearing may be relied on."""
+        return SqlVigil(self._database)
 
     @property
     def escalations(self) -> SqlEscalations:
