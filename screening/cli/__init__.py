@@ -15,6 +15,7 @@ from screening.cli.embedded import demo, serve
 from screening.cli.evaluate import EVALUATE_HELP, evaluate
 from screening.cli.exits import ExitCode
 from screening.cli.explain import explain
+from screening.cli.labels import LABELS_HELP, labels
 from screening.cli.models import check_forms, check_policy
 from screening.cli.receive import receive
 from screening.cli.replay import REPLAY_HELP, replay
@@ -72,6 +73,7 @@ app.command(help=REPLAY_HELP, short_help="Screen a stored paper again; compare."
 app.command(help=EVALUATE_HELP, short_help="Measure how well papers are told apart.")(
     evaluate
 )
+app.command(help=LABELS_HELP, short_help="Write out what counsel decided.")(labels)
 app.command(help=CERTIFY_HELP, short_help="Measure the two mistakes; certify.")(certify)
 app.command(short_help="Put a file into a department's inbox.")(receive)
 app.command(short_help="Say what is missing here, and how to mend it.")(doctor)

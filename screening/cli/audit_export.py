@@ -67,6 +67,7 @@ def _files(settings: Settings, proved: Proved) -> dict[str, bytes]:
     from screening import wiring, wiring_audit
     from screening.audit.bundle import SUMS, record_files, sums
     from screening.audit.letter import letter
+    from screening.cli.papers import suffix
     from screening.memorandum import Made, memorandum
 
     custody = proved.custody
@@ -75,7 +76,7 @@ def _files(settings: Settings, proved: Proved) -> dict[str, bytes]:
     now, county = wiring.SystemClock().now(), wiring.policy(settings).timezone
     files = {
         **record_files(custody, proved.proofs, proved.checkpoints),
-        f"original.{_suffix(original)}": original,
+        f"original.{suffix(original)}": original,
         "public-key.pem": key.pem,
         "README.txt": letter(custody, key).encode(),
         "memorandum.pdf": memorandum(
@@ -83,17 +84,6 @@ def _files(settings: Settings, proved: Proved) -> dict[str, bytes]:
         ),
     }
     return {**files, SUMS: sums(files)}
-
-
-def _suffix(content: bytes) -> str:
-    from screening.errors import Rejected
-    from screening.reading.kind import Kind, kind_of
-
-    try:
-        kind = kind_of(content)
-    except Rejected:
-        return "bin"
-    return {Kind.TEXT: "txt", Kind.MAIL: "eml", Kind.TNEF: "dat"}.get(kind, kind.value)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

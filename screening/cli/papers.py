@@ -1,5 +1,6 @@
-"""Which paper a command means: an id, or the beginning of one."""
+"""Which paper a command means, and what a file of it is called."""
 
+# ruff: noqa: PLC0415  # most commands name a paper, few write one out
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
@@ -22,3 +23,15 @@ def only(trail: AuditTrail, prefix: str) -> str:
             f" {LEAST_DIGITS} digits of its SHA-256"
         )
     return found[0]
+
+
+def suffix(content: bytes) -> str:
+    """Return what a file with these bytes is called after its dot."""
+    from screening.errors import Rejected
+    from screening.reading.kind import Kind, kind_of
+
+    try:
+        kind = kind_of(content)
+    except Rejected:
+        return "bin"
+    return {Kind.TEXT: "txt", Kind.MAIL: "eml", Kind.TNEF: "dat"}.get(kind, kind.value)

@@ -26,11 +26,12 @@ from screening.ports.pulse import Pulse
 from screening.ports.screener import Reader, Screener
 from screening.ports.sessions import Session, Sessions
 from screening.ports.trail import Altered, AuditTrail
-from screening.ports.vigil import Vigil
+from screening.ports.vigil import Answered, Vigil
 
 __all__ = [
     "Alarms",
     "Altered",
+    "Answered",
     "Archive",
     "Arrival",
     "AuditTrail",

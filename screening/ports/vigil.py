@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
 from screening.domain.flow import Flow
-from screening.domain.verdict import Versions
+from screening.domain.verdict import FileClass, Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What people finally said of one paper."""
+
+    submission: str
+    """SHA-256 of the bytes."""
+    classes: Mapping[str, FileClass]
+    """By person, that person's newest answer; whoever spoke last stands last."""
 
 
 class Vigil(Protocol):
@@ -29,4 +41,8 @@ class Vigil(Protocol):
         program, forms and model made: another program is another certificate's. A
         mistake is a court's paper cleared as something else, or the reverse.
         """
+        ...
+
+    def answered(self) -> tuple[Answered, ...]:
+        """Return every paper on which a decision counts, in the order of their ids."""
         ...

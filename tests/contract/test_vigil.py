@@ -181,3 +181,24 @@ def test_another_program_is_not_answerable_for_it(county: County, name: str) -> 
 
     others = replace(versions(), **{name: "another"})
     assert county.vigil.mistakes(others) == 0
+
+
+def test_the_newest_final_answer_of_each_person_is_told_in_order(
+    county: County,
+) -> None:
+    paper = county.settle()
+    county.decide(paper, FileClass.ADMINISTRATIVE, standing=Standing.PROPOSED)
+    county.decide(paper, FileClass.OTHER, by="ben")
+
+    (found,) = county.vigil.answered()
+
+    assert found.submission == paper
+    assert list(found.classes.items()) == [("ben", FileClass.OTHER)]
+
+
+def test_an_answer_that_was_undone_is_none(county: County) -> None:
+    paper = county.settle()
+    county.decide(paper, FileClass.ADMINISTRATIVE, undo=HOUR)
+    county.desk.withdraw(paper, "ann")
+
+    assert county.vigil.answered() == ()

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from screening.domain.flow import Flow
 from screening.domain.verdict import Versions
+from screening.ports import Answered
 
 NOTHING = Flow(0, 0, {}, {}, None)
 
@@ -24,6 +25,9 @@ class ScriptedVigil:
         assert oldest > newest
         assert most > 0
         return self.before if newest else self.recent
+
+    def answered(self) -> tuple[Answered, ...]:
+        return ()
 
     def mistakes(self, made_by: Versions) -> int:
         self.asked.append(made_by)

@@ -21,6 +21,7 @@ from screening.domain.page import PageSource
 from screening.domain.reason import ReasonCode
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass, Versions
+from screening.ports import Answered
 
 JUDICIAL = FileClass.JUDICIAL.value
 WITHHELD = [ReasonCode.NOT_CERTIFIED.value]
@@ -59,6 +60,22 @@ class SqlVigil:
         with self._database.reading() as connection:
             contents = connection.scalars(_contradicted()).all()
         return sum(_is_by(json.loads(content), made_by) for content in contents)
+
+    def answered(self) -> tuple[Answered, ...]:
+        """Gather the final decisions, those of each paper in order."""
+        query = (
+            select(decisions)
+            .where(decisions.c.standing == Standing.FINAL.value)
+            .order_by(decisions.c.submission, decisions.c.version)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        papers: dict[str, dict[str, FileClass]] = {}
+        for row in rows:
+            classes = papers.setdefault(row.submission, {})
+            classes.pop(row.person, None)  # whoever speaks again stands last
+            classes[row.person] = FileClass(row.paper_class)
+        return tuple(Answered(*item) for item in papers.items())
 
 
 def _contradicted() -> Select[str]:
