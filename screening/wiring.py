@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from screening.reading.limits import Limits
     from screening.reading.read import SandboxedReader
     from screening.stages import FormScreener
-    from screening.workflow import Desk, Post
+    from screening.workflow import Desk, Keeper, Post
 
 ENGINES = {
     "tesseract": ("tesserocr", "screening.adapters.ocr.tesseract:Tesseract"),
@@ -117,6 +117,18 @@ def ledger(settings: Settings) -> SqlLedger:
     from screening.adapters.ledger.sql import SqlLedger
 
     return SqlLedger(settings.ledger_url, secret_in(settings.ledger_password_file))
+
+
+def keeper(settings: Settings) -> Keeper:
+    """Return who erases what the policy no longer allows to keep."""
+    from screening.workflow import Keeper
+
+    return Keeper(
+        keeping=ledger(settings).keeping,
+        archive=wiring_archive.archive(settings),
+        schedule=policy(settings).schedule,
+        clock=SystemClock(),
+    )
 
 
 def notifiers(settings: Settings) -> Mapping[Channel, Notifier]:

@@ -15,6 +15,7 @@ from screening.cli.embedded import demo, serve
 from screening.cli.evaluate import EVALUATE_HELP, evaluate
 from screening.cli.exits import ExitCode
 from screening.cli.explain import explain
+from screening.cli.holds import HOLD_HELP, RELEASE_HELP, hold, release
 from screening.cli.labels import LABELS_HELP, labels
 from screening.cli.models import check_forms, check_policy
 from screening.cli.receive import receive
@@ -76,6 +77,8 @@ app.command(help=EVALUATE_HELP, short_help="Measure how well papers are told apa
 app.command(help=LABELS_HELP, short_help="Write out what counsel decided.")(labels)
 app.command(help=CERTIFY_HELP, short_help="Measure the two mistakes; certify.")(certify)
 app.command(short_help="Put a file into a department's inbox.")(receive)
+app.command(help=HOLD_HELP, short_help="Keep a paper from being erased.")(hold)
+app.command(help=RELEASE_HELP, short_help="End a hold.")(release)
 app.command(short_help="Say what is missing here, and how to mend it.")(doctor)
 app.command(short_help="Screen sample papers through Airflow, and show how.")(demo)
 app.command(short_help="Serve counsel's review app on this machine.")(review)

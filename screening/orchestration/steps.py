@@ -122,6 +122,11 @@ def _watched(settings: Settings) -> workflow.Watched:
     return workflow.watch(desk, post, wiring_audit.notary(settings))
 
 
+def retain() -> dict[str, int]:
+    """Erase what may no longer be kept; count it."""
+    return asdict(workflow.retain(wiring.keeper(Settings.from_env())))
+
+
 def batches(claims: Sequence[Claim], size: int) -> list[Batch]:
     """Share the claims out, ``size`` to a batch, in their order."""
     pairs = [(claim.submission, claim.fence) for claim in claims]

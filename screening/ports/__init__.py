@@ -18,6 +18,7 @@ from screening.ports.docket import (
 from screening.ports.dropbox import Dropbox
 from screening.ports.escalations import Escalations, Unanswered
 from screening.ports.inbox import Arrival, Inbox
+from screening.ports.keeping import Keeping, Term
 from screening.ports.ledger import Claim, Ledger, Paper, Ruling
 from screening.ports.notifier import Notifier, Owed
 from screening.ports.ocr import OcrEngine, Raster
@@ -48,6 +49,7 @@ __all__ = [
     "Filters",
     "Holding",
     "Inbox",
+    "Keeping",
     "Ledger",
     "Letter",
     "Notifier",
@@ -65,6 +67,7 @@ __all__ = [
     "Sent",
     "Session",
     "Sessions",
+    "Term",
     "Unanswered",
     "View",
     "Vigil",

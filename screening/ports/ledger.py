@@ -85,7 +85,7 @@ class Ledger(Protocol):
         ...
 
     def receipts(self, submission: str) -> tuple[Receipt, ...]:
-        """Return every receipt of these bytes, oldest first."""
+        """Return every receipt of these bytes that was not erased, oldest first."""
         ...
 
     def reading(self, submission: str) -> Document | None:
@@ -133,7 +133,7 @@ class Ledger(Protocol):
         ...
 
     def submissions(self) -> Iterator[str]:
-        """Yield the id of every submission, in no order."""
+        """Yield the id of every submission that was not erased, in no order."""
 
     def papers(self) -> tuple[Paper, ...]:
         """Return one row per receipt, oldest first."""

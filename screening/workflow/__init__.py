@@ -1,6 +1,6 @@
-"""The use cases: receive, claim, work (read, screen, route), notify, escalate, watch.
+"""The use cases: receive, claim, work, notify, escalate, watch, retain.
 
-To watch is to sweep, to sign the audit, to send in the daily test paper, and to alert.
+To work is to read, to screen and to route. To watch is to sweep, to sign the audit, to send in the daily test paper, and to alert.
 Each may run twice, stop anywhere and run beside itself: the archive and the ledger
 are the record, and whatever was not finished waits there. In doubt, a person: the
 worst that a failure leads to is that counsel opens the file by hand.
@@ -13,6 +13,7 @@ from screening.workflow.escalate import Climbed, escalate
 from screening.workflow.notify import Delivered, notify
 from screening.workflow.post import Post
 from screening.workflow.receive import receive
+from screening.workflow.retain import Keeper, Retained, retain
 from screening.workflow.sweep import Swept, sweep
 from screening.workflow.watch import Watched, watch
 from screening.workflow.work import claim, work
@@ -22,8 +23,10 @@ __all__ = [
     "Climbed",
     "Delivered",
     "Desk",
+    "Keeper",
     "Notary",
     "Post",
+    "Retained",
     "Signed",
     "Swept",
     "Watched",
@@ -33,6 +36,7 @@ __all__ = [
     "escalate",
     "notify",
     "receive",
+    "retain",
     "sweep",
     "watch",
     "work",

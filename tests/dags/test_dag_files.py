@@ -88,6 +88,7 @@ def test_a_manual_names_only_sections_that_the_runbook_has(
     [
         pytest.param("screen_arrivals", "*/5 * * * *", ["arrivals"], id="arrivals"),
         pytest.param("send_notices", "* * * * *", ["notices-owed"], id="notices"),
+        pytest.param("retain", "30 8 * * *", [], id="retain"),
         pytest.param("sweep", "*/5 * * * *", [], id="sweep"),
     ],
 )

@@ -35,6 +35,8 @@ class _Submission:
     reading: Document | None = None
     read_at: datetime | None = None
     rulings: list[Ruling] = field(default_factory=list)
+    ruled_at: list[datetime] = field(default_factory=list)
+    closed_at: datetime | None = None
 
     @property
     def waiting(self) -> list[_Entry]:
@@ -103,6 +105,7 @@ class MemoryLedger:
             status = _moved_to(kept.status, ruling.status)
             if not kept.rulings or not _is_same(kept.rulings[-1], ruling):
                 kept.rulings.append(ruling)
+                kept.ruled_at.append(_now())
             kept.status, version = status, len(kept.rulings)
             for entry in kept.waiting:
                 if entry.claimed_fence == claim.fence:

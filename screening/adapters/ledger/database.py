@@ -87,6 +87,11 @@ class Database:
             if driver is not None:
                 driver.execute(f"PRAGMA {setting}").close()
 
+    def forget(self) -> None:
+        """Have SQLite empty its log, in which erased rows would stand a while yet."""
+        if self.file is not None:
+            self.pragma("wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give every connection back."""
         self._engine.dispose()

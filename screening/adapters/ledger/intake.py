@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 from sqlalchemy import func as sql
 
 from screening.adapters.ledger.contents import content_of
@@ -45,13 +45,19 @@ def receipts_of(connection: Connection, submission: str) -> tuple[Receipt, ...]:
     """Return every receipt of these bytes, oldest first."""
     rows = connection.execute(
         select(receipts)
-        .where(receipts.c.submission == submission)
+        .where(receipts.c.submission == submission, receipts.c.erased_at.is_(None))
         .order_by(receipts.c.received_at, receipts.c.id)
     )
     return tuple(
         Receipt(row.source, row.source_id, row.department, row.name, row.received_at)
         for row in rows
     )
+
+
+def kept() -> Select[str]:
+    """Select the submissions that were not erased, or came again since."""
+    query = select(receipts.c.submission).where(receipts.c.erased_at.is_(None))
+    return query.distinct()
 
 
 def unsettled(connection: Connection, older_than: timedelta) -> tuple[str, ...]:

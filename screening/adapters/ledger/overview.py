@@ -47,6 +47,7 @@ def _query() -> Select[*tuple[object, ...]]:
             ),
         )
         .outerjoin(told, told.c.submission == submission)
+        .where(receipts.c.erased_at.is_(None))
         .order_by(receipts.c.received_at, receipts.c.id)
     )
 

@@ -93,6 +93,7 @@ receipts = Table(
     Column("claimed_fence", Integer),
     Column("answered_by", Integer),
     Column("answered_at", Utc),
+    Column("erased_at", Utc),
     UniqueConstraint("source", "source_id", name="one_receipt_per_arrival"),
 )
 """``claimed_fence`` is the claim that saw the receipt: only that one answers it.
@@ -126,6 +127,8 @@ rulings = Table(
     Column("content", Text, nullable=False),
     Column("policy_version", Text, nullable=False),
     Column("ruled_at", Utc, nullable=False),
+    Column("minimised_at", Utc),
+    Column("erased_at", Utc),
 )
 """``doc_types`` and ``reason_codes`` are ids with one blank between two."""
 
@@ -165,6 +168,19 @@ acknowledgements = Table(
     Column("at", Utc, nullable=False),
 )
 """Who took a paper on; ``version`` is of the verdict that they were told of."""
+
+holds = Table(
+    "holds",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("submission", ForeignKey("submissions.sha256"), nullable=False, index=True),
+    Column("reason", String(20), nullable=False),
+    Column("placed_by", Text, nullable=False),
+    Column("placed_at", Utc, nullable=False),
+    Column("released_by", Text),
+    Column("released_at", Utc),
+)
+"""Legal holds; one stands while ``released_at`` is empty, and nothing is erased then."""
 
 audit = Table(
     "audit",

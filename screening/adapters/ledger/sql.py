@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
 from screening.adapters.ledger import answer, claims, intake, outbox, overview
 from screening.adapters.ledger.alarms import SqlAlarms
 from screening.adapters.ledger.database import Database
 from screening.adapters.ledger.escalations import SqlEscalations
+from screening.adapters.ledger.keeping import SqlKeeping
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.pulse import SqlPulse
-from screening.adapters.ledger.schema import submissions
 from screening.adapters.ledger.vigil import SqlVigil
 from screening.domain.document import Document, Receipt
 from screening.domain.notice import Notice
@@ -52,6 +50,11 @@ class SqlLedger:
     def escalations(self) -> SqlEscalations:
         """The same database, for whoever climbs the ladder."""
         return SqlEscalations(self._database)
+
+    @property
+    def keeping(self) -> SqlKeeping:
+        """The same database, for whoever erases what nobody may keep."""
+        return SqlKeeping(self._database)
 
     def has_receipt(self, source: str, source_id: str) -> bool:
         """Tell whether this arrival was accepted before."""
@@ -114,9 +117,9 @@ class SqlLedger:
             return intake.unsettled(connection, older_than)
 
     def submissions(self) -> Iterator[str]:
-        """Yield the id of every submission, in no order."""
+        """Yield the id of every submission that was not erased, in no order."""
         with self._database.reading() as connection:
-            ids = connection.scalars(select(submissions.c.sha256)).all()
+            ids = connection.scalars(intake.kept()).all()
         yield from ids
 
     def papers(self) -> tuple[Paper, ...]:

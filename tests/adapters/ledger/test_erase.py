@@ -1,0 +1,131 @@
+"""What is left of a paper in the database, and of its trail, once it was erased."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.pool import NullPool
+
+from screening.adapters.ledger.chain import SqlTrail
+from screening.adapters.ledger.sql import SqlLedger
+from screening.audit.verify import FaultKind
+from screening.workflow.verify import verify
+from tests.adapters.ledger.test_trail import PAPER, settled
+from tests.contract.test_keeping import ALIEN, FIELDS, OVER, Bench
+from tests.contract.test_ledger import settled as settle_paper
+
+SECRETS = (b"words of the paper", b"a persons name", b"A200000001", b"200-000-001")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "postgresql":
+        address: str = request.getfixturevalue("postgresql_url")
+        return address
+    return f"sqlite:///{tmp_path}/ledger.sqlite"
+
+
+@pytest.fixture
+def bench(url: str) -> Iterator[Bench]:
+    ledger = SqlLedger(url)
+    yield Bench(ledger, ledger.keeping)
+    ledger.close()
+
+
+def everything(url: str) -> str:
+    """Return every row of every table."""
+    engine = create_engine(url, poolclass=NullPool)
+    tables = ("submissions", "receipts", "readings", "rulings", "notices", "seals")
+    with engine.connect() as connection:
+        rows = [connection.execute(text(f"SELECT * FROM {name}")) for name in tables]
+        return str([[tuple(row) for row in item] for item in rows])
+
+
+def faults(url: str) -> list[FaultKind]:
+    trail = SqlTrail(url)
+    found = [fault.kind for fault in verify(trail, [], []).faults]
+    trail.close()
+    return found
+
+
+def actions(url: str) -> list[str]:
+    trail = SqlTrail(url)
+    found = [link.entry.noted.action for link in trail.links()]
+    trail.close()
+    return found
+
+
+def test_no_row_holds_what_the_paper_said_or_was_called(bench: Bench, url: str) -> None:
+    bench.closed(ALIEN)
+    before = everything(url)
+
+    bench.keeping.erase(PAPER, OVER)
+
+    secrets = ("A200000001", "fax-", "200-000-001")
+    assert [word for word in secrets if word in before][:1] == ["A200000001"]
+    assert [word for word in secrets if word in everything(url)] == []
+
+
+def test_the_record_is_intact_after_an_erasure(bench: Bench, url: str) -> None:
+    bench.closed()
+
+    bench.keeping.erase(PAPER, OVER)
+
+    assert faults(url) == []
+    assert actions(url)[-1] == "erased"
+
+
+def test_the_record_is_intact_after_minimising(bench: Bench, url: str) -> None:
+    bench.settled(ALIEN)
+
+    bench.keeping.minimise(PAPER, FIELDS, timedelta(0))
+
+    assert faults(url) == []
+    assert actions(url)[-1] == "minimised"
+
+
+def test_what_was_left_by_minimising_is_sealed_anew(bench: Bench, url: str) -> None:
+    bench.settled(ALIEN)
+    bench.keeping.minimise(PAPER, FIELDS, timedelta(0))
+
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE rulings SET content = '{}'"))
+
+    assert faults(url) == [FaultKind.CONTENT]
+
+
+def test_sqlite_keeps_nothing_erased_in_its_files(tmp_path: Path) -> None:
+    ledger = SqlLedger(f"sqlite:///{tmp_path}/ledger.sqlite")
+    settled(ledger)
+    bench = Bench(ledger, ledger.keeping)
+    for paper in ("b", "c"):
+        settle_paper(ledger, ruling=ALIEN, paper=paper * 64)
+    _close_all(ledger)
+
+    for paper in "abc":
+        assert bench.keeping.erase(paper * 64, OVER)
+    ledger.close()
+
+    files = list(tmp_path.iterdir())
+    assert [
+        (file.name, secret)
+        for file in files
+        for secret in SECRETS
+        if secret in file.read_bytes()
+    ] == []
+
+
+def _close_all(ledger: SqlLedger) -> None:
+    from screening.adapters.ledger.database import now  # noqa: PLC0415
+    from screening.adapters.ledger.trail import Scribe  # noqa: PLC0415
+    from screening.domain.status import Status  # noqa: PLC0415
+
+    with ledger._database.writing() as connection:
+        for paper in "abc":
+            scribe = Scribe(connection, paper * 64, now(connection))
+            scribe.move(scribe.move(Status.CLEARED, Status.DECIDED), Status.CLOSED)
