@@ -1,5 +1,8 @@
-"""Chooses the archive and its keys."""
-# ruff: noqa: PLC0415  # as in wiring: each function loads what it chooses, no more
+"""The composition of the archive: its folder, and the keys that it is encrypted with.
+
+Beneath `screening.wiring`, which puts it on the desk.
+"""
+# ruff: noqa: PLC0415  # each function loads what it chooses, no more
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import typer
 
 from screening import __version__
 from screening.cli import archive, audit
+from screening.cli.backup import BACKUP_HELP, RESTORE_HELP, backup, restore
 from screening.cli.certify import CERTIFY_HELP, certify
 from screening.cli.doctor import doctor
 from screening.cli.embedded import demo, serve
@@ -79,6 +80,8 @@ app.command(help=CERTIFY_HELP, short_help="Measure the two mistakes; certify.")(
 app.command(short_help="Put a file into a department's inbox.")(receive)
 app.command(help=HOLD_HELP, short_help="Keep a paper from being erased.")(hold)
 app.command(help=RELEASE_HELP, short_help="End a hold.")(release)
+app.command(help=BACKUP_HELP, short_help="Copy all state into a new folder.")(backup)
+app.command(help=RESTORE_HELP, short_help="Put a backup into an empty home.")(restore)
 app.command(short_help="Say what is missing here, and how to mend it.")(doctor)
 app.command(short_help="Screen sample papers through Airflow, and show how.")(demo)
 app.command(short_help="Serve counsel's review app on this machine.")(review)

@@ -1,9 +1,10 @@
 """The use cases: receive, claim, work, notify, escalate, watch, retain.
 
-To work is to read, to screen and to route. To watch is to sweep, to sign the audit, to send in the daily test paper, and to alert.
-Each may run twice, stop anywhere and run beside itself: the archive and the ledger
-are the record, and whatever was not finished waits there. In doubt, a person: the
-worst that a failure leads to is that counsel opens the file by hand.
+To work is to read, to screen and to route. To watch is to sweep, to sign the audit, to
+send in the daily test paper, and to alert. Each may run twice, stop anywhere and run
+beside itself: the archive and the ledger are the record, and whatever was not finished
+waits there. In doubt, a person: the worst that a failure leads to is that counsel opens
+the file by hand.
 """
 
 from screening.workflow.alert import RHYTHM, alert_unrecorded

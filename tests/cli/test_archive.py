@@ -69,3 +69,13 @@ def test_no_file_is_written_over(home: Path, paper: str, tmp_path: Path) -> None
 
     assert done.returncode == 2
     assert target.read_bytes() == b"something else"
+
+
+def test_bytes_that_the_ledger_does_not_know_are_written_out_by_their_whole_id(
+    home: Path, tmp_path: Path
+) -> None:
+    digest = wiring_archive.archive(settings(home)).put(b"orphaned")
+
+    run("archive", "copy", digest, tmp_path / "paper", home=home)
+
+    assert (tmp_path / "paper").read_bytes() == b"orphaned"

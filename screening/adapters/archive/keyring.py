@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import stat
-from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -82,10 +81,9 @@ class Keyring:
         self._write((key, *self.read()))
         return key
 
-    def keep_only(self, ids: Collection[str]) -> None:
-        """Drop the keys that are not among these; the first always stays."""
-        newest, *others = self.read()
-        self._write((newest, *(key for key in others if key.id in ids)))
+    def keep_newest(self) -> None:
+        """Drop every key but the first."""
+        self._write(self.read()[:1])
 
     def read(self) -> tuple[MasterKey, ...]:
         """Return the keys, the newest first, at least one.

@@ -1,0 +1,1 @@
+"""Copies of all state, and the way back from them."""
