@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import resource
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -362,3 +363,14 @@ def test_a_key_file_without_a_key_stops_the_start_and_is_not_quoted(
         Keyring(file).read()
 
     assert not content.strip() or content.decode().strip() not in str(met.value)
+
+
+def test_an_old_paper_that_was_put_again_counts_as_new(
+    archive: FolderArchive, folder: Path
+) -> None:
+    key = file_of(folder, archive.put(CONTENT)).with_suffix(".key")
+    os.utime(key, (0, 0))
+
+    digest = archive.put(CONTENT)
+
+    assert not archive.shred(digest, datetime.now(UTC) - timedelta(hours=1))
