@@ -64,7 +64,7 @@ def _proved(notary: Notary, submission: str) -> Proved:
 
 
 def _files(settings: Settings, proved: Proved) -> dict[str, bytes]:
-    from screening import wiring, wiring_archive, wiring_audit
+    from screening import wiring, wiring_audit
     from screening.audit.bundle import SUMS, record_files, sums
     from screening.audit.letter import letter
     from screening.cli.papers import suffix

@@ -10,6 +10,7 @@ import typer
 
 from screening.cli.exits import ExitCode
 from screening.settings import Settings
+from screening.settings.secret import secret_in
 
 BACKUP_HELP = """Copy the ledger, the archive and the checkpoints into a new folder.
 
@@ -85,7 +86,6 @@ def restore(
     ],
 ) -> None:
     """Put everything back, then check it."""
-    from screening import wiring
     from screening.adapters.backup.database import load
     from screening.adapters.backup.folders import copy_folder, require_empty
 
@@ -95,7 +95,7 @@ def restore(
     for name in FOLDERS:
         require_empty(settings.home / name)
     _restore_keys(settings, source)
-    secret = wiring.secret_in(settings.ledger_password_file)
+    secret = secret_in(settings.ledger_password_file)
     load(settings.ledger_url, secret, source / "ledger")
     for name in FOLDERS:
         copy_folder(source / name, settings.home / name)
@@ -129,10 +129,9 @@ def _report(settings: Settings) -> ExitCode:
 
 
 def _copy_ledger(settings: Settings, target: Path) -> None:
-    from screening import wiring
     from screening.adapters.backup.database import dump
 
-    secret = wiring.secret_in(settings.ledger_password_file)
+    secret = secret_in(settings.ledger_password_file)
     dump(settings.ledger_url, secret, target / "ledger")
 
 
