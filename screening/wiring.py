@@ -126,6 +126,7 @@ def keeper(settings: Settings) -> Keeper:
     return Keeper(
         keeping=ledger(settings).keeping,
         archive=wiring_archive.archive(settings),
+        pictures=wiring_archive.pictures(settings),
         schedule=policy(settings).schedule,
         clock=SystemClock(),
     )

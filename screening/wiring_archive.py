@@ -1,4 +1,4 @@
-"""The composition of the archive: its folder, and the keys that it is encrypted with.
+"""The composition of the archive: its folder, its keys, and pictures of its papers.
 
 Beneath `screening.wiring`, which puts it on the desk.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from screening.ports import Pictures
 from screening.settings import Settings
 
 if TYPE_CHECKING:
@@ -47,3 +48,10 @@ def archive_keys(settings: Settings) -> Keyring:
 def archive_key_file(settings: Settings) -> Path:
     """Return the file of the archive's master keys."""
     return settings.archive_key_file or settings.home / "keys" / "archive.keys"
+
+
+def pictures(settings: Settings) -> Pictures:
+    """Return where drawn pages are kept."""
+    from screening.adapters.pictures.folder import PictureFolder
+
+    return PictureFolder(settings.home / "pictures")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from screening import wiring_archive
 from screening.ports import Pictures
 from screening.settings import Settings
 from screening.settings.secret import secret_in
@@ -23,9 +24,7 @@ def desk_of_counsel(settings: Settings) -> SqlDesk:
 
 def pictures(settings: Settings) -> Pictures:
     """Return where drawn pages are kept."""
-    from screening.adapters.pictures.folder import PictureFolder
-
-    return PictureFolder(settings.home / "pictures")
+    return wiring_archive.pictures(settings)
 
 
 def titles(settings: Settings) -> Mapping[str, str]:

@@ -30,3 +30,11 @@ class Pictures(Protocol):
     def put(self, digest: str, key: str, picture: bytes) -> None:
         """Keep the picture in place of an older one."""
         ...
+
+    def forget(self, digest: str) -> None:
+        """Remove every picture of the paper; none is well too.
+
+        Raises:
+            Unavailable: if they could not be removed.
+        """
+        ...

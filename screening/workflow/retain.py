@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from screening.policy.retention import Schedule
-from screening.ports import Archive, Clock, Keeping, Term
+from screening.ports import Archive, Clock, Keeping, Pictures, Term
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +26,7 @@ class Keeper:
 
     keeping: Keeping
     archive: Archive
+    pictures: Pictures
     schedule: Schedule
     clock: Clock
 
@@ -45,11 +46,11 @@ class Retained:
 def retain(keeper: Keeper) -> Retained:
     """Do all that the schedule asks for today; again changes nothing.
 
-    The ledger first, where a hold is looked for under the lock; then the bytes of all
-    that is erased, so that what a broken run left is finished by the next.
+    The ledger first, where a hold is looked for under the lock; then the pictures and
+    bytes of all that is erased, so that what a broken run left is finished by the next.
 
     Raises:
-        Unavailable: if the ledger or the archive did not answer.
+        Unavailable: if the ledger, the archive or the pictures did not answer.
     """
     minimised, terms = _minimise(keeper), _terms(keeper.schedule)
     expired = keeper.keeping.expired(terms, AT_ONCE)
@@ -76,6 +77,9 @@ def _terms(schedule: Schedule) -> tuple[Term, ...]:
 
 def _shred(keeper: Keeper) -> int:
     erased = set(keeper.keeping.erased())
+    for submission in erased:
+        # Of all, each time: somebody may have looked at one while it was being erased.
+        keeper.pictures.forget(submission)
     # Asked only if need be: an archive of years takes long to list.
     left = erased & set(keeper.archive.digests()) if erased else set()
     before = keeper.clock.now() - ARRIVING

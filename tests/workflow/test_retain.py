@@ -3,9 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
+from screening.adapters.pictures.folder import PictureFolder
 from screening.domain.finding import FieldName
 from screening.domain.hold import HoldReason
 from screening.domain.status import Status
@@ -31,7 +33,7 @@ NOTHING = Retained(0, 0, 0)
 class Bench:
     """A paper that was closed eight years ago, and its keeper."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Path) -> None:
         self.ledger, self.archive = MemoryLedger(), MemoryArchive()
         self.archive.put(CONTENT)
         settled(self.ledger, ruling=ALIEN, paper=PAPER)
@@ -46,6 +48,7 @@ class Bench:
         self.keeper = Keeper(
             keeping=MemoryKeeping(self.ledger),
             archive=self.archive,
+            pictures=PictureFolder(home),
             schedule=schedule,
             clock=StoppedClock(datetime.now(UTC) + timedelta(hours=2)),
         )
@@ -56,8 +59,14 @@ class Bench:
         self.kept.closed_at, self.kept.ruled_at = lately, [lately]
 
 
-def test_a_paper_whose_term_is_over_is_gone_from_ledger_and_archive() -> None:
-    bench = Bench()
+@pytest.fixture
+def bench(tmp_path: Path) -> Bench:
+    return Bench(tmp_path)
+
+
+def test_a_paper_whose_term_is_over_is_gone_from_ledger_and_archive(
+    bench: Bench,
+) -> None:
 
     done = retain(bench.keeper)
 
@@ -67,15 +76,17 @@ def test_a_paper_whose_term_is_over_is_gone_from_ledger_and_archive() -> None:
         bench.archive.get(PAPER)
 
 
-def test_running_again_changes_nothing() -> None:
-    bench = Bench()
+def test_running_again_changes_nothing(
+    bench: Bench,
+) -> None:
     retain(bench.keeper)
 
     assert retain(bench.keeper) == NOTHING
 
 
-def test_before_its_term_a_paper_loses_its_status_fields_alone() -> None:
-    bench = Bench()
+def test_before_its_term_a_paper_loses_its_status_fields_alone(
+    bench: Bench,
+) -> None:
     bench.young()
 
     assert retain(bench.keeper) == Retained(minimised=1, erased=0, shredded=0)
@@ -85,8 +96,9 @@ def test_before_its_term_a_paper_loses_its_status_fields_alone() -> None:
     assert "C-15" in bench.kept.rulings[0].content
 
 
-def test_a_held_paper_stays_as_it_is() -> None:
-    bench = Bench()
+def test_a_held_paper_stays_as_it_is(
+    bench: Bench,
+) -> None:
     bench.keeper.keeping.hold(PAPER, "counsel", HoldReason.LITIGATION)
 
     assert retain(bench.keeper) == NOTHING
@@ -95,15 +107,17 @@ def test_a_held_paper_stays_as_it_is() -> None:
     assert "A200000001" in bench.kept.rulings[0].content
 
 
-def test_what_a_broken_run_left_in_the_archive_is_finished() -> None:
-    bench = Bench()
+def test_what_a_broken_run_left_in_the_archive_is_finished(
+    bench: Bench,
+) -> None:
     retain(replace(bench.keeper, archive=MemoryArchive()))
 
     assert retain(bench.keeper) == Retained(minimised=0, erased=0, shredded=1)
 
 
-def test_bytes_that_are_just_coming_in_again_are_not_shredded() -> None:
-    bench = Bench()
+def test_bytes_that_are_just_coming_in_again_are_not_shredded(
+    bench: Bench,
+) -> None:
     right_now = replace(bench.keeper, clock=StoppedClock(datetime.now(UTC)))
 
     assert retain(right_now).shredded == 0
@@ -111,3 +125,14 @@ def test_bytes_that_are_just_coming_in_again_are_not_shredded() -> None:
     bench.ledger.accept(receipt("again.pdf"), PAPER, len(CONTENT))
     assert retain(bench.keeper).shredded == 0
     assert bench.archive.get(PAPER) == CONTENT
+
+
+def test_a_picture_drawn_while_its_paper_was_erased_is_gone_the_next_day(
+    bench: Bench,
+) -> None:
+    retain(bench.keeper)
+    bench.keeper.pictures.put(PAPER, "1", b"drawn")
+
+    retain(bench.keeper)
+
+    assert bench.keeper.pictures.get(PAPER, "1") is None

@@ -46,7 +46,9 @@ NEWEST = (
 
 EARLIEST = (
     select(sql.min(_arrivals.c.id))
-    .where(_arrivals.c.submission == submissions.c.sha256)
+    .where(
+        _arrivals.c.submission == submissions.c.sha256, _arrivals.c.erased_at.is_(None)
+    )
     .correlate(submissions)
     .scalar_subquery()
 )
@@ -152,9 +154,11 @@ def _joined(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
 
 
 def _answered(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
-    """Join each paper with its newest verdict and whoever holds it."""
+    """Join each paper with its newest verdict, unless erased, and whoever holds it."""
     newest = and_(
-        rulings.c.submission == submissions.c.sha256, rulings.c.version == NEWEST
+        rulings.c.submission == submissions.c.sha256,
+        rulings.c.version == NEWEST,
+        rulings.c.erased_at.is_(None),
     )
     return (
         query.select_from(submissions)

@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from screening.adapters.ledger.chain_schema import seals
 from screening.adapters.ledger.contents import content_of
+from screening.adapters.ledger.desk_tables import decisions, drafts, holdings
 from screening.adapters.ledger.minimised import without
 from screening.adapters.ledger.schema import audit, readings, receipts, rulings
 from screening.adapters.ledger.trail import Scribe
@@ -27,7 +28,7 @@ NOTHING = "{}"
 
 
 def erase(scribe: Scribe) -> None:
-    """Blank what the paper says and was called, and the salts that sealed it.
+    """Blank what the paper says and was called, what counsel noted, and their salts.
 
     Rows stay with their ids and versions: were the same bytes to come again, a version
     used twice would mean a notice that is not owed. Notices stay: they hold nothing of
@@ -49,8 +50,18 @@ def erase(scribe: Scribe) -> None:
         .where(receipts.c.submission == paper)
         .values(name="", source_id=id_alone, erased_at=scribe.at)
     )
-    _forget_salts(connection, paper, ("receipts", "rulings"))
+    _erase_desk(scribe)
+    _forget_salts(connection, paper, ("receipts", "rulings", "decisions"))
     scribe.note("erased")
+
+
+def _erase_desk(scribe: Scribe) -> None:
+    """Blank counsel's notes and delete drafts; that and how somebody decided stays."""
+    for table in (drafts, holdings):
+        own = table.c.submission == scribe.submission
+        scribe.connection.execute(delete(table).where(own))
+    own = decisions.c.submission == scribe.submission
+    scribe.connection.execute(update(decisions).where(own).values(note=""))
 
 
 def minimise(scribe: Scribe, fields: Collection[str], before: datetime) -> bool:

@@ -10,8 +10,10 @@ from sqlalchemy import (
     Connection,
     Select,
     and_,
+    case,
     exists,
     insert,
+    null,
     or_,
     select,
     update,
@@ -20,6 +22,7 @@ from sqlalchemy import func as sql
 
 from screening.adapters.ledger import erase
 from screening.adapters.ledger.database import Database, now
+from screening.adapters.ledger.desk_tables import decisions
 from screening.adapters.ledger.schema import (
     audit,
     holds,
@@ -27,9 +30,11 @@ from screening.adapters.ledger.schema import (
     rulings,
     submissions,
 )
+from screening.adapters.ledger.sent import NEWEST_FINAL
 from screening.adapters.ledger.trail import Scribe
 from screening.domain.hold import Hold, HoldReason
 from screening.domain.status import Status
+from screening.domain.verdict import FileClass
 from screening.ports import Term
 
 
@@ -50,7 +55,7 @@ class SqlKeeping:
             row = {"submission": submission, "reason": reason.value}
             placed = {"placed_by": person, "placed_at": scribe.at}
             connection.execute(insert(holds).values(row | placed))
-            scribe.note("held", reference=f"{reason} {person}")
+            scribe.note("legal hold placed", reference=f"{reason} {person}")
             return True
 
     def release(self, submission: str, person: str, reason: HoldReason) -> bool:
@@ -63,7 +68,7 @@ class SqlKeeping:
             scribe = Scribe(connection, submission, now(connection))
             ended = {"released_by": person, "released_at": scribe.at}
             connection.execute(update(holds).where(holds.c.id == found).values(ended))
-            scribe.note("released", reference=f"{reason} {person}")
+            scribe.note("legal hold ended", reference=f"{reason} {person}")
             return True
 
     def holds(self, submission: str) -> tuple[Hold, ...]:
@@ -179,11 +184,27 @@ def _expired(terms: Sequence[Term], at: datetime) -> Select[str]:
 
 
 def _is_of(term: Term) -> ColumnElement[bool]:
-    rejected = Status.REJECTED.value
+    """Match the class as counsel decided it, else as screened, none for a rejected file.
+
+    A file that the machine could not read may be a court's: if counsel says so, it is
+    kept as one.
+    """
+    decided = (
+        select(decisions.c.paper_class)
+        .where(
+            decisions.c.submission == submissions.c.sha256,
+            decisions.c.version == NEWEST_FINAL,
+        )
+        .scalar_subquery()
+    )
+    paper_class = case(
+        (decided != FileClass.UNDETERMINED.value, decided),
+        (rulings.c.status == Status.REJECTED.value, null()),
+        else_=sql.coalesce(decided, rulings.c.paper_class),
+    )
     if term.paper_class is None:
-        return rulings.c.status == rejected
-    is_class = rulings.c.paper_class == term.paper_class
-    return and_(is_class, rulings.c.status != rejected)
+        return paper_class.is_(None)
+    return paper_class == term.paper_class
 
 
 def _unminimised(before: datetime) -> Select[str]:

@@ -35,7 +35,7 @@ def received_by(
     """Return the department's receipts, the newest first."""
     rows = connection.execute(
         _standings()
-        .where(receipts.c.department == department)
+        .where(receipts.c.department == department, receipts.c.erased_at.is_(None))
         .order_by(receipts.c.received_at.desc(), receipts.c.id.desc())
         .limit(limit)
     )

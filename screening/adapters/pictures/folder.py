@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import uuid
 from pathlib import Path
 
@@ -43,6 +44,15 @@ class PictureFolder:
         except OSError as error:
             draft.unlink(missing_ok=True)
             raise Unavailable(f"pictures of {digest} cannot be kept") from error
+
+    def forget(self, digest: str) -> None:
+        """Remove every picture of the paper."""
+        try:
+            shutil.rmtree(self._root / digest[:2] / digest)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise Unavailable(f"pictures of {digest} cannot be removed") from error
 
     def _file(self, digest: str, key: str) -> Path:
         return self._root / digest[:2] / digest / f"{key}.png"

@@ -11,12 +11,20 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from screening.adapters.ledger.chain import SqlTrail
+from screening.adapters.ledger.desk import SqlDesk
 from screening.adapters.ledger.sql import SqlLedger
 from screening.audit.verify import FaultKind
+from screening.domain.decision import Decision, Direction, Ground, Opinion, Standing
+from screening.domain.hold import HoldReason
+from screening.domain.verdict import FileClass
+from screening.ports import Ruling, Term
 from screening.workflow.verify import verify
 from tests.adapters.ledger.test_trail import PAPER, settled
 from tests.contract.test_keeping import ALIEN, FIELDS, OVER, Bench
+from tests.contract.test_ledger import CLEARED, REJECTED
 from tests.contract.test_ledger import settled as settle_paper
+
+NONE = timedelta(0)
 
 SECRETS = (b"words of the paper", b"a persons name", b"A200000001", b"200-000-001")
 
@@ -129,3 +137,48 @@ def _close_all(ledger: SqlLedger) -> None:
         for paper in "abc":
             scribe = Scribe(connection, paper * 64, now(connection))
             scribe.move(scribe.move(Status.CLEARED, Status.DECIDED), Status.CLOSED)
+
+
+@pytest.mark.parametrize(
+    ("screened", "decided", "kept_as"),
+    [
+        pytest.param(CLEARED, FileClass.OTHER, "other", id="overturned"),
+        pytest.param(CLEARED, FileClass.JUDICIAL, "judicial", id="agreed"),
+        pytest.param(REJECTED, FileClass.JUDICIAL, "judicial", id="read by counsel"),
+        pytest.param(REJECTED, FileClass.UNDETERMINED, None, id="read by nobody"),
+    ],
+)
+def test_the_class_that_counsel_decided_sets_the_term(
+    bench: Bench, url: str, screened: Ruling, decided: FileClass, kept_as: str | None
+) -> None:
+    bench.settled(screened)
+    desk = SqlDesk(url)
+    decision = Decision(
+        submission=PAPER,
+        verdict_version=1,
+        opinion=Opinion.OVERTURN,
+        paper_class=decided,
+        direction=Direction.WAIT,
+        ground=Ground.FORM,
+        note="",
+        by="ada",
+    )
+    desk.record(decision, Standing.FINAL, (), timedelta(0))
+    desk.close_decided()
+    desk.close()
+    terms = {None, *FileClass}
+
+    expired = {term for term in terms if bench.keeping.expired((Term(term, NONE),), 9)}
+
+    assert expired == {kept_as}
+
+
+def test_a_hold_that_stands_keeps_what_an_expired_paper_says(
+    bench: Bench, url: str
+) -> None:
+    bench.closed(ALIEN)
+    bench.keeping.hold(PAPER, "counsel", HoldReason.LITIGATION)
+
+    bench.keeping.erase(PAPER, OVER)
+
+    assert "A200000001" in everything(url)
