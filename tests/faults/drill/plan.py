@@ -1,0 +1,94 @@
+"""Which faults are tried, with which seeds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from tests.faults.drill import crash, crowd, trouble
+from tests.faults.drill.grounds import Grounds
+
+Trial = Callable[[Grounds, int], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """One kind of fault."""
+
+    name: str
+    trial: Trial
+    seeds: Iterable[int]
+    needs_root: bool = False
+    needs_cluster: bool = False
+
+    def fits(self, ground: Grounds) -> bool:
+        """Tell whether it can be tried here."""
+        is_allowed = not self.needs_root or os.geteuid() == 0
+        return is_allowed and (not self.needs_cluster or ground.cluster is not None)
+
+
+def selection() -> list[Drill]:
+    """What half an hour allows: every kind with few seeds, every crash point once."""
+    return [*_kinds(range(1, 3)), *_crashes((1,))]
+
+
+def everything() -> list[Drill]:
+    """Every kind with twenty seeds, every crash point with three, 500 kills."""
+    return [*_kinds(range(1, 21)), *_crashes((1, 2, 3))]
+
+
+def quick() -> list[Drill]:
+    """What continuous integration tries: every kind once."""
+    return _kinds((1,))
+
+
+def _kinds(seeds: Iterable[int]) -> list[Drill]:
+    return [
+        Drill("side by side", crowd.side_by_side, seeds),
+        Drill("kill -9 at random, 5 times", crowd.killed_at_random, seeds),
+        *(_named("mail: ", trouble.mail, mode, seeds) for mode in trouble.MAIL),
+        *(_named("events: ", trouble.events, how, seeds) for how in trouble.EVENTS),
+        Drill("clocks that jump", trouble.clocks, seeds),
+        *(_disk(which, seeds) for which in trouble.DISKS),
+        Drill("immediate restarts", trouble.restarts, seeds, needs_cluster=True),
+    ]
+
+
+def _named(prefix: str, trial, how: str, seeds: Iterable[int]) -> Drill:  # type: ignore[no-untyped-def]  # a trial with one argument more
+    return Drill(f"{prefix}{how}", lambda ground, seed: trial(ground, seed, how), seeds)
+
+
+def _disk(which: str, seeds: Iterable[int]) -> Drill:
+    trial = _named("disk full: ", trouble.disk_full, which, seeds)
+    return Drill(trial.name, trial.trial, seeds, needs_root=True)
+
+
+def _crashes(seeds: Iterable[int]) -> Iterator[Drill]:
+    for seed in seeds:
+        yield Drill(
+            f"crash points, papers {seed}", partial(_crash, seed=seed), _Points(seed)
+        )
+
+
+def _crash(ground: Grounds, number: int, seed: int) -> list[str]:
+    return crash.crashed_at(ground, seed, number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Points:
+    """The numbers of all points, which only the place itself can tell."""
+
+    seed: int
+
+    def __iter__(self) -> Iterator[int]:
+        raise TypeError("ask `on`")
+
+    def on(self, ground: Grounds) -> range:
+        return range(1, len(crash.points_of(ground, self.seed)) + 1)
+
+
+def seeds_of(drill: Drill, ground: Grounds) -> Iterable[int]:
+    """Return the seeds, or the numbers of the crash points."""
+    return drill.seeds.on(ground) if isinstance(drill.seeds, _Points) else drill.seeds
