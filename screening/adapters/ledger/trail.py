@@ -112,14 +112,17 @@ def noting(connection: Connection) -> Iterator[None]:
     Raises:
         Tampered: if the head of the chain is gone.
     """
-    connection.info[NOTED] = []
+    # Held here: a connection that broke off is asked for nothing any more, or its own
+    # complaint would hide what broke it.
+    kept = connection.info
+    kept[NOTED] = []
     try:
         yield
-        if connection.info[NOTED]:
-            _chain(connection, connection.info[NOTED])
+        if kept[NOTED]:
+            _chain(connection, kept[NOTED])
     finally:
         # The connection may serve another transaction, also after a failure.
-        del connection.info[NOTED]
+        kept.pop(NOTED, None)
 
 
 def _chain(connection: Connection, pending: Sequence[_Pending]) -> None:

@@ -147,3 +147,23 @@ def test_a_lease_ends_by_the_clock_of_the_database(ledger: SqlLedger) -> None:
     time.sleep(0.4)
 
     assert (at_first, len(ledger.claim("another", 1, timedelta(hours=1)))) == ((), 1)
+
+
+def test_a_connection_that_breaks_off_within_a_transaction_is_unavailable(
+    postgresql: servers.PostgreSql,
+) -> None:
+    database = Database(postgresql.create("breaks_off"))
+
+    with pytest.raises(Unavailable):
+        _write_on_a_broken_connection(database, postgresql)
+
+    database.close()
+
+
+def _write_on_a_broken_connection(
+    database: Database, server: servers.PostgreSql
+) -> None:
+    with database.writing() as connection:
+        pid = connection.scalar(text("SELECT pg_backend_pid()"))
+        server.alter("breaks_off", f"SELECT pg_terminate_backend({pid})")
+        connection.execute(text("SELECT 1"))
