@@ -68,5 +68,5 @@ class Alarms(Protocol):
     def mark_sent(self, key: str) -> None:
         """Record that the channel accepted the letter."""
 
-    def mark_failed(self, key: str, code: str, again_at: datetime | None) -> None:
-        """Record a failed attempt; None means that it is given up for good."""
+    def mark_failed(self, key: str, code: str, pause: timedelta | None) -> None:
+        """Record a failed attempt; without a pause it is given up for good."""

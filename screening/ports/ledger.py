@@ -122,11 +122,18 @@ class Ledger(Protocol):
     def owed(self, limit: int) -> tuple[Owed, ...]:
         """Return notices that are due to be sent now, the most urgent first."""
 
+    def take_notice(self, key: str, lease: timedelta) -> bool:
+        """Take a notice that is due, so that nobody else sends it within ``lease``.
+
+        Returns False if it is not due any more: another took it, or it was sent.
+        """
+        ...
+
     def mark_sent(self, key: str) -> None:
         """Record that the channel accepted the notice."""
 
-    def mark_failed(self, key: str, code: str, again_at: datetime | None) -> None:
-        """Record a failed attempt; None means that it is given up for good."""
+    def mark_failed(self, key: str, code: str, pause: timedelta | None) -> None:
+        """Record a failed attempt; without a pause it is given up for good."""
 
     def unsettled(self, older_than: timedelta) -> tuple[str, ...]:
         """Return submissions accepted longer ago than this and not settled."""

@@ -14,7 +14,7 @@ from screening.domain.alarm import AlarmKind, Finding, Phase
 from screening.domain.notice import Channel, Notice, Urgency
 from screening.errors import Unavailable, Undeliverable
 from screening.policy import Policy
-from screening.ports import Clock, Letter, Notifier, Owed, Rhythm
+from screening.ports import Alarms, Clock, Letter, Notifier, Owed, Rhythm
 from screening.workflow.alarm_text import worded
 from screening.workflow.desk import Desk
 
@@ -126,7 +126,7 @@ def _send(desk: Desk, letter: Letter) -> _End:
             raise Unavailable(f"nothing sends by {Channel.EMAIL}; set one up")
         _hand_over(desk.policy, desk.notifiers[Channel.EMAIL], letter)
     except (Undeliverable, Unavailable) as error:
-        return _failed(desk, letter, error)
+        return _failed(desk.alarms, letter, error)
     desk.alarms.mark_sent(letter.key)
     logger.info("sent alarm %s", letter.message_id, extra=ACTION)
     return _End.SENT
@@ -152,12 +152,12 @@ def _hand_over(policy: Policy, notifier: Notifier, letter: Letter) -> None:
     notifier.send(owed, subject, body)
 
 
-def _failed(desk: Desk, letter: Letter, error: Exception) -> _End:
-    code, alarms = type(error).__name__, desk.alarms
+def _failed(alarms: Alarms, letter: Letter, error: Exception) -> _End:
+    code = type(error).__name__
     if isinstance(error, Undeliverable) or letter.attempts + 1 >= ATTEMPTS:
         alarms.mark_failed(letter.key, code, None)
         logger.error("gave up alarm %s: %s", letter.message_id, error, extra=ACTION)
         return _End.GIVEN_UP
-    alarms.mark_failed(letter.key, code, desk.clock.now())
+    alarms.mark_failed(letter.key, code, timedelta(0))
     logger.warning("postponed alarm %s: %s", letter.message_id, error, extra=ACTION)
     return _End.POSTPONED

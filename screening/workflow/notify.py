@@ -24,6 +24,10 @@ and 32 minutes, then an hour each, make 72 hours: a long weekend's outage is sur
 
 LONGEST_PAUSE_MIN = 60
 
+SENDING = timedelta(minutes=5)
+"""How long a notice is left to whoever took it. A mail server is waited for half a
+minute at each of seven steps; a sender that was killed is followed by another then."""
+
 SHORT_ID = 12
 """Digits of a submission's id that people see: enough to speak about it."""
 
@@ -46,10 +50,16 @@ class _End(StrEnum):
 def notify(desk: Desk, limit: int) -> Delivered:
     """Send up to ``limit`` notices, the most urgent first; none holds up another.
 
+    It may run beside itself: a notice is taken by one of the two before it is sent.
+
     Raises:
         Unavailable: if the ledger did not answer.
     """
-    ends = Counter(_send(desk, owed) for owed in desk.ledger.owed(limit))
+    ends = Counter(
+        _send(desk, owed)
+        for owed in desk.ledger.owed(limit)
+        if desk.ledger.take_notice(owed.notice.key, SENDING)
+    )
     return Delivered(ends[_End.SENT], ends[_End.POSTPONED], ends[_End.GIVEN_UP])
 
 
@@ -119,8 +129,7 @@ def _failed(desk: Desk, owed: Owed, error: Exception) -> _End:
         # Nobody was told: this line is an alarm.
         logger.error("gave up notice %s: %s", owed.message_id, error, extra=FAILED)
         return _End.GIVEN_UP
-    again_at = desk.clock.now() + _pause(failures)
-    desk.ledger.mark_failed(owed.notice.key, code, again_at)
+    desk.ledger.mark_failed(owed.notice.key, code, _pause(failures))
     logger.warning("postponed notice %s: %s", owed.message_id, error, extra=FAILED)
     return _End.POSTPONED
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -433,7 +433,7 @@ def test_a_message_id_stays_and_hides_the_recipient(ledger: Ledger) -> None:
     settled(ledger, notice("counsel@county.test"))
     (before,) = ledger.owed(5)
 
-    ledger.mark_failed(before.notice.key, "Unavailable", NOON)
+    ledger.mark_failed(before.notice.key, "Unavailable", OVER)
 
     (after,) = ledger.owed(5)
     assert after.message_id == before.message_id
@@ -469,6 +469,41 @@ def test_no_more_notices_come_than_asked_for(ledger: Ledger) -> None:
     assert len(ledger.owed(1)) == 1
 
 
+def test_a_notice_is_taken_by_one_sender_alone(ledger: Ledger) -> None:
+    settled(ledger, notice())
+    key = ledger.owed(1)[0].notice.key
+
+    assert ledger.take_notice(key, LONG)
+    assert not ledger.take_notice(key, LONG)
+    assert ledger.owed(5) == ()
+
+
+def test_many_senders_at_once_take_a_notice_once(ledger: Ledger) -> None:
+    settled(ledger, notice())
+    key = ledger.owed(1)[0].notice.key
+
+    with ThreadPoolExecutor(4) as pool:
+        taken = list(pool.map(lambda _: ledger.take_notice(key, LONG), range(8)))
+
+    assert sum(taken) == 1
+
+
+def test_a_notice_whose_sender_fell_silent_is_owed_again(ledger: Ledger) -> None:
+    settled(ledger, notice())
+    key = ledger.owed(1)[0].notice.key
+
+    assert ledger.take_notice(key, OVER)
+    assert [owed.notice.key for owed in ledger.owed(5)] == [key]
+
+
+def test_a_sent_notice_is_taken_by_nobody(ledger: Ledger) -> None:
+    settled(ledger, notice())
+    key = ledger.owed(1)[0].notice.key
+    ledger.mark_sent(key)
+
+    assert not ledger.take_notice(key, LONG)
+
+
 def test_a_sent_notice_is_not_owed(ledger: Ledger) -> None:
     settled(ledger, notice())
 
@@ -482,7 +517,7 @@ def test_a_sent_notice_stays_sent(ledger: Ledger) -> None:
     key = ledger.owed(1)[0].notice.key
     ledger.mark_sent(key)
 
-    ledger.mark_failed(key, "Unavailable", NOON)
+    ledger.mark_failed(key, "Unavailable", OVER)
 
     assert ledger.owed(5) == ()
 
@@ -490,9 +525,7 @@ def test_a_sent_notice_stays_sent(ledger: Ledger) -> None:
 def test_a_failed_notice_waits_for_its_time(ledger: Ledger) -> None:
     settled(ledger, notice())
 
-    ledger.mark_failed(
-        ledger.owed(1)[0].notice.key, "Unavailable", datetime.now(UTC) + LONG
-    )
+    ledger.mark_failed(ledger.owed(1)[0].notice.key, "Unavailable", LONG)
 
     assert ledger.owed(5) == ()
 
@@ -500,7 +533,7 @@ def test_a_failed_notice_waits_for_its_time(ledger: Ledger) -> None:
 def test_a_failed_attempt_is_counted(ledger: Ledger) -> None:
     settled(ledger, notice())
 
-    ledger.mark_failed(ledger.owed(1)[0].notice.key, "Unavailable", NOON)
+    ledger.mark_failed(ledger.owed(1)[0].notice.key, "Unavailable", OVER)
 
     assert ledger.owed(1)[0].attempts == 1
 

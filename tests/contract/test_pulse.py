@@ -148,7 +148,7 @@ def test_a_notice_that_keeps_failing_is_overdue(records: Records) -> None:
     key = records.settle()
 
     for _ in range(5):
-        records.ledger.mark_failed(key, "Unavailable", AHEAD)
+        records.ledger.mark_failed(key, "Unavailable", HOUR)
 
     assert records.pulse.overdue(HOUR) == 1
 
@@ -174,7 +174,7 @@ def test_a_notice_that_was_given_up_is_counted_for_its_time(records: Records) ->
 
 def test_a_postponed_notice_is_not_given_up(records: Records) -> None:
     records.accept()
-    records.ledger.mark_failed(records.settle(), "Unavailable", AHEAD)
+    records.ledger.mark_failed(records.settle(), "Unavailable", HOUR)
 
     assert records.pulse.given_up(HOUR) == 0
 

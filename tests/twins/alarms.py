@@ -59,9 +59,9 @@ class MemoryAlarms:
     def mark_sent(self, key: str) -> None:
         self._close(key, None, self._now())
 
-    def mark_failed(self, key: str, code: str, again_at: datetime | None) -> None:
+    def mark_failed(self, key: str, code: str, pause: timedelta | None) -> None:
         del code
-        self._close(key, again_at, None)
+        self._close(key, None if pause is None else self._now() + pause, None)
 
     def _take(
         self, finding: Finding, part: str, recipients: Sequence[str], rhythm: Rhythm

@@ -134,9 +134,17 @@ class MemoryLedger:
     def mark_sent(self, key: str) -> None:
         self._close(key, None, _now())
 
-    def mark_failed(self, key: str, code: str, again_at: datetime | None) -> None:
+    def take_notice(self, key: str, lease: timedelta) -> bool:
+        with self._lock:
+            kept = self._notices.get(key)
+            if kept is None or kept.next_at is None or kept.next_at > _now():
+                return False
+            kept.next_at = _now() + lease
+            return True
+
+    def mark_failed(self, key: str, code: str, pause: timedelta | None) -> None:
         del code
-        self._close(key, again_at, None)
+        self._close(key, None if pause is None else _now() + pause, None)
 
     def unsettled(self, older_than: timedelta) -> tuple[str, ...]:
         limit = _now() - older_than

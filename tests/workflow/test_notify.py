@@ -99,6 +99,28 @@ def test_a_channel_that_does_not_answer_postpones_the_notice(owing: Office) -> N
     assert owing.ledger.owed(10) == ()
 
 
+def test_a_clock_that_runs_ahead_puts_no_notice_off_for_long(owing: Office) -> None:
+    owing.notifier.fault = Unavailable("mail server away")
+    owing.clock.at = datetime.now(UTC) + timedelta(days=365)
+
+    notify(owing.desk, 10)
+
+    assert make_due(owing) <= timedelta(minutes=1)
+
+
+def test_two_that_send_at_once_send_no_notice_twice(owing: Office) -> None:
+    class Doubled(type(owing.notifier)):  # type: ignore[misc]  # a base known at run time
+        def send(self, owed: Owed, subject: str, body: str) -> None:
+            super().send(owed, subject, body)
+            notify(owing.desk, 10)
+
+    owing.notifier = Doubled()
+
+    notify(owing.desk, 10)
+
+    assert len(owing.notifier.attempts) == len(set(owing.notifier.attempts)) == 2
+
+
 def test_a_postponed_notice_is_sent_later_under_the_same_id(owing: Office) -> None:
     owing.notifier.fault = Unavailable("mail server away")
     notify(owing.desk, 10)
@@ -155,7 +177,7 @@ def test_a_notice_whose_text_is_gone_waits_and_holds_up_no_other(
 
 def make_due(office: Office) -> timedelta:
     """Let every pause be over; return the longest."""
-    now, longest = office.clock.now(), timedelta(0)
+    now, longest = datetime.now(UTC), timedelta(0)
     for kept in office.ledger._notices.values():
         if kept.next_at is not None:
             longest = max(longest, kept.next_at - now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -66,9 +66,10 @@ class SqlAlarms:
         with self._database.writing() as connection:
             _close(connection, key, {"next_at": None, "sent_at": now(connection)})
 
-    def mark_failed(self, key: str, code: str, again_at: datetime | None) -> None:
-        """Count a failed attempt; without ``again_at`` the letter is given up."""
+    def mark_failed(self, key: str, code: str, pause: timedelta | None) -> None:
+        """Count a failed attempt; without a pause the letter is given up."""
         with self._database.writing() as connection:
+            again_at = None if pause is None else now(connection) + pause
             _close(connection, key, {"next_at": again_at, "last_code": code})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from sqlalchemy import Connection, Row, Select, case, select, update
@@ -53,6 +53,14 @@ def due(connection: Connection, limit: int) -> tuple[Owed, ...]:
     return tuple(_owed(row) for row in connection.execute(query))
 
 
+def take(connection: Connection, key: str, lease: timedelta) -> bool:
+    """Put a notice that is due off for as long as sending may take."""
+    at = now(connection)
+    is_due = notices.c.key == key, notices.c.next_at <= at
+    taken = update(notices).where(*is_due).values(next_at=at + lease)
+    return connection.execute(taken).rowcount > 0
+
+
 def mark_sent(connection: Connection, key: str) -> None:
     """Close the notice as sent; one that is closed stays as it is."""
     row = _open(connection, key)
@@ -65,16 +73,22 @@ def mark_sent(connection: Connection, key: str) -> None:
 
 
 def mark_failed(
-    connection: Connection, key: str, code: str, again_at: datetime | None
+    connection: Connection, key: str, code: str, pause: timedelta | None
 ) -> None:
-    """Count a failed attempt; without ``again_at`` the notice is given up."""
+    """Count a failed attempt; without a pause the notice is given up.
+
+    The pause is counted by the database's clock, by which it ends: a worker whose clock
+    runs a year ahead must not put counsel's notice off for a year.
+    """
     row = _open(connection, key)
     if row is None:
         return
+    at = now(connection)
+    again_at = None if pause is None else at + pause
     failed = {"next_at": again_at, "attempts": row.attempts + 1, "last_code": code}
     connection.execute(update(notices).where(notices.c.key == key).values(failed))
     action = "notice given up" if again_at is None else "notice postponed"
-    scribe = _scribe(connection, row, now(connection))
+    scribe = _scribe(connection, row, at)
     scribe.note(action, reference=f"{row.message_id} {code}")
 
 

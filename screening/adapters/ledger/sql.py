@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from screening.adapters.ledger import answer, claims, intake, outbox, overview
 from screening.adapters.ledger.alarms import SqlAlarms
@@ -101,15 +101,20 @@ class SqlLedger:
         with self._database.reading() as connection:
             return outbox.due(connection, limit)
 
+    def take_notice(self, key: str, lease: timedelta) -> bool:
+        """Take a notice that is due, so that nobody else sends it."""
+        with self._database.writing() as connection:
+            return outbox.take(connection, key, lease)
+
     def mark_sent(self, key: str) -> None:
         """Record that the channel accepted the notice."""
         with self._database.writing() as connection:
             outbox.mark_sent(connection, key)
 
-    def mark_failed(self, key: str, code: str, again_at: datetime | None) -> None:
-        """Record a failed attempt; None means that it is given up for good."""
+    def mark_failed(self, key: str, code: str, pause: timedelta | None) -> None:
+        """Record a failed attempt; without a pause it is given up for good."""
         with self._database.writing() as connection:
-            outbox.mark_failed(connection, key, code, again_at)
+            outbox.mark_failed(connection, key, code, pause)
 
     def unsettled(self, older_than: timedelta) -> tuple[str, ...]:
         """Return submissions accepted longer ago than this and not settled."""

@@ -91,7 +91,7 @@ def test_a_ruling_and_a_delivery_of_its_notice_do_not_wait_for_each_other(
     def deliver(number: int) -> None:
         del number
         for owed in ledger.owed(5):
-            ledger.mark_failed(owed.notice.key, "Unavailable", owed.notice.due_at)
+            ledger.mark_failed(owed.notice.key, "Unavailable", timedelta(0))
 
     with ThreadPoolExecutor(2) as pool:
         deliveries = pool.map(deliver, range(25))
