@@ -48,6 +48,14 @@ lint: setup ## Run ruff, mypy and import-linter
 pytest: setup-test
 	$(call step,pytest,$(BIN)/pytest $(PYTEST))
 
+.PHONY: faults
+faults: setup-test ## Break the service on purpose for half an hour; ends with "violations N"
+	@$(BIN)/python -m tests.faults.drill --minutes $(or $(MINUTES),25)
+
+.PHONY: faults-all
+faults-all: setup-test ## Every fault with every seed; goes on where it stopped (MINUTES=600)
+	@$(BIN)/python -m tests.faults.drill --all --minutes $(or $(MINUTES),600)
+
 .PHONY: screenshots
 screenshots: setup-test ## Make the README's pictures of the review app anew
 	@$(BIN)/python -m tests.browser.screenshots infra/screenshots

@@ -54,12 +54,18 @@ def drawn(seed: int, count: int) -> list[Given]:
         if papers and random.random() < 0.2:
             papers.append(_again(random, random.choice(papers), number))
         else:
-            papers.append(_new(random, seed, number))
+            papers.append(_new(random, seed, number, random.choices(KINDS, WEIGHTS)[0]))
     return papers
 
 
-def _new(random: Random, seed: int, number: int) -> Given:
-    kind = random.choices(KINDS, WEIGHTS)[0]
+def one_of_each() -> list[Given]:
+    """Draw a paper of every kind, and the bytes of the first once more."""
+    random = Random(0)
+    papers = [_new(random, 0, number, kind) for number, kind in enumerate(KINDS)]
+    return [*papers, _again(random, papers[0], len(papers))]
+
+
+def _new(random: Random, seed: int, number: int, kind: str) -> Given:
     person = f"Zebulon{seed}x{number} Quarterwick"
     alien = f"A{random.randrange(10**9):09d}"
     pages = random.randint(1, 3)
