@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ import pytest
 
 from screening.adapters.ledger.sql import SqlLedger
 from screening.domain.document import CANARY
-from screening.domain.notice import Urgency
+from screening.domain.notice import Notice, Urgency
 from screening.domain.status import Status
 from screening.ports import Escalations, Ledger, Ruling, Unanswered
 from tests.makers import document, notice, receipt
@@ -39,7 +39,11 @@ class Records:
     escalations: Escalations
 
     def settle(
-        self, ruling: Ruling, paper: str = PAPER, department: str = "records"
+        self,
+        ruling: Ruling,
+        paper: str = PAPER,
+        department: str = "records",
+        told: Sequence[Notice] = (),
     ) -> None:
         """Receive a paper, or receive it again, and settle it so."""
         known = len(self.ledger.receipts(paper))
@@ -48,8 +52,8 @@ class Records:
         (claim,) = self.ledger.claim("worker", 1, timedelta(hours=1))
         if not known:
             self.ledger.record_reading(claim, document(sha256=paper))
-        told = notice(submission=paper, urgency=Urgency.HIGH)
-        self.ledger.settle(claim, ruling, [told])
+        counsel = notice(submission=paper, urgency=Urgency.HIGH)
+        self.ledger.settle(claim, ruling, told or [counsel])
 
     def first(self) -> Unanswered:
         return self.escalations.unanswered(10)[0]
@@ -171,6 +175,22 @@ def test_nobody_is_told_of_what_was_taken_meanwhile(records: Records) -> None:
     records.escalations.acknowledge(PAPER, "counsel-1")
 
     assert records.escalations.tell(paper, [BACKUP]) == 0
+
+
+@pytest.mark.parametrize(
+    ("urgencies", "strictest"),
+    [
+        ((Urgency.HIGH, Urgency.IMMEDIATE), Urgency.IMMEDIATE),
+        ((Urgency.LOW, Urgency.NORMAL), Urgency.NORMAL),
+    ],
+)
+def test_a_paper_waits_with_the_urgency_of_its_most_urgent_notice(
+    records: Records, urgencies: tuple[Urgency, ...], strictest: Urgency
+) -> None:
+    told = [notice(f"{each}@county.test", urgency=each) for each in urgencies]
+    records.settle(FOR_REVIEW, told=told)
+
+    assert records.first().urgency is strictest
 
 
 def test_a_reminder_is_the_same_notice_again(records: Records) -> None:

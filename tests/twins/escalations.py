@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from screening.domain.document import is_test
-from screening.domain.notice import Notice
+from screening.domain.notice import Notice, Urgency
 from screening.domain.status import Status
 from screening.ports import Unanswered
 from tests.twins.ledger import MemoryLedger, _Notice
 
+RANK = list(Urgency)
 OPEN = (Status.AWAITING_REVIEW, Status.REJECTED)
 
 
@@ -81,10 +82,12 @@ class MemoryEscalations:
         ]
 
     def _paper(self, submission: str, version: int) -> Unanswered:
-        first = self._of(submission, version)[0]
-        notice = first.owed.notice
+        told = self._of(submission, version)
+        urgency = min((kept.owed.notice.urgency for kept in told), key=RANK.index)
+        first = told[0]
         waited = _now() - first.owed_at + self.passed
-        return Unanswered(submission, version, notice.urgency, notice.due_at, waited)
+        due_at = first.owed.notice.due_at
+        return Unanswered(submission, version, urgency, due_at, waited)
 
     def _is_due(self, kept: _Notice, pause: timedelta) -> bool:
         if kept.next_at is not None or kept.sent_at is None:

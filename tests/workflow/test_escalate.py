@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -82,6 +83,20 @@ def test_the_last_is_told_again_and_again(waiting: Office) -> None:
 
     assert escalate(waiting.desk, 10).reminded == 1
     assert send(waiting) == [address(Rung.ON_CALL)]
+
+
+def test_counsel_is_not_reminded_as_the_last_before_the_last_is_reached(
+    waiting: Office,
+) -> None:
+    contacts = [
+        replace(who, email=POLICY.counsel[0]) if who.rung is Rung.ON_CALL else who
+        for who in POLICY.contacts
+    ]
+    addresses = replace(POLICY.addresses, contacts=tuple(contacts))
+    desk = replace(waiting.desk, policy=replace(POLICY, addresses=addresses))
+    waiting.escalations.passed = reached(waiting, Rung.ON_CALL) - MINUTE
+
+    assert escalate(desk, 10).reminded == 0
 
 
 def test_the_climb_ends_when_somebody_takes_the_paper_on(waiting: Office) -> None:

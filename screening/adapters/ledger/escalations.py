@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, exists, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, case, exists, or_, select, update
 from sqlalchemy import func as sql
 
 from screening.adapters.ledger.database import Database, insert_if_new, now
-from screening.adapters.ledger.outbox import owe
+from screening.adapters.ledger.outbox import RANKS, owe
 from screening.adapters.ledger.schema import (
     acknowledgements,
     notices,
@@ -111,7 +111,8 @@ def _waiting() -> Select[*tuple[Any, ...]]:
         select(
             rulings.c.submission,
             rulings.c.version,
-            sql.min(notices.c.urgency).label("urgency"),
+            # By rank: the names of the urgencies are in no order.
+            sql.min(case(RANKS, value=notices.c.urgency)).label("rank"),
             sql.min(notices.c.due_at).label("due_at"),
             told_at.label("told_at"),
         )
@@ -160,7 +161,7 @@ def _unanswered(row: Row[*tuple[Any, ...]], at: datetime) -> Unanswered:
     return Unanswered(
         submission=row.submission,
         version=row.version,
-        urgency=Urgency(row.urgency),
+        urgency=list(Urgency)[row.rank],
         due_at=row.due_at,
         waited=at - row.told_at,
     )
