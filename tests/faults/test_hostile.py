@@ -22,9 +22,8 @@ pytestmark = pytest.mark.shared
 
 FOLDER = PROJECT.parent / "shared" / "hostile"
 
-HANG_S = 20.0
-PAGE_S = 1.0
-"""A file hangs after the first and, for every page that comes of it, the second."""
+GRACE_S = 20.0
+"""What ending a child and answering may take beyond the limit, on a busy machine."""
 
 MOST_CODES = 20
 AS_EXPECTED = 0.99
@@ -49,13 +48,12 @@ class Outcome:
     expected: str
     code: str | None
     """None if it was read."""
-    pages: int
     seconds: float
 
     @property
     def hangs(self) -> bool:
-        """Whether it took longer than its pages can explain."""
-        return self.seconds > HANG_S + PAGE_S * self.pages
+        """Whether it took longer than its reader allows, however busy the machine is."""
+        return self.seconds > Limits().timeout_s + GRACE_S
 
     @property
     def fits(self) -> bool:
@@ -124,12 +122,12 @@ def _readers() -> Iterator[dict[bool, SandboxedReader]]:
 def _outcome(reader: SandboxedReader, row: dict[str, str]) -> Outcome:
     content = (FOLDER / row["file"]).read_bytes()
     began = monotonic()
-    code, pages = None, 0
+    code = None
     try:
-        pages = len(reader.read(content).pages)
+        reader.read(content)
     except Rejected as rejection:
         code = str(rejection.code)
-    return Outcome(row["kind"], row["expected"], code, pages, monotonic() - began)
+    return Outcome(row["kind"], row["expected"], code, monotonic() - began)
 
 
 def _by_kind(outcomes: dict[str, Outcome]) -> str:
