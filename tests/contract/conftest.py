@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -31,3 +32,19 @@ def postgresql_url(postgresql: PostgreSql) -> str:
         LEDGER, f"UPDATE audit_head SET sequence = 0, digest = '{GENESIS}'"
     )
     return postgresql.url(LEDGER)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty ledger of the test's own."""
+    if request.param == "postgresql":
+        address: str = request.getfixturevalue("postgresql_url")
+        return address
+    return f"sqlite:///{tmp_path}/ledger.sqlite"
+
+
+@pytest.fixture
+def ledger(url: str) -> Iterator[SqlLedger]:
+    opened = SqlLedger(url)
+    yield opened
+    opened.close()

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -21,21 +20,6 @@ from tests.servers import PostgreSql
 Alter = Callable[[str], None]
 
 GUARDS = ["audit_is_not_altered", "audit_head_follows", "audit_head_stays"]
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "postgresql":
-        address: str = request.getfixturevalue("postgresql_url")
-        return address
-    return f"sqlite:///{tmp_path}/ledger.sqlite"
-
-
-@pytest.fixture
-def ledger(url: str) -> Iterator[SqlLedger]:
-    opened = SqlLedger(url)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

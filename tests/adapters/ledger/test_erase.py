@@ -29,14 +29,6 @@ NONE = timedelta(0)
 SECRETS = (b"words of the paper", b"a persons name", b"A200000001", b"200-000-001")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "postgresql":
-        address: str = request.getfixturevalue("postgresql_url")
-        return address
-    return f"sqlite:///{tmp_path}/ledger.sqlite"
-
-
 @pytest.fixture
 def bench(url: str) -> Iterator[Bench]:
     ledger = SqlLedger(url)
