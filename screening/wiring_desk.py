@@ -13,6 +13,7 @@ from screening.settings.secret import secret_in
 
 if TYPE_CHECKING:
     from screening.adapters.ledger.desk import SqlDesk
+    from screening.adapters.ledger.seed import SqlSeeder
 
 
 def desk_of_counsel(settings: Settings) -> SqlDesk:
@@ -20,6 +21,13 @@ def desk_of_counsel(settings: Settings) -> SqlDesk:
     from screening.adapters.ledger.desk import SqlDesk
 
     return SqlDesk(settings.ledger_url, secret_in(settings.ledger_password_file))
+
+
+def seeder(settings: Settings) -> SqlSeeder:
+    """Return what fills the ledger with invented papers, for trials."""
+    from screening.adapters.ledger.seed import SqlSeeder
+
+    return SqlSeeder(settings.ledger_url, secret_in(settings.ledger_password_file))
 
 
 def pictures(settings: Settings) -> Pictures:

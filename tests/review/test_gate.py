@@ -71,6 +71,11 @@ def test_every_route_has_its_roles(name: str) -> None:
 
 
 @pytest.mark.parametrize("role", Role)
+def test_a_route_that_no_table_names_is_nobodys(role: Role) -> None:
+    assert not may(role, "unheard_of")
+
+
+@pytest.mark.parametrize("role", Role)
 def test_a_role_gets_what_its_table_says_and_nothing_else(
     role: Role, desk: Desk
 ) -> None:
