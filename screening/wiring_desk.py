@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from screening import wiring_archive
-from screening.ports import Pictures
+from screening.domain.form import Circulation
+from screening.domain.reason import ReasonCode
+from screening.policy import Policy
+from screening.ports import Kept, Pictures
 from screening.settings import Settings
 from screening.settings.secret import secret_in
 
@@ -44,3 +47,25 @@ def titles(settings: Settings) -> Mapping[str, str]:
     from screening import forms
 
     return {form.id: form.title for form in forms.load(settings.models).forms}
+
+
+def kept_to_counsel(settings: Settings, policy: Policy) -> Kept:
+    """Return which papers nobody but counsel sees: by their form, policy, or seal.
+
+    Raises:
+        FormError: if a form is wrong.
+    """
+    from screening import forms
+
+    kept = Circulation.COUNSEL_ONLY
+    by_form = {
+        form.id
+        for form in forms.load(settings.models).forms
+        if form.circulation is kept
+    }
+    by_policy = {
+        line.doc_type
+        for line in policy.routes
+        if line.doc_type and line.is_confidential
+    }
+    return Kept(tuple(sorted(by_form | by_policy)), (ReasonCode.SEALED.value,))

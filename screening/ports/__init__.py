@@ -12,6 +12,7 @@ from screening.ports.docket import (
     Event,
     Filters,
     Holding,
+    Kept,
     Sent,
     View,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Holding",
     "Inbox",
     "Keeping",
+    "Kept",
     "Ledger",
     "Letter",
     "Notifier",

@@ -41,6 +41,16 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What marks a paper as kept to counsel: nobody else learns that it is there."""
+
+    doc_types: tuple[str, ...]
+    """Forms of which one part is enough."""
+    reasons: tuple[str, ...]
+    """Codes such as that of a sealed paper. One verdict that ever gave it is enough."""
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """Who works on a paper."""
 
@@ -109,6 +119,10 @@ class Sent:
 
 class Docket(Protocol):
     """The papers before counsel. Times are the database's own."""
+
+    def without(self, kept: Kept) -> Docket:
+        """Return the docket as those see it from whom such papers are kept."""
+        ...
 
     def entries(
         self, view: View, filters: Filters, person: str, limit: int

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 from screening import wiring, wiring_archive, wiring_desk
+from screening.domain.person import Person
 from screening.domain.verdict import FileClass
 from screening.policy import Policy
 from screening.ports import (
@@ -16,11 +17,13 @@ from screening.ports import (
     Decisions,
     Docket,
     Escalations,
+    Kept,
     Ledger,
     Painter,
     Pictures,
     Sessions,
 )
+from screening.review.access import DECIDERS
 from screening.settings import Settings
 from screening.workflow.decide import Bench
 
@@ -46,10 +49,18 @@ class Office:
     pictures: Pictures
     policy: Policy
     clock: Clock
+    kept: Kept
+    """Papers that only those see who decide."""
     titles: Mapping[str, str]
     """What each form is called, by its id in the registry."""
     url: str
     """The address that people open, without a slash at the end."""
+
+    def seen_by(self, person: Person | None) -> Office:
+        """Return the office with those papers that a person may learn of."""
+        if person is not None and person.role in DECIDERS:
+            return self
+        return replace(self, docket=self.docket.without(self.kept))
 
     @property
     def is_encrypted(self) -> bool:
@@ -90,6 +101,7 @@ def open_office(settings: Settings) -> Office:
         pictures=wiring_desk.pictures(settings),
         policy=policy,
         clock=wiring.SystemClock(),
+        kept=wiring_desk.kept_to_counsel(settings, policy),
         titles=wiring_desk.titles(settings),
         url=settings.review_url.rstrip("/"),
     )

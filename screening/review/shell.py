@@ -40,9 +40,10 @@ class Shell:
 
 
 def office_of(request: Request) -> Office:
-    """Return the office that the app serves."""
+    """Return the office that the app serves, as whoever asks may see it."""
     office: Office = request.app.state.office
-    return office
+    session: Session | None = request.state.session
+    return office.seen_by(session.person if session else None)
 
 
 def rendered(

@@ -19,7 +19,7 @@ from screening.domain.person import Person, Role
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
 from screening.errors import Superseded
-from screening.ports import Filters, Ruling, View
+from screening.ports import Filters, Kept, Ruling, View
 from tests.makers import NOON, document, notice, receipt
 
 PAPER = "a" * 64
@@ -115,6 +115,47 @@ def test_a_cleared_agency_paper_is_a_copy_for_counsel(both: Both) -> None:
 
     assert in_view(both, View.DUE) == []
     assert in_view(both, View.COPIES) == [PAPER]
+
+
+KEPT = [
+    pytest.param(Kept(("ao-442",), ()), True, id="by its form"),
+    pytest.param(Kept((), ("signature_missing",)), True, id="by a reason"),
+    pytest.param(Kept(("ao-44",), ("signature",)), False, id="half an id"),
+    pytest.param(Kept((), ()), False, id="nothing is kept"),
+]
+
+
+@pytest.mark.parametrize(("kept", "is_hidden"), KEPT)
+def test_a_kept_paper_is_not_there(kept: Kept, is_hidden: bool, both: Both) -> None:  # noqa: FBT001
+    both.settle()
+
+    theirs = both.desk.without(kept)
+
+    shown = [
+        bool(theirs.entries(View.DUE, Filters(), "au", 10)),
+        bool(theirs.counts("au")[View.DUE]),
+        theirs.brief(PAPER) is not None,
+        bool(theirs.history(PAPER)),
+        bool(theirs.received_by("records", 10)),
+    ]
+    assert shown == [not is_hidden] * 5
+
+
+def test_what_was_kept_once_stays_kept(both: Both) -> None:
+    both.settle(reason_codes=("sealed",))
+    both.again(PAPER, reason_codes=())
+
+    theirs = both.desk.without(Kept((), ("sealed",)))
+
+    assert theirs.brief(PAPER) is None
+
+
+def test_counsels_own_desk_keeps_nothing_from_them(both: Both) -> None:
+    both.settle()
+
+    both.desk.without(Kept(("ao-442",), ()))
+
+    assert both.desk.brief(PAPER) is not None
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from screening.settings import Settings
 from screening.synthesis import finish
 from screening.synthesis.draw import draw_paper
 from screening.synthesis.samples import draw_samples
-from tests.servers import LOOPBACK, free_port
+from tests.servers import LOOPBACK, PATIENCE_S, free_port
 
 UNSIGNED = "arrest-warrant-unsigned.pdf"
 WARRANT = "arrest-warrant-ao-442.pdf"
@@ -90,7 +90,9 @@ class Desk:
 
     def stranger(self) -> httpx.Client:
         """Return a browser that never signed in."""
-        client = httpx.Client(base_url=self.url, headers={"Origin": self.url})
+        client = httpx.Client(
+            base_url=self.url, headers={"Origin": self.url}, timeout=PATIENCE_S
+        )
         self._clients.append(client)
         return client
 

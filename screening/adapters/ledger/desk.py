@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import timedelta
 
 from screening.adapters.ledger import decisions, docket, holdings, sent, sessions
@@ -18,6 +19,7 @@ from screening.ports import (
     Event,
     Filters,
     Holding,
+    Kept,
     Sent,
     Session,
     View,
@@ -35,34 +37,43 @@ class SqlDesk:
             Unavailable: if the database did not answer.
         """
         self._database = Database(url, password)
+        self._kept: Kept | None = None
         migrate(self._database)
+
+    def without(self, kept: Kept) -> SqlDesk:
+        """Return the same desk, from which such papers are kept."""
+        desk = copy(self)
+        desk._kept = kept  # noqa: SLF001  # its own kind
+        return desk
 
     def entries(
         self, view: View, filters: Filters, person: str, limit: int
     ) -> tuple[Entry, ...]:
         """Return the papers of a view, the most pressing first."""
         with self._database.reading() as connection:
-            return docket.entries(connection, view, filters, person, limit)
+            return docket.entries(connection, view, filters, person, limit, self._kept)
 
     def counts(self, person: str) -> Mapping[View, int]:
         """Return how many papers each view holds."""
         with self._database.reading() as connection:
-            return docket.counts(connection, person)
+            return docket.counts(connection, person, self._kept)
 
     def brief(self, submission: str) -> Brief | None:
         """Return a paper that has a verdict."""
         with self._database.reading() as connection:
-            return docket.brief(connection, submission)
+            return docket.brief(connection, submission, self._kept)
 
     def history(self, submission: str) -> tuple[Event, ...]:
         """Return every audit row of a paper, oldest first."""
         with self._database.reading() as connection:
+            if self._kept and not docket.brief(connection, submission, self._kept):
+                return ()
             return docket.history(connection, submission)
 
     def received_by(self, department: str, limit: int) -> tuple[Sent, ...]:
         """Return what came in through a department, the newest first."""
         with self._database.reading() as connection:
-            return sent.received_by(connection, department, limit)
+            return sent.received_by(connection, department, limit, self._kept)
 
     def hold(self, submission: str, person: str, lease: timedelta) -> Holding:
         """Give the paper to ``person``, or return who holds it."""

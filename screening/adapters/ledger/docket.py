@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import (
-    CompoundSelect,
     Connection,
     Row,
     Select,
     and_,
     or_,
     select,
-    union,
 )
 from sqlalchemy import func as sql
 from sqlalchemy.sql.elements import ColumnElement
 
+from screening.adapters.ledger.circle import shown
 from screening.adapters.ledger.database import now
 from screening.adapters.ledger.desk_tables import decisions, holdings
+from screening.adapters.ledger.narrowing import narrowed
 from screening.adapters.ledger.schema import (
     audit,
     notices,
@@ -30,7 +30,7 @@ from screening.adapters.ledger.schema import (
 from screening.domain.decision import Standing
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
-from screening.ports.docket import Brief, Entry, Event, Filters, Holding, View
+from screening.ports.docket import Brief, Entry, Event, Filters, Holding, Kept, View
 
 Claim = ColumnElement[bool]
 
@@ -75,20 +75,27 @@ PROPOSED_BY = (
 
 
 def entries(
-    connection: Connection, view: View, filters: Filters, person: str, limit: int
+    connection: Connection,
+    view: View,
+    filters: Filters,
+    person: str,
+    limit: int,
+    kept: Kept | None,
 ) -> tuple[Entry, ...]:
     """Return the papers of a view in its order."""
     at = now(connection)
     query = (
         _papers()
-        .where(_in_view(view, person, at), *_narrowed(filters))
+        .where(_in_view(view, person, at), *narrowed(filters), *shown(kept))
         .order_by(*_order(view))
         .limit(limit)
     )
     return tuple(_entry(row, at) for row in connection.execute(query))
 
 
-def counts(connection: Connection, person: str) -> Mapping[View, int]:
+def counts(
+    connection: Connection, person: str, kept: Kept | None
+) -> Mapping[View, int]:
     """Return how many papers each view holds."""
     at = now(connection)
     views = [view for view in View if view is not View.DECIDED]
@@ -97,15 +104,15 @@ def counts(connection: Connection, person: str) -> Mapping[View, int]:
         for view in views
     ]
     open_papers = submissions.c.status.in_(_OPEN)
-    query = _answered(select(*columns)).where(open_papers)
+    query = _answered(select(*columns)).where(open_papers, *shown(kept))
     row = connection.execute(query).one()
     return {view: getattr(row, view.value) for view in views}
 
 
-def brief(connection: Connection, submission: str) -> Brief | None:
+def brief(connection: Connection, submission: str, kept: Kept | None) -> Brief | None:
     """Return one paper with its newest verdict."""
     content = (rulings.c.content, rulings.c.version, rulings.c.policy_version)
-    query = _papers(*content).where(submissions.c.sha256 == submission)
+    query = _papers(*content).where(submissions.c.sha256 == submission, *shown(kept))
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
@@ -188,35 +195,6 @@ def _in_view(view: View, person: str, at: datetime) -> Claim:
             return and_(cleared, kind == FileClass.OTHER)
         case View.DECIDED:
             return status.in_([Status.DECIDED.value, Status.CLOSED.value])
-
-
-def _narrowed(filters: Filters) -> list[Claim]:
-    wanted: list[Claim] = []
-    if filters.department:
-        wanted.append(receipts.c.department == filters.department)
-    if filters.paper_class:
-        wanted.append(rulings.c.paper_class == filters.paper_class)
-    for column, word in (
-        (rulings.c.reason_codes, filters.reason),
-        (rulings.c.doc_types, filters.form),
-    ):
-        if word:
-            spaced = " " + column + " "
-            wanted.append(spaced.contains(f" {word} ", autoescape=True))
-    if filters.search:
-        wanted.append(submissions.c.sha256.in_(_found(filters.search)))
-    return wanted
-
-
-def _found(words: str) -> CompoundSelect[str]:
-    """Select by name or number first: few papers fit, and only those are looked at."""
-    by_name = select(receipts.c.submission).where(
-        receipts.c.name.icontains(words, autoescape=True)
-    )
-    by_number = select(submissions.c.sha256).where(
-        submissions.c.sha256.startswith(words.lower(), autoescape=True)
-    )
-    return union(by_name, by_number)
 
 
 def _order(view: View) -> tuple[ColumnElement[object], ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Connection, Select, and_, select
 from sqlalchemy import func as sql
 
+from screening.adapters.ledger.circle import shown
 from screening.adapters.ledger.desk_tables import decisions
 from screening.adapters.ledger.docket import NEWEST
 from screening.adapters.ledger.schema import receipts, rulings, submissions
 from screening.domain.decision import Standing
 from screening.domain.status import Status
-from screening.ports.docket import Sent
+from screening.ports.docket import Kept, Sent
 
 DECIDED = (Status.DECIDED.value, Status.CLOSED.value)
 """Only then does a decision count: one that came up again waits for counsel anew."""
@@ -30,12 +31,13 @@ NEWEST_FINAL = (
 
 
 def received_by(
-    connection: Connection, department: str, limit: int
+    connection: Connection, department: str, limit: int, kept: Kept | None
 ) -> tuple[Sent, ...]:
     """Return the department's receipts, the newest first."""
     rows = connection.execute(
         _standings()
         .where(receipts.c.department == department, receipts.c.erased_at.is_(None))
+        .where(receipts.c.department == department, *shown(kept))
         .order_by(receipts.c.received_at.desc(), receipts.c.id.desc())
         .limit(limit)
     )

@@ -47,6 +47,8 @@ def acknowledge(request: Request, submission: str) -> Response:
 def hold(request: Request, submission: str) -> Response:
     """Hold a paper for ten minutes more."""
     office = office_of(request)
+    if office.docket.brief(submission) is None:
+        return trouble(request, "missing", 404)
     office.docket.hold(submission, _person(request).id, LEASE)
     return _back(submission)
 
@@ -57,6 +59,8 @@ def take_over(request: Request, submission: str) -> Response:
     why = request.state.fields.get("why", "")
     if why not in WHYS:
         return trouble(request, "form", 400)
+    if office.docket.brief(submission) is None:
+        return trouble(request, "missing", 404)
     office.docket.take_over(submission, _person(request).id, LEASE, why)
     return _back(submission)
 

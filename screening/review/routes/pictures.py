@@ -15,6 +15,8 @@ from screening.workflow.show import page_picture
 def picture(request: Request, submission: str, page: int, width: int) -> Response:
     """Send the picture of a page."""
     office = office_of(request)
+    if office.docket.brief(submission) is None:
+        return trouble(request, "missing", 404)
     view = view_of(office, submission, page, width)
     if view is None or width not in WIDTHS.values():
         return trouble(request, "missing", 404)

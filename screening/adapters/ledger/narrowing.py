@@ -1,0 +1,40 @@
+"""The filters of the queue as conditions: department, class, reason, form, search."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, CompoundSelect, select, union
+
+from screening.adapters.ledger.circle import names_one
+from screening.adapters.ledger.schema import receipts, rulings, submissions
+from screening.ports.docket import Filters
+
+Claim = ColumnElement[bool]
+
+
+def narrowed(filters: Filters) -> list[Claim]:
+    """Return the conditions that the filters name."""
+    wanted: list[Claim] = []
+    if filters.department:
+        wanted.append(receipts.c.department == filters.department)
+    if filters.paper_class:
+        wanted.append(rulings.c.paper_class == filters.paper_class)
+    for column, word in (
+        (rulings.c.reason_codes, filters.reason),
+        (rulings.c.doc_types, filters.form),
+    ):
+        if word:
+            wanted.append(names_one(column, word))
+    if filters.search:
+        wanted.append(submissions.c.sha256.in_(_found(filters.search)))
+    return wanted
+
+
+def _found(words: str) -> CompoundSelect[str]:
+    """Select by name or number first: few papers fit, and only those are looked at."""
+    by_name = select(receipts.c.submission).where(
+        receipts.c.name.icontains(words, autoescape=True)
+    )
+    by_number = select(submissions.c.sha256).where(
+        submissions.c.sha256.startswith(words.lower(), autoescape=True)
+    )
+    return union(by_name, by_number)
