@@ -7,6 +7,7 @@ from screening.ports.clock import Clock
 from screening.ports.decisions import Decisions
 from screening.ports.docket import (
     Brief,
+    Course,
     Docket,
     Entry,
     Event,
@@ -41,6 +42,7 @@ __all__ = [
     "CheckpointPlace",
     "Claim",
     "Clock",
+    "Course",
     "Decisions",
     "Docket",
     "Dropbox",

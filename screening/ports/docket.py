@@ -117,6 +117,24 @@ class Sent:
     """What counsel's final decision tells the department; None while there is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What became of one paper, for figures over many."""
+
+    department: str
+    paper_class: str
+    doc_types: tuple[str, ...]
+    reason_codes: tuple[str, ...]
+    """Of its newest verdict; empty where it was cleared."""
+    status: Status
+    received_at: datetime
+    told_at: datetime | None
+    """When the first notice of it went out; None while none has."""
+    decided_at: datetime | None
+    """By the decision that counts; None while there is none."""
+    opinion: str | None
+
+
 class Docket(Protocol):
     """The papers before counsel. Times are the database's own."""
 
@@ -136,6 +154,10 @@ class Docket(Protocol):
 
     def brief(self, submission: str) -> Brief | None:
         """Return a paper that has a verdict; None if there is none."""
+        ...
+
+    def courses(self, since: datetime) -> tuple[Course, ...]:
+        """Return what became of every paper that came since, the oldest first."""
         ...
 
     def received_by(self, department: str, limit: int) -> tuple[Sent, ...]:

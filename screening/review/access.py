@@ -19,6 +19,7 @@ ACCESS: dict[str, frozenset[Role]] = {
     "queue": READERS,
     "submissions": frozenset({Role.DEPARTMENT}),
     "health": READERS | {Role.OPS},
+    "dashboard": READERS | {Role.OPS},
     "paper": READERS | {Role.DEPARTMENT},
     "picture": READERS,
     "original": DECIDERS | {Role.AUDITOR},

@@ -16,6 +16,7 @@ from tests.review.county import UNSIGNED, running, screened_county
 SHOTS = {
     "queue": ("/queue", 1280, 800),
     "paper": ("/papers/{paper}", 1680, 1000),
+    "dashboard": ("/dashboard?days=30", 1280, 900),
     "phone": ("/papers/{paper}", 390, 844),
 }
 

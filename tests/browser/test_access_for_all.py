@@ -18,6 +18,7 @@ RULES = {
 PAGES = {
     "queue": "/queue",
     "narrowed": "/queue?view=copies&search=zzz",
+    "dashboard": "/dashboard?days=7",
     "missing": "/papers/unknown",
     "unsigned": f"/papers/{UNSIGNED}",
     "packet": f"/papers/{PACKET}",

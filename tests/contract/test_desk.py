@@ -137,8 +137,9 @@ def test_a_kept_paper_is_not_there(kept: Kept, is_hidden: bool, both: Both) -> N
         theirs.brief(PAPER) is not None,
         bool(theirs.history(PAPER)),
         bool(theirs.received_by("records", 10)),
+        bool(theirs.courses(NOON)),
     ]
-    assert shown == [not is_hidden] * 5
+    assert shown == [not is_hidden] * 6
 
 
 def test_what_was_kept_once_stays_kept(both: Both) -> None:
@@ -148,6 +149,35 @@ def test_what_was_kept_once_stays_kept(both: Both) -> None:
     theirs = both.desk.without(Kept((), ("sealed",)))
 
     assert theirs.brief(PAPER) is None
+
+
+def test_a_course_tells_what_became_of_a_paper(both: Both) -> None:
+    both.settle()
+    both.desk.record(DECISION, Standing.FINAL, [TOLD], OVER)
+
+    (course,) = both.desk.courses(NOON)
+
+    assert (course.department, course.doc_types) == ("records", ("ao-442",))
+    assert course.reason_codes == ("signature_missing",)
+    assert (course.status, course.opinion) == (Status.DECIDED, "overturn")
+    assert course.decided_at is not None
+
+
+def test_a_course_has_no_decision_that_only_waits_or_was_undone(both: Both) -> None:
+    both.settle()
+    both.desk.record(DECISION, Standing.FINAL, [], LONG)
+    both.desk.withdraw(PAPER, "ada")
+    both.desk.record(DECISION, Standing.PROPOSED, [], LONG)
+
+    (course,) = both.desk.courses(NOON)
+
+    assert (course.opinion, course.decided_at) == (None, None)
+
+
+def test_courses_begin_with_what_came_since(both: Both) -> None:
+    both.settle()
+
+    assert both.desk.courses(NOON + timedelta(seconds=1)) == ()
 
 
 def test_counsels_own_desk_keeps_nothing_from_them(both: Both) -> None:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import copy
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from screening.adapters.ledger import decisions, docket, holdings, sent, sessions
+from screening.adapters.ledger import (
+    courses,
+    decisions,
+    docket,
+    holdings,
+    sent,
+    sessions,
+)
 from screening.adapters.ledger.database import Database, now
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.trail import Scribe
@@ -15,6 +22,7 @@ from screening.domain.notice import Notice
 from screening.domain.person import Person
 from screening.ports import (
     Brief,
+    Course,
     Entry,
     Event,
     Filters,
@@ -69,6 +77,11 @@ class SqlDesk:
             if self._kept and not docket.brief(connection, submission, self._kept):
                 return ()
             return docket.history(connection, submission)
+
+    def courses(self, since: datetime) -> tuple[Course, ...]:
+        """Return what became of every paper that came since."""
+        with self._database.reading() as connection:
+            return courses.courses(connection, since, self._kept)
 
     def received_by(self, department: str, limit: int) -> tuple[Sent, ...]:
         """Return what came in through a department, the newest first."""

@@ -40,6 +40,10 @@ def span(t: Words, minutes: int) -> str:
     """Return a length of time by its two largest units."""
     days, rest = divmod(minutes, 1440)
     hours, left = divmod(rest, 60)
+    if minutes and not minutes % 1440:
+        return t("span.whole_days", days=days)
+    if hours and not rest % 60 and not days:
+        return t("span.whole_hours", hours=hours)
     if days:
         return t("span.days", days=days, hours=hours)
     if hours:

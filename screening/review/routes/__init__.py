@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fastapi import Response
 
 from screening.review.routes.decide import decide_paper, undo
-from screening.review.routes.others import health, submissions
+from screening.review.routes.others import dashboard, health, submissions
 from screening.review.routes.paper import (
     acknowledge,
     draft,
@@ -47,6 +47,7 @@ ROADS = (
     Road("GET", "/queue", queue),
     Road("GET", "/submissions", submissions),
     Road("GET", "/health", health),
+    Road("GET", "/dashboard", dashboard),
     Road("GET", "/papers/{submission}", paper),
     Road("GET", "/papers/{submission}/pages/{page}/{width}.png", picture),
     Road("GET", "/papers/{submission}/file", original),
