@@ -53,14 +53,12 @@ def export(
 
 def _proved(notary: Notary, submission: str) -> Proved:
     """Sign what is not signed yet, so that each entry has a proof."""
-    from screening import workflow
-    from screening.workflow.custody import prove
+    from screening.workflow.custody import gather
 
-    workflow.checkpoint(notary)
-    custody = notary.trail.custody(submission)
-    if custody is None:
+    proved = gather(notary, submission)
+    if proved is None:
         raise typer.BadParameter("no such paper")
-    return prove(notary.trail, custody)
+    return proved
 
 
 def _files(settings: Settings, proved: Proved) -> dict[str, bytes]:

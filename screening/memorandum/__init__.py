@@ -4,5 +4,6 @@ Apart from `screening.synthesis`, which draws invented papers: this states facts
 """
 
 from screening.memorandum.compose import Made, memorandum
+from screening.memorandum.leaf import Leaf, Spot
 
-__all__ = ["Made", "memorandum"]
+__all__ = ["Leaf", "Made", "Spot", "memorandum"]

@@ -17,6 +17,8 @@ from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer
 from screening.audit.checkpoint import Checkpoint
 from screening.audit.custody import Custody, Said
 from screening.audit.entry import Noted
+from screening.memorandum.decided import decisions_as_flow
+from screening.memorandum.leaf import Leaf, leaves_as_flow
 from screening.memorandum.style import MONO, SECTION, SMALL, TITLE, WIDTH, table, text
 
 FRAME = 6
@@ -44,9 +46,12 @@ class Made:
 
 
 def memorandum(
-    custody: Custody, checkpoints: Sequence[Checkpoint], made: Made
+    custody: Custody,
+    checkpoints: Sequence[Checkpoint],
+    made: Made,
+    leaves: Sequence[Leaf] = (),
 ) -> bytes:
-    """Return the PDF."""
+    """Return the PDF; ``leaves`` are the paper's pages, where they are to be shown."""
     file = io.BytesIO()
     edge = (letter[0] - WIDTH) / 2
     document = SimpleDocTemplate(
@@ -65,7 +70,7 @@ def memorandum(
         canvas.drawString(edge, 11 * mm, f"Paper {custody.submission}")
         canvas.drawRightString(letter[0] - edge, 11 * mm, f"page {page.page}")
 
-    story = list(_story(custody, checkpoints, made))
+    story = [*_story(custody, checkpoints, made), *leaves_as_flow(leaves)]
     document.build(story, onFirstPage=foot, onLaterPages=foot)
     return file.getvalue()
 
@@ -82,6 +87,7 @@ def _story(
     )
     yield from _arrival(custody, made)
     yield from _verdicts(custody, made)
+    yield from decisions_as_flow(custody)
     yield from _notices(custody, made)
     yield from _steps(custody, made)
     yield from _proof(checkpoints)
@@ -120,6 +126,7 @@ def _verdict(said: Said, made: Made) -> Iterator[Flowable]:
     for segment in result.get("segments", []):
         yield Spacer(1, 5)
         yield from _segment(segment)
+        yield from _checks(segment)
     yield Spacer(1, 8)
 
 
@@ -151,6 +158,19 @@ def _segment(segment: dict[str, Any]) -> Iterator[Flowable]:
     if len(cited) > MOST_QUOTES:
         left = len(cited) - MOST_QUOTES
         yield text(f"{left} more are in the verdict's file.", SMALL)
+
+
+def _checks(segment: dict[str, Any]) -> Iterator[Flowable]:
+    rows = [
+        (
+            item["id"].replace("-", " "),
+            item["outcome"].replace("_", " "),
+            item["because"],
+        )
+        for item in segment.get("checks", [])
+    ]
+    if rows:
+        yield table(("Check", "Outcome", "Because of"), rows, (5, 2.6, 10.8))
 
 
 def _notices(custody: Custody, made: Made) -> Iterator[Flowable]:

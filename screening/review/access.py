@@ -23,6 +23,7 @@ ACCESS: dict[str, frozenset[Role]] = {
     "paper": READERS | {Role.DEPARTMENT},
     "picture": READERS,
     "original": DECIDERS | {Role.AUDITOR},
+    "export": READERS,
     "acknowledge": DECIDERS,
     "hold": DECIDERS,
     "take_over": DECIDERS,

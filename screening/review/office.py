@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from screening import wiring, wiring_archive, wiring_desk
+from screening import wiring, wiring_archive, wiring_audit, wiring_desk
 from screening.domain.person import Person
 from screening.domain.verdict import FileClass
 from screening.policy import Policy
@@ -25,6 +25,7 @@ from screening.ports import (
 )
 from screening.review.access import DECIDERS
 from screening.settings import Settings
+from screening.workflow import Notary
 from screening.workflow.decide import Bench
 
 IDLE = timedelta(minutes=15)
@@ -47,6 +48,8 @@ class Office:
     archive: Archive
     painter: Painter
     pictures: Pictures
+    notary: Notary
+    """Who signs the record before it is exported."""
     policy: Policy
     clock: Clock
     kept: Kept
@@ -99,6 +102,7 @@ def open_office(settings: Settings) -> Office:
         archive=wiring_archive.archive(settings),
         painter=wiring.reader(settings),
         pictures=wiring_desk.pictures(settings),
+        notary=wiring_audit.notary(settings),
         policy=policy,
         clock=wiring.SystemClock(),
         kept=wiring_desk.kept_to_counsel(settings, policy),

@@ -12,6 +12,8 @@ from screening.audit.custody import Custody
 from screening.audit.entry import Link
 from screening.errors import Tampered
 from screening.ports import AuditTrail
+from screening.workflow.checkpoint import Notary
+from screening.workflow.checkpoint import checkpoint as sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,19 @@ class Proved:
     proofs: tuple[Proof, ...]
     checkpoints: tuple[Checkpoint, ...]
     """Those that the proofs lead to, in order."""
+
+
+def gather(notary: Notary, submission: str) -> Proved | None:
+    """Return the record of a paper, each entry of it signed and proved.
+
+    None if the paper never came.
+
+    Raises:
+        Tampered: if the chain has another history than was signed.
+    """
+    sign(notary)
+    custody = notary.trail.custody(submission)
+    return None if custody is None else prove(notary.trail, custody)
 
 
 def prove(trail: AuditTrail, custody: Custody) -> Proved:

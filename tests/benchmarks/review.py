@@ -182,11 +182,13 @@ def served(environ: dict[str, str], port: int) -> Iterator[None]:
     with subprocess.Popen(
         command, env={**os.environ, **environ}, stdout=subprocess.PIPE, text=True
     ) as app:
-        assert app.stdout
-        while "Sign in" not in app.stdout.readline():
-            pass
-        yield
-        app.terminate()
+        try:
+            assert app.stdout
+            while "Sign in" not in app.stdout.readline():
+                pass
+            yield
+        finally:
+            app.terminate()
 
 
 if __name__ == "__main__":

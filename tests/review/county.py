@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 import uvicorn
 
-from screening import wiring, wiring_archive, wiring_desk, workflow
+from screening import wiring, wiring_archive, wiring_audit, wiring_desk, workflow
 from screening.domain.person import Person, Role
 from screening.review.app import create_app
 from screening.review.office import Office, open_office
@@ -148,6 +148,7 @@ def running(county: County, home: Path) -> Iterator[Desk]:
         docket=desk_of_copy,
         decisions=desk_of_copy,
         sessions=desk_of_copy,
+        notary=wiring_audit.notary(settings),
         archive=wiring_archive.archive(settings),
         pictures=wiring_desk.pictures(settings),
         url=url,

@@ -42,6 +42,8 @@ class Item:
     is_print: bool
     """Whether it is only what every copy of the form bears."""
     place: Place | None
+    box: tuple[float, float, float, float] | None
+    """The same place as fractions of the page."""
     crop: str
     """The view box of a crop around it; empty where it has no place."""
 
@@ -73,6 +75,7 @@ def items(t: Words, office: Office, result: Result) -> tuple[Item, ...]:
             source=t(f"source.{row['source']}"),
             is_print=row["element"] == "other",
             place=_place(row["box"], heights.get(row["page"], UNITS)),
+            box=tuple(row["box"]) if row["box"] else None,
             crop=_crop(row["box"], heights.get(row["page"], UNITS)),
         )
         for number, row in enumerate(found, 1)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fastapi import Response
 
 from screening.review.routes.decide import decide_paper, undo
+from screening.review.routes.export import export
 from screening.review.routes.others import dashboard, health, submissions
 from screening.review.routes.paper import (
     acknowledge,
@@ -58,5 +59,6 @@ ROADS = (
     Road("POST", "/papers/{submission}/draft", draft),
     Road("POST", "/papers/{submission}/decide", decide_paper),
     Road("POST", "/papers/{submission}/undo", undo),
+    Road("POST", "/papers/{submission}/export", export),
 )
 """Everything that can be asked of the app; `access` says by whom."""
