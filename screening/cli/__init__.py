@@ -22,6 +22,7 @@ from screening.cli.models import check_forms, check_policy
 from screening.cli.receive import receive
 from screening.cli.replay import REPLAY_HELP, replay
 from screening.cli.review import review, sign_in
+from screening.cli.review_blind import draw_blind
 from screening.cli.review_seed import seed
 from screening.cli.screen import SCREEN_HELP, screen
 from screening.errors import ScreeningError, SettingsError, Tampered
@@ -87,6 +88,7 @@ app.command(short_help="Say what is missing here, and how to mend it.")(doctor)
 app.command(short_help="Screen sample papers through Airflow, and show how.")(demo)
 app.command(short_help="Serve counsel's review app on this machine.")(review)
 app.command("sign-in", short_help="Print a link that signs a person in, once.")(sign_in)
+app.command(short_help="Draw cleared papers for counsel to answer blind.")(draw_blind)
 app.command(short_help="Fill an empty ledger with invented papers.")(seed)
 app.command(short_help="Run Airflow and the Dags until Ctrl-C.")(serve)
 

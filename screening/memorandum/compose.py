@@ -81,7 +81,7 @@ def _story(
     yield text("Memorandum of custody", TITLE)
     yield text(
         f"Written by screening {made.version} on {made.told(made.at)} from the county's"
-        " record. README.txt in the same folder says how to check it. The verdict is a"
+        " record. README.txt in the custody bundle says how to check it. The verdict is a"
         " machine's; it never permitted cooperation by itself. Treat this memorandum as"
         " you would the paper."
     )
@@ -163,7 +163,7 @@ def _segment(segment: dict[str, Any]) -> Iterator[Flowable]:
 def _checks(segment: dict[str, Any]) -> Iterator[Flowable]:
     rows = [
         (
-            item["id"].replace("-", " "),
+            item["id"].replace("-", " ").replace("_", " "),
             item["outcome"].replace("_", " "),
             item["because"],
         )

@@ -86,7 +86,8 @@ class _Picture(Flowable):  # type: ignore[misc]  # reportlab has no types
         canvas.setStrokeColor(INK)
         canvas.rect(x, y, (right - left) * self.width, tall)
         canvas.setFillColor(INK)
-        canvas.circle(x, y + tall, 6, stroke=0, fill=1)
+        # Beside the box: what is quoted stays readable.
+        canvas.circle(x - 7, y + tall / 2, 6, stroke=0, fill=1)
         canvas.setFillColor(colors.white)
         canvas.setFont("Helvetica-Bold", 7)
-        canvas.drawCentredString(x, y + tall - 2.5, str(spot.number))
+        canvas.drawCentredString(x - 7, y + tall / 2 - 2.5, str(spot.number))

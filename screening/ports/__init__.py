@@ -2,6 +2,7 @@
 
 from screening.ports.alarms import Alarms, Letter, Rhythm
 from screening.ports.archive import Archive
+from screening.ports.blind import Blind, BlindItem, BlindTally
 from screening.ports.checkpoint import CheckpointPlace
 from screening.ports.clock import Clock
 from screening.ports.decisions import Decisions
@@ -38,6 +39,9 @@ __all__ = [
     "Archive",
     "Arrival",
     "AuditTrail",
+    "Blind",
+    "BlindItem",
+    "BlindTally",
     "Brief",
     "CheckpointPlace",
     "Claim",

@@ -13,6 +13,7 @@ from screening.domain.verdict import FileClass
 from screening.policy import Policy
 from screening.ports import (
     Archive,
+    Blind,
     Clock,
     Decisions,
     Docket,
@@ -45,6 +46,7 @@ class Office:
     escalations: Escalations
     decisions: Decisions
     sessions: Sessions
+    blind: Blind
     archive: Archive
     painter: Painter
     pictures: Pictures
@@ -99,6 +101,7 @@ def open_office(settings: Settings) -> Office:
         docket=desk,
         decisions=desk,
         sessions=desk,
+        blind=desk,
         archive=wiring_archive.archive(settings),
         painter=wiring.reader(settings),
         pictures=wiring_desk.pictures(settings),

@@ -148,6 +148,7 @@ def running(county: County, home: Path) -> Iterator[Desk]:
         docket=desk_of_copy,
         decisions=desk_of_copy,
         sessions=desk_of_copy,
+        blind=desk_of_copy,
         notary=wiring_audit.notary(settings),
         archive=wiring_archive.archive(settings),
         pictures=wiring_desk.pictures(settings),

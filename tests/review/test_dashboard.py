@@ -79,7 +79,7 @@ def test_a_file_with_two_forms_counts_for_both_of_them(desk: Desk) -> None:
 
     rows = dashboard._overturned(desk.office, [both, one])
 
-    assert [bar.figures for bar in rows] == [("100.0 %", "1 / 1"), ("50.0 %", "1 / 2")]
+    assert [bar.figures for bar in rows] == [("50.0 %", "1 / 2"), ("100.0 %", "1 / 1")]
 
 
 def test_the_dashboard_counts_what_came_and_why_it_waits(desk: Desk) -> None:

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, exists, false, or_
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
+from sqlalchemy import func as sql
 
+from screening.adapters.ledger.desk_tables import blind_items
 from screening.adapters.ledger.schema import rulings, submissions
+from screening.domain.status import Status
 from screening.ports.docket import Kept
 
 _ever = rulings.alias("ever")
 """Any verdict there was: what once was sealed stays with counsel."""
+
+
+_answers = rulings.alias("answers")
+
+NEWEST = (
+    select(sql.max(_answers.c.version))
+    .where(_answers.c.submission == submissions.c.sha256)
+    .correlate(submissions)
+    .scalar_subquery()
+)
+
+
+def seen() -> tuple[ColumnElement[bool], ...]:
+    """Return the condition that no paper is shown whose blind answer is waited for.
+
+    Only what is still cleared as it was when it was drawn: a new verdict on the same
+    bytes is nothing to wait with.
+    """
+    waits = exists().where(
+        blind_items.c.submission == submissions.c.sha256,
+        blind_items.c.verdict_version == rulings.c.version,
+        blind_items.c.answered_at.is_(None),
+    )
+    is_cleared = submissions.c.status == Status.CLEARED.value
+    return (not_(and_(is_cleared, waits.correlate(submissions, rulings))),)
 
 
 def shown(kept: Kept | None) -> tuple[ColumnElement[bool], ...]:

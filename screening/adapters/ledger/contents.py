@@ -22,7 +22,11 @@ from sqlalchemy import (
 )
 
 from screening.adapters.ledger.chain_schema import seals
-from screening.adapters.ledger.desk_tables import decisions
+from screening.adapters.ledger.desk_tables import (
+    blind_items,
+    corrections,
+    decisions,
+)
 from screening.adapters.ledger.schema import audit, notices, receipts, rulings
 from screening.adapters.ledger.trail import Content
 from screening.audit.entry import canonical_json, moment, sealed
@@ -53,6 +57,8 @@ SEALED = {
         "note",
         "person",
     ),
+    "corrections": ("version", "parts"),
+    "blind_items": ("verdict_version", "person", "paper_class", "note"),
 }
 """By table. A seal is checked against these columns for ever: a new column that is to
 be sealed needs a table name of its own here."""
@@ -62,6 +68,8 @@ TABLES = {
     "rulings": rulings,
     "notices": notices,
     "decisions": decisions,
+    "corrections": corrections,
+    "blind_items": blind_items,
 }
 
 FOUND_BY = {
@@ -69,6 +77,8 @@ FOUND_BY = {
     "rulings": "version",
     "notices": "message_id",
     "decisions": "version",
+    "corrections": "version",
+    "blind_items": "verdict_version",
 }
 """The column that tells a row from the others of its table and submission."""
 

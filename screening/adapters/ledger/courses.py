@@ -7,9 +7,9 @@ from datetime import datetime
 from sqlalchemy import Connection, Row, Select, and_, select
 from sqlalchemy import func as sql
 
-from screening.adapters.ledger.circle import shown
+from screening.adapters.ledger.circle import NEWEST, shown
 from screening.adapters.ledger.desk_tables import decisions
-from screening.adapters.ledger.docket import EARLIEST, NEWEST
+from screening.adapters.ledger.docket import EARLIEST
 from screening.adapters.ledger.schema import notices, receipts, rulings, submissions
 from screening.adapters.ledger.sent import DECIDED, NEWEST_FINAL
 from screening.domain.document import CANARY

@@ -7,6 +7,7 @@ from copy import copy
 from datetime import datetime, timedelta
 
 from screening.adapters.ledger import (
+    blind,
     courses,
     decisions,
     docket,
@@ -20,7 +21,10 @@ from screening.adapters.ledger.trail import Scribe
 from screening.domain.decision import Decision, Recorded, Standing
 from screening.domain.notice import Notice
 from screening.domain.person import Person
+from screening.domain.verdict import FileClass
 from screening.ports import (
+    BlindItem,
+    BlindTally,
     Brief,
     Course,
     Entry,
@@ -146,6 +150,33 @@ class SqlDesk:
         """Return every decision on a paper, oldest first."""
         with self._database.reading() as connection:
             return decisions.decisions_on(connection, submission)
+
+    def draw_blind(self, share: int) -> int:
+        """Draw a share of what was cleared, in thousandths."""
+        with self._database.writing() as connection:
+            return blind.draw(connection, share)
+
+    def next_blind(self) -> BlindItem | None:
+        """Return a drawn paper that nobody has answered."""
+        with self._database.reading() as connection:
+            return blind.next_item(connection)
+
+    def answer_blind(
+        self, item: BlindItem, person: str, paper_class: FileClass, note: str
+    ) -> bool:
+        """Keep a blind answer with its audit entry."""
+        with self._database.writing() as connection:
+            return blind.answer(connection, item, person, paper_class, note)
+
+    def blind_item(self, submission: str) -> BlindItem | None:
+        """Return the item of a paper that waits for a blind answer."""
+        with self._database.reading() as connection:
+            return blind.waits(connection, submission)
+
+    def tally(self) -> BlindTally:
+        """Count blind answers, and those that say what the verdict said."""
+        with self._database.reading() as connection:
+            return blind.tally(connection)
 
     def issue_link(self, person: Person, lasts: timedelta) -> str:
         """Return the secret of a link that signs the person in, once."""

@@ -61,8 +61,10 @@ sessions = Table(
     Column("started_at", Utc, nullable=False),
     Column("seen_at", Utc, nullable=False),
     Column("ended_at", Utc),
+    Column("authenticated_at", Utc),
 )
-"""``digest`` is the SHA-256 of the cookie: whoever reads this table cannot sign in."""
+"""``digest`` is the SHA-256 of the cookie: whoever reads this table cannot sign in.
+``authenticated_at`` is when the person proved who it is; empty means when it started."""
 
 sign_in_links = Table(
     "sign_in_links",
@@ -74,6 +76,29 @@ sign_in_links = Table(
     Column("until", Utc, nullable=False),
     Column("used_at", Utc),
 )
+
+blind_items = Table(
+    "blind_items",
+    metadata,
+    Column("submission", ForeignKey("submissions.sha256"), primary_key=True),
+    Column("verdict_version", Integer, primary_key=True),
+    Column("drawn_at", Utc, nullable=False),
+    Column("person", Text),
+    Column("paper_class", String(20)),
+    Column("note", Text),
+    Column("answered_at", Utc),
+)
+"""Papers drawn for a blind answer; what the answer says is empty until there is one."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("submission", ForeignKey("submissions.sha256"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("parts", Text, nullable=False),
+)
+"""Where counsel says that papers begin within a file, by the decision's ``version``;
+``parts`` is JSON, a list of lists of page numbers."""
 
 by_status = Index("submissions_by_status", submissions.c.status)
 """The queue looks at open papers only; most are closed."""

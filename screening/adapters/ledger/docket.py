@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy import func as sql
 from sqlalchemy.sql.elements import ColumnElement
 
-from screening.adapters.ledger.circle import shown
+from screening.adapters.ledger.circle import NEWEST, seen, shown
 from screening.adapters.ledger.database import now
 from screening.adapters.ledger.desk_tables import decisions, holdings
 from screening.adapters.ledger.narrowing import narrowed
@@ -34,15 +34,7 @@ from screening.ports.docket import Brief, Entry, Event, Filters, Holding, Kept, 
 
 Claim = ColumnElement[bool]
 
-_answers = rulings.alias("answers")
 _arrivals = receipts.alias("arrivals")
-
-NEWEST = (
-    select(sql.max(_answers.c.version))
-    .where(_answers.c.submission == submissions.c.sha256)
-    .correlate(submissions)
-    .scalar_subquery()
-)
 
 EARLIEST = (
     select(sql.min(_arrivals.c.id))
@@ -171,6 +163,7 @@ def _answered(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]
         query.select_from(submissions)
         .join(rulings, newest)
         .outerjoin(holdings, holdings.c.submission == submissions.c.sha256)
+        .where(*seen())
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, Select, and_, select
 from sqlalchemy import func as sql
 
-from screening.adapters.ledger.circle import shown
+from screening.adapters.ledger.circle import NEWEST, shown
 from screening.adapters.ledger.desk_tables import decisions
-from screening.adapters.ledger.docket import NEWEST
 from screening.adapters.ledger.schema import receipts, rulings, submissions
 from screening.domain.decision import Standing
 from screening.domain.status import Status

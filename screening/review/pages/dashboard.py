@@ -11,7 +11,8 @@ from statistics import quantiles
 
 from screening.domain.decision import Opinion
 from screening.domain.status import SETTLED
-from screening.ports import Course
+from screening.evaluation.bounds import lower
+from screening.ports import BlindTally, Course
 from screening.review.office import Office
 from screening.review.pages import names
 from screening.review.pages.clock_words import span
@@ -64,7 +65,7 @@ def dashboard_page(office: Office, t: Words, days: int) -> DashboardPage:
     return DashboardPage(
         days=days,
         spans=SPANS,
-        tiles=_tiles(t, courses),
+        tiles=(*_tiles(t, courses), _blind(t, office.blind.tally())),
         arrivals=days_of(_by_day(office, courses, days)),
         plots=(
             Plot("reasons", ("papers",), _reasons(t, courses)),
@@ -95,6 +96,16 @@ def _tiles(t: Words, courses: Sequence[Course]) -> tuple[Tile, ...]:
         Tile(t("dashboard.decision"), *_middle(t, decided)),
         Tile(t("dashboard.waiting"), f"{open_papers:,}", ""),
     )
+
+
+def _blind(t: Words, tally: BlindTally) -> Tile:
+    """Return how often blind answers agree, and the least that this proves."""
+    label = t("dashboard.blind")
+    if not tally.answered:
+        return Tile(label, t("dashboard.too_few"), "")
+    least = lower(tally.same, tally.answered)
+    hint = t("dashboard.at_least", least=f"{100 * least:.1f} %", of=tally.answered)
+    return Tile(label, _percent(tally.same, tally.answered), hint)
 
 
 def _middle(t: Words, minutes: Sequence[float]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fastapi import Response
 
+from screening.review.routes.blind import answer_blind, blind, blind_picture
 from screening.review.routes.decide import decide_paper, undo
 from screening.review.routes.export import export
 from screening.review.routes.others import dashboard, health, submissions
@@ -49,6 +50,9 @@ ROADS = (
     Road("GET", "/submissions", submissions),
     Road("GET", "/health", health),
     Road("GET", "/dashboard", dashboard),
+    Road("GET", "/blind", blind),
+    Road("GET", "/blind/{submission}/pages/{page}/{width}.png", blind_picture),
+    Road("POST", "/blind/{submission}", answer_blind),
     Road("GET", "/papers/{submission}", paper),
     Road("GET", "/papers/{submission}/pages/{page}/{width}.png", picture),
     Road("GET", "/papers/{submission}/file", original),
