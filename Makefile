@@ -64,6 +64,10 @@ screenshots: setup-test ## Make the README's pictures of the review app anew
 certify: setup ## Measure both mistakes anew and write models/certificate.json (an hour)
 	@$(BIN)/screening certify --readings .screening/readings
 
+.PHONY: model
+model: setup ## Make the learned second reader in models/screening_en anew (half an hour)
+	@$(BIN)/screening train --readings .screening/readings
+
 .PHONY: lock
 lock: setup ## Resolve pyproject.toml into infra/requirements.lock
 	@.venv/installer/bin/uv pip compile pyproject.toml --extra test \

@@ -70,6 +70,10 @@ class CertificateError(ScreeningError):
     """There is no certificate, or none that can be read. Remedy: run make certify."""
 
 
+class ModelError(ScreeningError):
+    """The learned model is missing, altered or another's. Remedy: run make model."""
+
+
 class PolicyError(ScreeningError):
     """A file in models/policy is wrong. Remedy: counsel or ops mend it; start again."""
 

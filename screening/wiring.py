@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening import __version__, wiring_archive
+from screening import __version__, wiring_archive, wiring_opinion
 from screening.domain.document import CANARY
 from screening.domain.notice import Channel
 from screening.domain.verdict import Versions
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from screening.reading.limits import Limits
     from screening.reading.read import SandboxedReader
     from screening.stages import FormScreener
+    from screening.stages.second import SecondedScreener
     from screening.workflow import Desk, Keeper, Post
 
 ENGINES = {
@@ -195,8 +196,13 @@ def _clearing(settings: Settings, made_by: Versions) -> Clearing:
     return compared(settings.models, made_by.forms, made_by.model, bounds)
 
 
-def screener_to_measure(settings: Settings) -> FormScreener:
-    """Return the stages with their forms, certified or not: what is to be measured."""
+def screener_to_measure(settings: Settings) -> FormScreener | SecondedScreener:
+    """Return what is to be measured, certified or not: the rules, and who seconds."""
+    return wiring_opinion.seconded(rules(settings), settings)
+
+
+def rules(settings: Settings) -> FormScreener:
+    """Return the stages with their forms, and nobody beside them."""
     from screening import forms, gazetteer
     from screening.stages import FormScreener
 

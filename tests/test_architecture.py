@@ -230,7 +230,7 @@ def test_imports_point_inward() -> None:
 
 
 def test_the_command_line_starts_without_heavy_libraries() -> None:
-    heavy = "airflow sqlalchemy cv2 numpy pdfplumber pypdfium2 pikepdf lxml PIL rapidfuzz rich"
+    heavy = "airflow spacy thinc sqlalchemy cv2 numpy pdfplumber pypdfium2 pikepdf lxml PIL rapidfuzz rich"
     code = (
         "import sys, screening.cli; "
         f"print([name for name in {heavy.split()} if name in sys.modules])"

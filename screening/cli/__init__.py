@@ -25,6 +25,7 @@ from screening.cli.review import review, sign_in
 from screening.cli.review_blind import draw_blind
 from screening.cli.review_seed import seed
 from screening.cli.screen import SCREEN_HELP, screen
+from screening.cli.train import TRAIN_HELP, train
 from screening.errors import ScreeningError, SettingsError, Tampered
 
 ABOUT = """Tell a court's paper from an agency's, and show why.
@@ -79,6 +80,7 @@ app.command(help=EVALUATE_HELP, short_help="Measure how well papers are told apa
 )
 app.command(help=LABELS_HELP, short_help="Write out what counsel decided.")(labels)
 app.command(help=CERTIFY_HELP, short_help="Measure the two mistakes; certify.")(certify)
+app.command(help=TRAIN_HELP, short_help="Make the learned second reader anew.")(train)
 app.command(short_help="Put a file into a department's inbox.")(receive)
 app.command(help=HOLD_HELP, short_help="Keep a paper from being erased.")(hold)
 app.command(help=RELEASE_HELP, short_help="End a hold.")(release)

@@ -49,6 +49,7 @@ REMEDIES: dict[ReasonCode, str] = {
     ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER: _COUNSEL,
     ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE: "a copy without that text, from the issuer",
     ReasonCode.CHECK_FAILED: "a paper that passes the check marked fail above",
+    ReasonCode.SECOND_OPINION: "a sharper scan; or counsel, who decides on such a paper",
     ReasonCode.NOT_CERTIFIED: "nothing from the sender: ops run screening doctor, then make certify",
 }
 """What the sender or issuer could supply; a test holds that no code is missing."""

@@ -55,6 +55,7 @@ class ReasonCode(StrEnum):
     PROCESS_WORDS_ON_OTHER_PAPER = "process_words_on_other_paper"
     TEXT_ADDRESSED_TO_SOFTWARE = "text_addressed_to_software"
     CHECK_FAILED = "check_failed"
+    SECOND_OPINION = "second_opinion"
     NOT_CERTIFIED = "not_certified"
 
 
@@ -97,6 +98,7 @@ SENTENCES: dict[ReasonCode, str] = {
     ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER: "The paper seems to be no legal process but uses words of one.",
     ReasonCode.TEXT_ADDRESSED_TO_SOFTWARE: "The paper holds text that seems written to steer software.",
     ReasonCode.CHECK_FAILED: "A check of this kind of paper failed.",
+    ReasonCode.SECOND_OPINION: "The learned second reader does not share the class; compare both by hand.",
     ReasonCode.NOT_CERTIFIED: "This program's error rates are not certified as it runs here, so that nothing is cleared; ops run screening doctor.",
 }
 """One plain sentence for each code; a test holds that none is missing."""

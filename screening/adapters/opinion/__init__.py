@@ -1,0 +1,1 @@
+"""Second readers, who learned from examples."""

@@ -1,0 +1,1 @@
+"""``screening train``: the papers that the second reader learns from."""
