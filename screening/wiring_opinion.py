@@ -31,10 +31,12 @@ def seconded(
     folder = settings.models / FOLDER
     if not folder.is_dir():
         return rules
+    choice = chosen(folder)
     versions = replace(rules.versions, model=sealed(folder).version)
     return SecondedScreener(
         screener=replace(rules, versions=versions),
         reader=SpacyReader(folder),
-        doubted_below=chosen(folder).doubted_below,
+        doubted_below=choice.doubted_below,
+        scale=choice.scale,
         versions=versions,
     )

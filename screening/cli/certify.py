@@ -40,6 +40,9 @@ SEED = 90_001
 """Of the certification set: no other measurement may draw from it."""
 
 
+PICTURES = "pictures"
+"""Folder beside the certificate: risk by coverage, reliability, confusion."""
+
 FilesOption = Annotated[
     int, typer.Option("--files", min=1, help="How many files to draw.")
 ]
@@ -77,6 +80,7 @@ def certify(
     """Measure, write and print; see CERTIFY_HELP."""
     from screening import wiring
     from screening.cli.evaluation.certifying import print_certificate
+    from screening.cli.evaluation.printing import confidence_line
     from screening.evaluation.certificate import as_json, certified
     from screening.evaluation.clearing import CERTIFICATE
     from screening.evaluation.shape import shape
@@ -90,7 +94,9 @@ def certify(
     found = certified(papers, measured, bench.as_of, seed)
     target = out or settings.models / CERTIFICATE
     target.write_text(as_json(found, limits.level), encoding="utf-8")
+    _draw(papers, target.parent / PICTURES)
     print_certificate(found, limits, target)
+    typer.echo(confidence_line(papers))
     if found.objections(measured, limits):
         raise typer.Exit(ExitCode.UNAVAILABLE)
 
@@ -105,3 +111,11 @@ def _answers(
     papers = drawn_papers(wanted, bench, workers, len(wanted))
     keep_worst(papers, wanted, bench.as_of, settings.home / "certification")
     return papers
+
+
+def _draw(papers: tuple[Paper, ...], folder: Path) -> None:
+    from screening.evaluation.pictures import pictures
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in pictures(papers).items():
+        (folder / name).write_text(text, encoding="utf-8")

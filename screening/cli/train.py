@@ -29,10 +29,10 @@ Examples:
   screening train --files 20 --out /tmp/trial    a trial, elsewhere
 """
 
-FILES, SEED = 160, 70_001
+FILES, SEED = 320, 70_001
 """What is learned from."""
 
-CHOSEN_ON, CHOOSING_SEED = 80, 70_002
+CHOSEN_ON, CHOOSING_SEED = 160, 70_002
 """What is chosen on: papers that were not learned from."""
 
 FilesOption = Annotated[

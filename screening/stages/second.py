@@ -6,17 +6,21 @@ person stays there. See infra/decisions/0021.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from screening.domain.document import Document
-from screening.domain.opinion import Opinion
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import Segment
 from screening.domain.verdict import Verdict, Versions
 from screening.ports import Screener
 from screening.ports.opinion import SecondReader
+from screening.stages.calibrate import (
+    Opinions,
+    Scale,
+    signs_of_file,
+    signs_of_segment,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +31,23 @@ class SecondedScreener:
     reader: SecondReader
     doubted_below: float
     """Belief in the rules' class, 0..1, under which a cleared paper goes to a person."""
+    scale: Scale
+    """Turns what is known of a class into its probability."""
     versions: Versions
     """What makes a verdict here; ``model`` names the second reader."""
 
     def screen(self, document: Document, as_of: date) -> Verdict:
-        """Return the rules' verdict, or the same for review."""
-        verdict = self.screener.screen(document, as_of)
+        """Return the rules' verdict, or the same for review, with its probability."""
+        found = self.screener.screen(document, as_of)
+        opinions = opinions_on(found.segments, document, self.reader)
+        verdict = weighed(found, document, opinions, self.scale)
         if not verdict.is_cleared:
             return verdict
-        opinions = opinions_on(verdict.segments, document, self.reader)
         return doubted(verdict, opinions, self.doubted_below)
 
     def reject(self, sha256: str, code: ReasonCode) -> Verdict:
         """Return the verdict on a file of which nothing could be read."""
         return self.screener.reject(sha256, code)
-
-
-Opinions = Mapping[int, Opinion]
-"""By a segment's first page; a segment without words has none."""
 
 
 def opinions_on(
@@ -58,6 +61,21 @@ def opinions_on(
 def text_of(pages: tuple[int, ...], document: Document) -> str:
     """Return the words of these pages; empty if they have none."""
     return " ".join(document.page(number).text for number in pages).strip()
+
+
+def weighed(
+    verdict: Verdict, document: Document, opinions: Opinions, scale: Scale
+) -> Verdict:
+    """Return the verdict with probabilities in place of the rules' order."""
+    segments = tuple(
+        replace(
+            item,
+            confidence=scale.probability(signs_of_segment(item, document, opinions)),
+        )
+        for item in verdict.segments
+    )
+    whole = scale.probability(signs_of_file(verdict, document, opinions))
+    return replace(verdict, segments=segments, confidence=whole)
 
 
 def doubted(verdict: Verdict, opinions: Opinions, below: float) -> Verdict:

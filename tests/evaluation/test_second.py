@@ -4,7 +4,7 @@ import pytest
 
 from screening.domain.opinion import Example, Opinion
 from screening.domain.segment import PaperClass
-from screening.evaluation.second import EVEN, Weighed, doubted_below, lost, rights
+from screening.evaluation.second import CHANCE, Weighed, doubted_below, lost, rights
 from tests import makers
 
 
@@ -37,19 +37,19 @@ def test_doubt_costs_no_more_than_it_may() -> None:
     assert lost(papers, below).right == 1
 
 
-def test_who_finds_a_class_likeliest_does_not_doubt_it() -> None:
-    assert doubted_below([weighed(0.99)] * 100) == EVEN
+def test_who_knows_nothing_does_not_doubt() -> None:
+    assert doubted_below([weighed(0.99)] * 100) == CHANCE
 
 
 def test_papers_that_must_be_seen_cost_nothing() -> None:
     papers = [weighed(0.1, is_clearable=False), weighed(0.9)]
 
-    assert doubted_below(papers) == EVEN
-    assert lost(papers, EVEN).of == 1
+    assert doubted_below(papers) == CHANCE
+    assert lost(papers, CHANCE).of == 1
 
 
-def test_without_papers_doubt_begins_where_another_class_is_likelier() -> None:
-    assert doubted_below([]) == EVEN
+def test_without_papers_doubt_begins_below_chance() -> None:
+    assert doubted_below([]) == CHANCE
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from screening.domain.reason import ReasonCode
 from screening.domain.segment import PaperClass
 from screening.domain.verdict import FileClass, Verdict
+from screening.stages.calibrate import Scale
 from screening.stages.second import SecondedScreener
 from tests import makers
 from tests.evaluation.test_certified import FixedScreener
@@ -17,6 +18,9 @@ TODAY = date(2026, 11, 20)
 CLEARED = makers.verdict(makers.segment())
 SEALED = makers.reason(ReasonCode.SEALED)
 DOUBTED = makers.verdict(makers.segment(reasons=[SEALED]))
+
+SCALE = Scale((0.0, 0.0, 1.0), ((FileClass.JUDICIAL, 0.0),))
+"""Believes what the second reader believes, of judicial papers alone."""
 
 AGREES = FixedSecondReader(PaperClass.JUDICIAL)
 DISAGREES = FixedSecondReader(PaperClass.ADMINISTRATIVE)
@@ -29,7 +33,7 @@ def screened(
     doubted_below: float = 0.5,
 ) -> Verdict:
     screener = SecondedScreener(
-        FixedScreener(verdict), reader, doubted_below, makers.versions()
+        FixedScreener(verdict), reader, doubted_below, SCALE, makers.versions()
     )
     return screener.screen(makers.document(*(pages or ("court",))), TODAY)
 
@@ -106,3 +110,12 @@ def test_all_pages_of_a_segment_are_asked_about_at_once() -> None:
     )
 
     assert reader.asked == ["one three"]
+
+
+def test_confidence_is_the_scales_also_under_review() -> None:
+    reader = FixedSecondReader(PaperClass.JUDICIAL, 0.75)
+
+    verdict = screened(DOUBTED, reader)
+
+    assert verdict.confidence == pytest.approx(0.75)
+    assert verdict.segments[0].confidence == pytest.approx(0.75)

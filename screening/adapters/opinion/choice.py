@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
+from screening.domain.verdict import FileClass
 from screening.errors import ModelError
+from screening.stages.calibrate import Scale
 
 CHOICE = "choice.json"
 
@@ -17,6 +20,8 @@ class Choice:
 
     doubted_below: float
     """Belief in the rules' class, 0..1."""
+    scale: Scale
+    """Turns what is known of a class into its probability."""
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.doubted_below <= 1.0:
@@ -30,13 +35,22 @@ def chosen(folder: Path) -> Choice:
         ModelError: if it cannot be read.
     """
     try:
-        return Choice(**json.loads((folder / CHOICE).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+        return _choice(json.loads((folder / CHOICE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError, LookupError) as error:
         message = f"{folder / CHOICE} cannot be read: restore it, or run make model"
         raise ModelError(message) from error
 
 
 def choose(choice: Choice, folder: Path) -> None:
     """Write down what was chosen for the pipeline in ``folder``."""
-    text = json.dumps(asdict(choice), indent=2)
+    scale = asdict(choice.scale) | {"intercepts": dict(choice.scale.intercepts)}
+    text = json.dumps({**asdict(choice), "scale": scale}, indent=2)
     (folder / CHOICE).write_text(text + "\n", encoding="utf-8")
+
+
+def _choice(told: dict[str, Any]) -> Choice:
+    order, read, belief = told["scale"]["weights"]
+    named = told["scale"]["intercepts"].items()
+    intercepts = tuple((FileClass(name), float(value)) for name, value in named)
+    weights = (float(order), float(read), float(belief))
+    return Choice(float(told["doubted_below"]), Scale(weights, intercepts))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ASKING = Lock()
 """Papers are screened by several threads; the pipeline answers one at a time."""
 
+NO_IDEA = Opinion(1 / 3, 1 / 3, 1 / 3, doc_type="other")
+"""Of a text without a whole word."""
+
 
 class SpacyReader:
     """The pipeline in a folder, loaded once per process; implements `SecondReader`."""
@@ -35,8 +38,10 @@ class SpacyReader:
         Raises:
             ModelError: if the pipeline cannot be loaded.
         """
+        words = plain(text)
         with ASKING:
-            return opinion_of(_scores(_pipeline(self._folder), plain(text)))
+            pipeline = _pipeline(self._folder)
+            return opinion_of(_scores(pipeline, words)) if words else NO_IDEA
 
 
 @lru_cache(maxsize=2)

@@ -17,6 +17,7 @@ from screening.evaluation.figures import (
     figures,
     worst,
 )
+from screening.evaluation.reliability import BINS, classes_told, reliability
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -34,6 +35,7 @@ def print_figures(papers: Sequence[Paper]) -> None:
     console = Console(highlight=False, markup=False)
     console.print(f"{len(papers)} files")
     console.print(_figures("What", figures(papers)))
+    console.print(confidence_line(papers))
     for measure in DETAILED:
         wrong = [f for f in by_subject(papers, measure) if f.right < f.of]
         if wrong:
@@ -127,3 +129,13 @@ def _confusion(measure: Measure, rows: Sequence[tuple[str, str, int]]) -> Table:
         cells = [str(counts.get((expected, name), 0)) for name in found]
         table.add_row(expected, *cells)
     return table
+
+
+def confidence_line(papers: Sequence[Paper]) -> str:
+    """Return what the confidence in the class was worth, in a line."""
+    found = reliability(classes_told(papers))
+    area = "none was wrong" if found.auroc is None else f"{found.auroc:.3f}"
+    return (
+        f"confidence in the class: ECE {found.error:.3f}, AUROC {area}, "
+        f"{found.distinct} values in {len(found.bins)} of {BINS} bins"
+    )

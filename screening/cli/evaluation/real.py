@@ -44,7 +44,8 @@ def real_papers(
         verdict = verdict_on(folder / row["file"], bench)
         reasons = tuple(sorted({str(reason.code) for reason in verdict.reasons}))
         answers = tuple(_marks(row, verdict))
-        return Paper(row["file"], row["class"], "", answers, reasons)
+        said = verdict.confidence
+        return Paper(row["file"], row["class"], "", answers, reasons, confidence=said)
 
     with closing(in_order(rows, work, workers)) as answers:
         return tuple(future.result() for _, future in counted(answers, len(rows)))

@@ -9,14 +9,22 @@ from pathlib import Path
 from screening.adapters.opinion.choice import Choice, choose
 from screening.adapters.opinion.spacy import SpacyReader
 from screening.cli.learning.papers import DAY, ReadPaper, examples
+from screening.cli.learning.spoil import spoiled
 from screening.domain.opinion import Example
+from screening.evaluation.calibration import fitted
 from screening.evaluation.figures import Figure
+from screening.evaluation.reliability import Reliability, reliability
 from screening.evaluation.second import Weighed, doubted_below, lost, rights
 from screening.ports import Screener
 from screening.ports.opinion import SecondReader
+from screening.stages.calibrate import Signs, signs_of_file
 from screening.stages.second import opinions_on
 
 METRICS = "metrics.json"
+
+
+SPOILED = 3
+"""Spoiled readings of each paper, beside the reading itself."""
 
 
 def record(
@@ -29,11 +37,40 @@ def record(
     reader = SpacyReader(folder)
     weighed = [weigh(paper, rules, reader) for paper in others]
     below = doubted_below(weighed)
-    choose(Choice(doubted_below=below), folder)
+    told = [pair for paper in others for pair in _told(paper, rules, reader)]
+    choose(Choice(doubted_below=below, scale=fitted(told)), folder)
     asked = [(item, reader.opinion(item.text)) for item in examples(others)]
     figures = (*rights(asked), lost(weighed, below))
-    _write(figures, below, len(taught), folder / METRICS)
-    return tuple(_told(figures, below, (len(taught), len(asked))))
+    found = reliability(_crossed(told))
+    _write(
+        figures, found, {"learned_from": len(taught), "doubted_below": below}, folder
+    )
+    return tuple(_words(figures, found, below))
+
+
+def _told(
+    paper: ReadPaper, rules: Screener, reader: SecondReader
+) -> Iterator[tuple[Signs, bool]]:
+    """Yield the signs for the class of a paper and of its spoiled readings."""
+    seed = paper.order.plan.seed
+    spoils = [spoiled(paper.document, seed + i) for i in range(SPOILED)]
+    for document in (paper.document, *spoils):
+        verdict = rules.screen(document, DAY)
+        opinions = opinions_on(verdict.segments, document, reader)
+        signs = signs_of_file(verdict, document, opinions)
+        yield signs, verdict.paper_class is paper.truth.paper_class
+
+
+def _crossed(told: Sequence[tuple[Signs, bool]]) -> list[tuple[float, bool]]:
+    """Return what a scale says that was fitted on the other half of the papers."""
+    middle = len(told) // 2 // (SPOILED + 1) * (SPOILED + 1)
+    halves = told[:middle], told[middle:]
+    scales = fitted(halves[1]), fitted(halves[0])
+    return [
+        (scale.probability(signs), is_right)
+        for half, scale in zip(halves, scales, strict=True)
+        for signs, is_right in half
+    ]
 
 
 def weigh(paper: ReadPaper, rules: Screener, reader: SecondReader) -> Weighed:
@@ -47,17 +84,29 @@ def weigh(paper: ReadPaper, rules: Screener, reader: SecondReader) -> Weighed:
     )
 
 
-def _told(
-    figures: Sequence[Figure], below: float, counts: tuple[int, int]
+def _words(
+    figures: Sequence[Figure], found: Reliability, below: float
 ) -> Iterator[str]:
-    yield f"learned from {counts[0]} papers; asked about {counts[1]} others"
     for figure in figures:
         yield f"{figure.name:<8}{figure.right:>5} of {figure.of:>5}{figure.share:>8.1%}"
     yield f"doubts a class it believes in less than {below:.3f}"
+    yield f"confidence, readings spoiled too: ECE {found.error:.3f}, AUROC {found.auroc}"
 
 
-def _write(figures: Sequence[Figure], below: float, taught: int, file: Path) -> None:
+def _write(
+    figures: Sequence[Figure],
+    found: Reliability,
+    others: dict[str, float],
+    folder: Path,
+) -> None:
     """Write the figures, without clock or machine: equal runs write equal files."""
     counts = {each.name: {"count": each.right, "of": each.of} for each in figures}
-    told = {"learned_from": taught, "doubted_below": below, **counts}
-    file.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    confidence = {
+        "ece": round(found.error, 4),
+        "auroc": None if found.auroc is None else round(found.auroc, 4),
+        "distinct": found.distinct,
+        "of": sum(each.count for each in found.bins),
+    }
+    told = {**others, **counts, "confidence_crossed": confidence}
+    text = json.dumps(told, indent=2) + "\n"
+    (folder / METRICS).write_text(text, encoding="utf-8")

@@ -10,10 +10,14 @@ import pytest
 from screening.adapters.opinion.artefact import DIGEST, FOLDER, made, seal, sealed
 from screening.adapters.opinion.choice import CHOICE, Choice, choose, chosen
 from screening.adapters.opinion.spacy import SpacyReader
+from screening.domain.verdict import FileClass
 from screening.errors import ModelError
 from screening.settings import PROJECT
+from screening.stages.calibrate import Scale
 
 MODEL = PROJECT / "models" / FOLDER
+
+CHOSEN = Choice(0.25, Scale((1.0, 2.0, 3.0), ((FileClass.JUDICIAL, 0.5),)))
 
 
 @pytest.fixture
@@ -55,11 +59,11 @@ def test_a_model_without_its_digest_is_not_used(copy: Path) -> None:
 
 
 def test_what_is_sealed_can_be_used(copy: Path) -> None:
-    choose(Choice(doubted_below=0.25), copy)
+    choose(CHOSEN, copy)
     seal(copy)
 
     assert sealed(copy).artefact != made(MODEL).artefact
-    assert chosen(copy) == Choice(doubted_below=0.25)
+    assert chosen(copy) == CHOSEN
 
 
 @pytest.mark.parametrize("part", ["artefact", "code", "spacy"])
