@@ -9,7 +9,11 @@ import pytest
 import typer
 
 from screening.cli.evaluation.drawn import Order, drawn_papers, keep_worst
-from screening.cli.evaluation.printing import as_json, print_figures
+from screening.cli.evaluation.printing import (
+    as_json,
+    confidence_line,
+    print_figures,
+)
 from screening.cli.evaluation.real import Half, real_papers
 from screening.domain.document import Document
 from screening.evaluation.answer import Answer, Measure, Paper
@@ -172,3 +176,10 @@ def test_people_are_told_the_worst_papers(capsys: pytest.CaptureFixture[str]) ->
     told = capsys.readouterr().out
     assert "a.pdf" in told
     assert "expected judicial, found other" in told
+
+
+def test_it_is_said_what_confidence_was_worth() -> None:
+    line = confidence_line(answered(3))
+
+    assert line.startswith("confidence in the class: ECE ")
+    assert "AUROC" in line

@@ -6,18 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.cli.checkup.finding import Finding, State
-from screening.errors import FormError, PolicyError
+from screening.errors import FormError, ModelError, PolicyError
 from screening.settings import Settings
 
 AREA = "valid"
 
 
 def valid(settings: Settings) -> Iterator[Finding]:
-    """Yield how forms, policy and certificate stand."""
+    """Yield how forms, model, policy and certificate stand."""
     yield _forms(settings)
+    model = _model(settings)
+    yield model
     policy = _policy(settings)
     yield policy
-    if policy.state is State.WELL:
+    if policy.state is State.WELL and model.state is State.WELL:
         yield _certificate(settings)
 
 
@@ -31,6 +33,17 @@ def _forms(settings: Settings) -> Finding:
         return Finding(AREA, "forms", State.ILL, str(error), remedy)
     detail = f"{len(registry.forms)} forms, digest {registry.digest}"
     return Finding(AREA, "forms", State.WELL, detail)
+
+
+def _model(settings: Settings) -> Finding:
+    from screening.adapters.opinion.artefact import FOLDER, sealed
+
+    try:
+        found = sealed(settings.models / FOLDER)
+    except ModelError as error:
+        remedy = "restore it from the release, or run make model and make certify"
+        return Finding(AREA, "second reader", State.ILL, str(error), remedy)
+    return Finding(AREA, "second reader", State.WELL, found.version)
 
 
 def _policy(settings: Settings) -> Finding:
