@@ -35,14 +35,21 @@ _FREE = r"(?<![^\W_])"
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 
+_ORDINAL = r"(?:st|nd|rd|th|[8s][t!]|[^\w\s]{1,2})?"
+"""The end of ``21st``, small and raised, as readers take it: ``218!``, ``21*``."""
+
+_WRITTEN_YEAR = r"(?P<year>(?:19|20)[\s_]?\d{2})(?![^\W_])"
+"""A year whose century is printed before the rule on which the rest is written."""
+
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_FREE}{_MONTH}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s{{0,2}}{_YEAR}\b",
-        rf"{_FREE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-](?:day\sof\s)?{_MONTH},?[\s\-]{_YEAR}\b",
+        rf"{_FREE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]{_MONTH},?[\s\-]{_YEAR}\b",
+        rf"{_FREE}(?P<day>\d{{1,2}}){_ORDINAL}[\s_\-]{{1,3}}day\s?of[\s_]{{1,3}}{_MONTH}[\s_,.\-]{{1,4}}{_WRITTEN_YEAR}",
         _FREE
         + r"(?P<n_month>\d{1,2})\s?[/\-]\s?(?P<day>\d{1,2})\s?[/\-]\s?(?P<year>(?:19|20)?\d{2})\b",
-        rf"{_FREE}{_YEAR}-(?P<n_month>\d{{2}})-(?P<day>\d{{2}})\b",
+        rf"{_FREE}{_YEAR}(?P<stop>[\-.])(?P<n_month>\d{{2}})(?P=stop)(?P<day>\d{{2}})\b(?!\.\d)",
     )
 )
 """American order: month before day (the papers here are American)."""
@@ -79,7 +86,7 @@ def named(text: str) -> Iterator[Named]:
 def _day(groups: dict[str, str | None]) -> date | None:
     number = groups.get("n_month")
     month = int(number) if number else _month(groups["month"] or "")
-    year = int(groups["year"] or 0)
+    year = int(re.sub(r"\D", "", groups["year"] or "0"))
     try:
         return date(year + 2000 if year < 100 else year, month, int(groups["day"] or 0))
     except ValueError:

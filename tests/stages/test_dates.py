@@ -27,6 +27,10 @@ DAY = date(2025, 11, 3)
         "11-03-2025",
         "_11/03/2025",
         "2025-11-03",
+        "2025.11.03",
+        "3rd day of November, 20 25",
+        "3rd day of November 20_25",
+        "3* day of NOVEMBER, 2025",
     ],
 )
 def test_a_day_is_read_in_every_usual_form(text: str) -> None:
@@ -36,7 +40,14 @@ def test_a_day_is_read_in_every_usual_form(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["13/45/2025", "February 30, 2025", "9:25-mj-01234", "1/2"]
+    "text",
+    [
+        "13/45/2025",
+        "February 30, 2025",
+        "9:25-mj-01234",
+        "1/2",
+        "1ith day of May, 2025",
+    ],
 )
 def test_what_is_no_day_is_passed_over(text: str) -> None:
     assert not list(dates(FoldedPage(page(text))))

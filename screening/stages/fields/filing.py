@@ -39,18 +39,44 @@ def stamped(part: Part) -> Iterator[Field]:
     """The date in the court's own stamp: the day it entered the paper.
 
     The banner of an electronic court file is no stamp: it stands on drafts as well.
+    What a sentence says was entered is another paper.
     """
     for survey in reversed(part.surveys):
         banners = [quote.box for _, quote in survey.folded.match(BANNER)]
-        stamps = [quote for _, quote in survey.folded.match(_FILED)]
+        short = [run.box for run in survey.folded.runs if _is_short(run)]
+        stamps = [
+            quote
+            for _, quote in survey.folded.match(_FILED)
+            if _is_within(quote.box, short)
+        ]
         for day, quote in dates(survey.folded):
-            if any(abs(box.middle - quote.box.middle) < 0.012 for box in banners):
+            if not _is_within(quote.box, short) or any(
+                abs(box.middle - quote.box.middle) < 0.012 for box in banners
+            ):
                 continue
             if any(_in_one_stamp(stamp.box, quote.box) for stamp in stamps):
                 yield Field(FieldName.ISSUED_ON, day.isoformat(), quote)
 
 
+STAMP_WORDS = 5
+"""Words in the longest line of a stamp with its day."""
+
+
+def _is_short(run: Run) -> bool:
+    return len(run.text.split()) <= STAMP_WORDS
+
+
+def _is_within(box: Box, runs: Iterable[Box]) -> bool:
+    return any(run.overlaps(box) for run in runs)
+
+
+STAMP_HEIGHT = 0.09
+"""How far under ``FILED`` its day stands at most, the court's name between them."""
+
+
 def _in_one_stamp(word: Box, day: Box) -> bool:
     beside = abs(word.middle - day.middle) < 0.012
-    under = 0 < day.middle - word.middle < 0.07 and abs(day.left - word.left) < 0.25
+    under = (
+        0 < day.middle - word.middle < STAMP_HEIGHT and abs(day.left - word.left) < 0.25
+    )
     return beside or under

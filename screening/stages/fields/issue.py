@@ -18,15 +18,13 @@ from screening.stages.dates import named
 from screening.stages.fields.days import at_label, is_taken
 from screening.stages.fields.filing import floor, stamped, unserved
 from screening.stages.fields.labels import Labelled
+from screening.stages.fields.undated import BARE, left_empty
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
 from screening.stages.survey import Survey
 
 Taken = tuple[tuple[int, Box], ...]
 """Pages and boxes of days that have another role."""
-
-BARE = frozenset({"date", "dated", "issued", "filed", "entered"})
-"""Labels that stand on many lines of a paper: the one at the signature counts."""
 
 
 def issued(
@@ -49,17 +47,28 @@ def issued(
     """
     sure = tuple(phrase for phrase in phrases if fold(phrase) not in BARE)
     bare = tuple(phrase for phrase in phrases if fold(phrase) in BARE)
-    found = (
-        *_labelled(pages, sure, others),
-        *_spoken(part),
-        *_nearest(signed, tuple(_labelled(pages, bare, others))),
-        *_headed(part, form),
-        *_signing(part, signed),
-        *stamped(part),
+    said = (*_labelled(pages, sure, others), *_spoken(part))
+    likely = (
+        ()
+        if left_empty(pages, form, signed)
+        else (
+            *_nearest(signed, tuple(_labelled(pages, bare, others))),
+            *_headed(part, form),
+            *_signing(part, signed),
+            *(stamped(part) if _is_free_order(form) else ()),
+        )
     )
-    for field in found:
+    for field in (*said, *likely):
         if not is_taken(field.quote, others) and not _is_edition(part, field.quote):
             yield field
+
+
+def _is_free_order(form: Form) -> bool:
+    """A court's paper that prints no place for its day: the clerk's stamp dates it.
+
+    On a form the day of filing is not the day of issue.
+    """
+    return form.issuer is Issuer.COURT and form.pages == 0
 
 
 _EDITION = re.compile(r"\b(?:effective|rev|revised|edition|version)\W*$")
@@ -68,7 +77,7 @@ _EDITION = re.compile(r"\b(?:effective|rev|revised|edition|version)\W*$")
 def _is_edition(part: Part, day: Quote) -> bool:
     """Tell whether a day is that of a rule or of the form itself."""
     surveys = (item for item in part.surveys if item.page.number == day.page)
-    return any(_EDITION.search(_before(survey, day)) for survey in surveys)
+    return any(_EDITION.search(_around(survey, day)[0]) for survey in surveys)
 
 
 def _labelled(
@@ -102,16 +111,17 @@ def _nearest(signed: Signed, found: tuple[Field, ...]) -> tuple[Field, ...]:
 
 
 _OTHERS = re.compile(
-    r"\b(?:dob|birth|born|entry|entered the|heard|hearing|offense|filed|expires?)\b"
+    r"\b(?:dob|birth|born|entry|entered the|heard|hearing|offense|filed|expires?|sworn|subscribed|affirmed|acknowledged)\b"
 )
 
 
-def _before(survey: Survey, day: Quote) -> str:
-    """The folded words that stand before a date in its run."""
+def _around(survey: Survey, day: Quote) -> tuple[str, str]:
+    """The folded words that stand before and behind a date in its run."""
     for run in survey.folded.runs:
         if run.box.overlaps(day.box) and day.text in run.raw:
-            return fold(run.raw.partition(day.text)[0])
-    return ""
+            before, _, after = run.raw.partition(day.text)
+            return fold(before), fold(after)
+    return "", ""
 
 
 def _signing(part: Part, signed: Signed) -> Iterator[Field]:
@@ -130,24 +140,36 @@ def _signing(part: Part, signed: Signed) -> Iterator[Field]:
         yield Field(FieldName.ISSUED_ON, day.isoformat(), quote)
 
 
-_DATING = re.compile(r"\b(?:dated?|issued?|entered|signed|this|done|ordered)\b")
-
-
 _AS_DATED = re.compile(r"\b(?:dated|date issued|issued|entered)\b")
+
+_DATING = re.compile(
+    r"(?:^(?:it is )?(?:so |and |hereby )*(?:dated?|issued?|entered|signed|done|made|ordered)"
+    r"(?: (?:and|so|hereby|ordered|entered|signed|dated|done))*"
+    r"(?: (?:at|in)(?: [a-z]+){1,4}?)?(?: (?:on|this|the|as|of))*|\bthis"
+    r"|^(?:electronically|digitally|e)? ?signed(?: by)?(?: [a-z]+){1,8}"
+    r"|^issued on(?: \d{1,4}){1,2} ?[ap]m)$"
+)
+"""What stands right before a paper's own day: ``Dated at Greenbelt this``, ``Digitally
+signed by … on``. What is dated or entered in the middle of a line is another paper."""
+
+TAIL = 4
+"""Words that may follow a paper's own day in its line; more make a sentence of it."""
 
 
 def _is_dating(survey: Survey, day: Quote) -> bool:
     """A date that stands alone or behind "dated" or the like, not "heard on"."""
-    before = _before(survey, day)
+    before, after = _around(survey, day)
     alone = not before or before.startswith(("at ", "greenbelt", "baltimore"))
-    return (alone or bool(_DATING.search(before))) and not _OTHERS.search(before)
+    if len(after.split()) > TAIL or _OTHERS.search(before):
+        return False
+    return alone or bool(_DATING.search(before))
 
 
 def dating(part: Part) -> Iterator[tuple[date, Quote]]:
     """Yield every date that the part puts after "dated", "issued" or the like."""
     for survey in part.surveys:
         for day, quote in unserved(survey):
-            if _AS_DATED.search(_before(survey, quote)):
+            if _AS_DATED.search(_around(survey, quote)[0]):
                 yield day, quote
 
 
@@ -156,6 +178,9 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 """What an order or a sealed paper says right before its own day."""
+
+_SWORN = re.compile(r"\b(?:sworn|subscribed|affirmed|acknowledged)\b", re.IGNORECASE)
+"""What makes it the day of an oath, which may be long before the paper's."""
 
 _DAY_OF = re.compile(r"\bday of\b", re.IGNORECASE)
 
@@ -166,6 +191,8 @@ def _spoken(part: Part) -> Iterator[Field]:
         text = survey.page.text
         for found in named(text):
             before = text[max(found.start - 90, 0) : found.start]
+            if _SWORN.search(before):
+                continue
             if _SPOKEN.search(before) and (
                 _DAY_OF.search(text[found.start : found.stop]) or "hand" in before
             ):

@@ -11,6 +11,7 @@ from tests.makers import page
 from tests.stages.papers import (
     AO_442,
     I_200,
+    ORDER,
     ice_warrant,
     order,
     screened,
@@ -86,3 +87,67 @@ def test_the_day_of_a_rule_or_an_edition_is_never_the_day_of_issue() -> None:
     text = WHOLE.replace("Date:    11/18/2026", "Dated rule, effective 12/1/2013")
 
     assert issued_on(signed(page(text), "Issuing officer's signature")) is None
+
+
+def spoken(clause: str) -> Page:
+    """Return an order that says ``clause`` and bears no other day."""
+    text = ORDER.format(title="ORDER", typed="/s/")
+    said = text.replace("it is hereby ORDERED", clause)
+    return page(said.replace("Dated: November 18, 2026", ""))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("October 7, 2026", id="alone in its line"),
+        pytest.param("Dated October 7, 2026", id="dated"),
+        pytest.param("FILED October 7, 2026", id="stamped"),
+    ],
+)
+def test_where_the_place_for_the_day_is_empty_no_other_day_is_taken(other: str) -> None:
+    text = WHOLE.replace("Date:    11/18/2026", f"{other}\n\n\n\nDate:")
+    verdict = screened(signed(page(text), "Issuing officer's signature"))
+
+    assert ReasonCode.DATE_MISSING in {item.code for item in verdict.reasons}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        pytest.param("it is this ____ day of ________, 2026, ORDERED", id="a rule"),
+        pytest.param("it is this day of 2026, ORDERED", id="a rule not read"),
+        pytest.param("it is this ____________, by this Court, ORDERED", id="no words"),
+    ],
+)
+def test_a_day_that_was_to_be_filled_in_is_not_found_elsewhere(clause: str) -> None:
+    made = spoken(f"{clause} that the hearing set for\n11/14/2026")
+
+    assert issued_on(made) is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("sworn to before me this 3rd day of November, 2026", id="oath"),
+        pytest.param("ORDERED that the hearing set for 11/14/2026", id="hearing"),
+        pytest.param("upon the removal order entered on 11/14/2026", id="entered"),
+    ],
+)
+def test_what_a_sentence_tells_of_is_not_the_day_of_issue(sentence: str) -> None:
+    assert issued_on(spoken(f"{sentence}\n\nit is hereby ORDERED")) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dated at Greenbelt, Maryland this November 18, 2026",
+        "SO ORDERED this 18th day of November, 2026",
+        "Electronically signed by Ada Inventada on November 18, 2026",
+        "Digitally signed by Ada Inventada Date: 2026.11.18",
+        "ISSUED ON 6:24 am, Nov 18, 2026",
+    ],
+)
+def test_an_order_is_dated_where_it_is_signed(line: str) -> None:
+    text = ORDER.format(title="ORDER", typed="/s/")
+
+    assert issued_on(page(text.replace("Dated: November 18, 2026", line)))
