@@ -18,7 +18,7 @@ from screening.domain.finding import (
     SignatureState,
     SignerRole,
 )
-from screening.domain.form import Form, Meaning
+from screening.domain.form import Form, Issuer, Meaning
 from screening.domain.reason import Reason, ReasonCode
 from screening.gazetteer import Gazetteer
 from screening.stages.answer import (
@@ -36,6 +36,7 @@ from screening.stages.segment import Part
 from screening.stages.sign import Signed
 from screening.stages.survey import Survey
 from screening.stages.ticks import ticked
+from screening.stages.trace import is_blacked_out
 
 MISSING = {
     Element.COURT_CAPTION: ReasonCode.ISSUER_MISSING,
@@ -53,6 +54,11 @@ MISSING = {
 ELIGIBLE = Question(
     "signer-eligible",
     "Fed. R. Crim. P. 4, 9(b)(1), 41; Md. Rule 4-212; CP 1-203; 8 CFR 241.2, 287.5",
+)
+
+
+SIGNED = Question(
+    "place-to-sign-filled", "What has a place to sign is a draft until somebody signs"
 )
 
 
@@ -81,6 +87,7 @@ def check(
     part, form, fields = found.part, found.form, found.fields
     return (
         *(_required(found, element) for element in form.requires),
+        _left_open(part, form, found.signed),
         _eligible(part, form, found.signed),
         *times(part, form, fields, as_of),
         *marks(part, form),
@@ -102,6 +109,32 @@ def _required(found: Found, element: Element) -> Answer:
     if signed.signature.state is SignatureState.BLANK:
         return failed(asked, place, ReasonCode.SIGNATURE_MISSING)
     return not_found(asked, place, ReasonCode.SIGNATURE_UNCLEAR)
+
+
+def _left_open(part: Part, form: Form, signed: Signed) -> Answer:
+    """Ask after a signature that the kind need not bear, where it has a place for one.
+
+    Some agencies send copies without any; a place that stands empty is another thing.
+    """
+    if form.signature is None or form.issuer is Issuer.PRIVATE:
+        return not_applicable(SIGNED)
+    if Element.SIGNATURE in form.requires:
+        return not_applicable(SIGNED)
+    state, page = signed.signature.state, signed.signature.page
+    if state is SignatureState.BLANK:
+        return failed(SIGNED, page, ReasonCode.SIGNATURE_MISSING)
+    if state is not SignatureState.UNCLEAR:
+        return passed(SIGNED, page)
+    if page is None or _is_blacked_out(part, signed):
+        return not_found(SIGNED, page)
+    return not_found(SIGNED, page, ReasonCode.SIGNATURE_UNCLEAR)
+
+
+def _is_blacked_out(part: Part, signed: Signed) -> bool:
+    """Tell whether somebody hid the signature: the agency's own copies are such."""
+    number, box = signed.signature.page, signed.signature.box
+    pages = (item.page for item in part.surveys if item.page.number == number)
+    return box is not None and any(is_blacked_out(page, box) for page in pages)
 
 
 def _eligible(part: Part, form: Form, signed: Signed) -> Answer:

@@ -66,10 +66,24 @@ def state_of(page: Page, place: Place) -> SignatureState:
     inks = [item for item in page.marks if _is_ink(item, place.box, page, place.floor)]
     if inks:
         return _inked(page, inks, place.own, place.floor)
+    if is_blacked_out(page, place.box):
+        return SignatureState.UNCLEAR
     plain = [word for word in foreign if not is_framed(word.box, page)]
     if (page.mean_confidence or 0.0) < 0.5 or _may_be_hand(plain, place):
         return SignatureState.UNCLEAR
     return SignatureState.BLANK
+
+
+def is_blacked_out(page: Page, box: Box) -> bool:
+    """Tell whether somebody hid a good part of the place under black."""
+    return any(
+        mark.kind is MarkKind.REDACTION and share_inside(mark.box, box) > HIDDEN
+        for mark in page.marks
+    )
+
+
+HIDDEN = 0.3
+"""Share of a black block that lies in the place whose signature it hides."""
 
 
 def _is_stamped(words: list[Word], place: Place) -> bool:
