@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
 from screening.domain.page import Box, Mark, MarkKind, Page, Word
 from screening.domain.wording import fold
+from screening.stages.imprint import is_counters
 
 SEAL = 0.06
 """Height from which ink about as wide as high is taken for a seal, not a hand's."""
@@ -42,20 +41,15 @@ NEAR = (0.02, 0.016)
 ONE_LINE = 0.009
 """Words whose middles differ by less, as a fraction of the page, stand on one line."""
 
-STAMPED = (
-    "received",
-    "filed",
-    "entered",
-    "docketed",
-    "scanned",
-    "served",
-    "intake",
-    "certified",
-)
-"""What counters stamp; told through misread letters, since a find only stops."""
+FLOATS = 0.022
+"""How high over the line to sign on the lowest ink of a hand may end, as a fraction of
+the page. Of 517 drawn signatures none ended 0.015 over it; a stamp's upper line does."""
 
-ALIKE = 75
-"""How alike a misread word must be to one of those, 0..100."""
+
+SET = ((0.018, 0.26), (0.0155, 0.19))
+"""Heights up to which, and shares of ink from which, a piece is set and not written: as
+a fraction of the page, and 0..1. Of 517 drawn signatures none had more than 0.25;
+of 19 lines of stamps that were not read and passed for a hand 16 had."""
 
 
 def is_seal(ink: Box, page: Page) -> bool:
@@ -176,13 +170,45 @@ def _weigh(word: Word) -> int:
     return int(word.confidence >= SURE and len(fold(word.text)) >= 3)
 
 
-def is_counters(text: str) -> bool:
-    """Tell whether a word, perhaps misread, is one that counters stamp."""
-    word = fold(text)
+def is_stacked(inks: list[Box]) -> bool:
+    """Tell whether pieces of ink stand one over the other, as lines of a stamp do.
+
+    Of 517 drawn signatures none does: a hand writes its pieces side by side.
+    """
     return any(
-        len(word) >= len(stamp) - 1 and fuzz.ratio(word, stamp) >= ALIKE
-        for stamp in STAMPED
+        lower.top - upper.top > 0.5 * upper.height
+        and _overlap(upper, lower) > 0.5 * min(upper.width, lower.width)
+        for upper in inks
+        for lower in inks
     )
+
+
+def is_set(mark: Mark) -> bool:
+    """Tell whether ink is as low and as black as a line of print that was not read."""
+    return any(mark.box.height <= most and mark.fill >= least for most, least in SET)
+
+
+def is_afloat(inks: list[Box], page: Page, floor: float) -> bool:
+    """Tell whether all ink ends well over the rule to sign on.
+
+    ``floor`` is where the line to sign on should be; where no rule is drawn there, ink
+    floats over nothing.
+    """
+    lowest = max(inks, key=lambda ink: ink.bottom)
+    return floor - lowest.bottom > FLOATS and any(
+        is_rule(mark, page)
+        and abs(mark.box.middle - floor) < RULED
+        and _overlap(mark.box, lowest) > 0
+        for mark in page.marks
+    )
+
+
+RULED = 0.012
+"""How far from the height of a line to sign on its rule may be drawn."""
+
+
+def _overlap(one: Box, other: Box) -> float:
+    return min(one.right, other.right) - max(one.left, other.left)
 
 
 def _is_near(box: Box, ink: Box) -> bool:

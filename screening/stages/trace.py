@@ -11,12 +11,15 @@ from rapidfuzz import fuzz
 from screening.domain.finding import SignatureState
 from screening.domain.page import Box, Mark, MarkKind, Page, Word
 from screening.domain.wording import fold
+from screening.stages.imprint import is_counters, is_imprinted
 from screening.stages.stamp import (
+    is_afloat,
     is_beside_print,
-    is_counters,
     is_framed,
     is_line,
     is_seal,
+    is_set,
+    is_stacked,
 )
 
 LEAST_INK = (0.02, 0.006)
@@ -33,7 +36,7 @@ SAME_NAME = 70
 """How alike, 0..100, the name behind a mark and the typed one under it must be."""
 
 _MARK = re.compile(
-    r"(?<!\w)(?:[/4]\s?[s8]\s?/|s/|(?:digitally|electronically|e-)\s?signed\s+by:?)"
+    r"(?<![^\W_])(?:[/4]\s?[s8]\s?/|s/|(?:digitally|electronically|e-)\s?signed\s+by:?)"
     r"(?P<name>[^_]*)",
     re.IGNORECASE,
 )
@@ -58,9 +61,9 @@ def state_of(page: Page, place: Place) -> SignatureState:
     """Say what stands in the place."""
     words = [word for word in page.words if _within(word.box, place.box)]
     foreign = [w for w in words if not any(w.box.overlaps(box) for box in place.own)]
-    mark = _MARK.search(" ".join(word.text for word in words))
-    if mark is not None:
-        return _typed(mark["name"], place.name)
+    typed = _typed(words, foreign, place.name)
+    if typed is not None:
+        return typed
     if _is_stamped(foreign, place):
         return SignatureState.STAMPED
     inks = [item for item in page.marks if _is_ink(item, place.box, page, place.floor)]
@@ -106,7 +109,34 @@ STAMP_NAME = 80
 """How alike a stamped and a typed name are at least, 0..100."""
 
 
-def _typed(behind: str, name: str | None) -> SignatureState:
+_FAINT = re.compile(r"(?:^|[\s_:])[/4l|]{0,2}[8s$][/l|]?[\s_]+(?P<name>\S.*)$")
+"""What poor copies leave of ``/s/`` before a name: ``8 Ada Inventada``."""
+
+OWN_NAME = 85
+"""How alike, 0..100, a name behind such a rest and the typed one under it must be."""
+
+
+def _is_faintly_marked(words: list[Word], name: str | None) -> bool:
+    """Tell whether the signer's own name stands there behind what may be a mark."""
+    found = _FAINT.search(" ".join(word.text for word in words))
+    if found is None or name is None:
+        return False
+    signed = fold(found["name"])
+    is_whole = len(signed.split()) > 1 and len(signed) <= len(name)
+    return is_whole and fuzz.partial_ratio(signed, name) >= OWN_NAME
+
+
+def _typed(
+    words: list[Word], foreign: list[Word], name: str | None
+) -> SignatureState | None:
+    """Say what a typed mark makes of the place; None where none is typed."""
+    mark = _MARK.search(" ".join(word.text for word in words))
+    if mark is not None:
+        return _marked(mark["name"], name)
+    return SignatureState.TYPED if _is_faintly_marked(foreign, name) else None
+
+
+def _marked(behind: str, name: str | None) -> SignatureState:
     """A mark counts with the signer's own name behind it, or over the typed name."""
     signed = fold(behind)
     if len(signed.replace(" ", "")) >= LEAST_NAME:
@@ -121,11 +151,20 @@ def _inked(
 ) -> SignatureState:
     """A hand's ink on its line signs; a stamp over the place leaves it in doubt."""
     boxes = [item.box for item in inks]
+    if is_stacked(boxes) or is_afloat(boxes, page, floor):
+        return SignatureState.UNCLEAR
     if any(
-        is_framed(box, page) or is_beside_print(box, page, own, floor) for box in boxes
+        is_framed(box, page)
+        or is_beside_print(box, page, own, floor)
+        or is_imprinted(box, page, own)
+        for box in boxes
     ):
         return SignatureState.UNCLEAR
-    hands = [box for box in boxes if not is_seal(box, page) and box.middle <= floor]
+    hands = [
+        item
+        for item in inks
+        if not is_seal(item.box, page) and not is_set(item) and item.box.middle <= floor
+    ]
     return SignatureState.SIGNED if hands else SignatureState.UNCLEAR
 
 

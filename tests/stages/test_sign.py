@@ -9,8 +9,9 @@ from screening.domain.page import Box, MarkKind, Page
 from screening.stages.segment import segment
 from screening.stages.sign import sign
 from screening.stages.survey import survey
-from tests.makers import line_box, mark, page
+from tests.makers import line_box, mark, page, word
 from tests.stages.papers import (
+    AO_442,
     I_200,
     NAMES,
     REGISTRY,
@@ -235,3 +236,98 @@ def test_ink_under_a_stamp_is_left_to_a_person() -> None:
     stamped = replace(made, marks=(*made.marks, mark(MarkKind.STAMP, place)))
 
     assert signature(stamped).state is SignatureState.UNCLEAR
+
+
+def inked_warrant(*inks: Box, fill: float = 0.12) -> Page:
+    """Return a warrant with its rule and, instead of its signature, other ink."""
+    made = signed_warrant()
+    rules = tuple(item for item in made.marks if item.kind is not MarkKind.INK)
+    return replace(made, marks=(*rules, *(mark(MarkKind.INK, at, fill) for at in inks)))
+
+
+def over_rule(left: float, top: float, right: float, bottom: float) -> Box:
+    """Return a box whose heights count upwards from the warrant's rule."""
+    rule = line_box(warrant(), PLACE).top - 0.0035
+    return Box(left, rule - top, right, rule - bottom)
+
+
+HAND = over_rule(0.6, 0.03, 0.75, 0.0)
+
+
+def stamped_with(made: Page, text: str, at: Box) -> Page:
+    """Return the page with one more line of print, ``text``, at ``at``."""
+    last = max(word.line for word in made.words) + 1
+    size = at.width / len(text)
+    words, left = [], at.left
+    for part in text.split():
+        right = left + size * len(part)
+        words.append(word(part, Box(left, at.top, right, at.bottom), line=last))
+        left = right + size
+    return replace(made, words=(*made.words, *words))
+
+
+@pytest.mark.parametrize(
+    ("inks", "fill"),
+    [
+        pytest.param(
+            (over_rule(0.6, 0.04, 0.75, 0.025), over_rule(0.6, 0.02, 0.75, 0.0)),
+            0.12,
+            id="two lines, one over the other",
+        ),
+        pytest.param((over_rule(0.6, 0.045, 0.75, 0.026),), 0.12, id="afloat"),
+        pytest.param((over_rule(0.6, 0.014, 0.75, 0.002),), 0.4, id="low and black"),
+    ],
+)
+def test_ink_that_lies_as_a_stamps_lines_do_is_no_hands(
+    inks: tuple[Box, ...], fill: float
+) -> None:
+    assert signature(inked_warrant(*inks, fill=fill)).state is SignatureState.UNCLEAR
+
+
+def test_two_pieces_of_ink_side_by_side_are_a_signature() -> None:
+    made = inked_warrant(
+        over_rule(0.58, 0.03, 0.68, 0.0), over_rule(0.69, 0.03, 0.8, 0.0)
+    )
+
+    assert signature(made).state is SignatureState.SIGNED
+
+
+@pytest.mark.parametrize(
+    "text", ["RECEIVED", "RECE1VED", "Nov. 22, 2026", "11/22/26 9:41 am", "TRUE COPY"]
+)
+def test_a_stamps_line_at_the_ink_leaves_it_to_a_person(text: str) -> None:
+    made = stamped_with(inked_warrant(HAND), text, over_rule(0.6, 0.048, 0.72, 0.038))
+
+    assert signature(made).state is SignatureState.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("this copy is to be served and filed with the clerk", id="words"),
+        pytest.param("Ordered November 18, 2026", id="a day that says what of"),
+        pytest.param("Washington Field Office", id="an office"),
+    ],
+)
+def test_a_sentence_over_a_signature_is_no_stamp(text: str) -> None:
+    made = stamped_with(inked_warrant(HAND), text, over_rule(0.3, 0.06, 0.9, 0.05))
+
+    assert signature(made).state is SignatureState.SIGNED
+
+
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        pytest.param("8 Ada Inventada", SignatureState.TYPED, id="the judge's"),
+        pytest.param("py: _48/ Ada Inventada", SignatureState.TYPED, id="behind by"),
+        pytest.param("8 Otto Anwalt", SignatureState.UNCLEAR, id="somebody else's"),
+    ],
+)
+def test_what_copies_leave_of_a_typed_mark_counts_with_the_signers_name(
+    line: str, state: SignatureState
+) -> None:
+    text = AO_442.format(signer="Ada Inventada, United States Magistrate Judge")
+    indent = " " * 44
+    made = page(text.replace(f"{indent}{PLACE}", f"{indent}{line}\n{indent}{PLACE}"))
+
+    assert signature(made).state is state
