@@ -11,8 +11,9 @@ from screening.domain.finding import SignerRole
 from screening.domain.form import SignatureBlock
 from screening.domain.page import Box, MarkKind
 from screening.domain.wording import fold
+from screening.stages.broken import mended
 from screening.stages.folded import Run
-from screening.stages.locate import LABEL_LIKENESS, is_name
+from screening.stages.locate import LABEL_LIKENESS, is_anothers, is_name
 from screening.stages.segment import Part, printed
 from screening.stages.stamp import is_rule
 from screening.stages.survey import SignerLine, Survey
@@ -137,11 +138,10 @@ def _is_caption(run: Run, box: Box) -> bool:
 
 def _rules(survey: Survey) -> tuple[Box, ...]:
     """Return the rules; a stroke of a signature beside a longer rule is none."""
-    found = [
-        mark.box
-        for mark in survey.page.marks
-        if is_rule(mark, survey.page) and RULE[0] <= mark.box.width <= RULE[1]
-    ]
+    drawn = [mark.box for mark in survey.page.marks if is_rule(mark, survey.page)]
+    inks = [mark.box for mark in survey.page.marks if mark.kind is MarkKind.INK]
+    whole = (mended(box, drawn, inks) for box in drawn)
+    found = [box for box in dict.fromkeys(whole) if RULE[0] <= box.width <= RULE[1]]
     return tuple(
         box
         for box in found
@@ -251,6 +251,8 @@ def _reads(text: str, label: str) -> bool:
 
 
 def _is_another(text: str, label: str, others: list[str]) -> bool:
+    if is_anothers(text, label):
+        return True
     own = fuzz.ratio(label, text)
     return any(fuzz.ratio(other, text) > own for other in others if other != label)
 

@@ -50,8 +50,34 @@ def _is_another(page: FoldedPage, quote: Quote, label: str, others: list[str]) -
     if fold(quote.text) == label:
         return False
     text = next(run.text for run in page.runs if run.box.overlaps(quote.box))
+    if is_anothers(text, label):
+        return True
     own = fuzz.ratio(label, text)
     return any(fuzz.ratio(other, text) > own for other in others)
+
+
+ANOTHERS = frozenset(
+    {
+        "fingerprinted",
+        "taking",
+        "witness",
+        "witnessing",
+        "serving",
+        "served",
+        "interpreter",
+        "receiving",
+        "utle",
+        "title",
+    }
+)
+"""Words of captions under which somebody else signs, or signs for another act."""
+
+
+def is_anothers(text: str, label: str) -> bool:
+    """Tell whether a line says whose signature it asks for beyond what the label does."""
+    return bool(ANOTHERS.intersection(text.split()) - set(label.split())) and (
+        f" {label} " not in f" {text} "
+    )
 
 
 def line_over(page: Page, title: Run) -> float:
@@ -90,7 +116,25 @@ def _in_run(page: FoldedPage, label: str, *, last: bool) -> Quote | None:
         return page.quote_run(likest)
     # A caption inside a longer line; another form's caption may hold the same words.
     quote = page.find(label)
-    return quote if quote is not None and quote.box.height < ONE_LINE else None
+    if (
+        quote is None
+        or quote.box.height >= ONE_LINE
+        or _is_sentence(page, quote, label)
+    ):
+        return None
+    return quote
+
+
+def _is_sentence(page: FoldedPage, quote: Quote, label: str) -> bool:
+    """Tell whether the caption's words are part of a sentence on somebody's act."""
+    runs = (run for run in page.runs if run.box.overlaps(quote.box))
+    return any(
+        len(run.text.split()) > len(label.split()) + BESIDE_WORDS for run in runs
+    )
+
+
+BESIDE_WORDS = 6
+"""Words of other captions that may stand in one line with a caption."""
 
 
 def place_at(page: Page, label: Box) -> Box:

@@ -82,7 +82,7 @@ def _at_block(
     if line is None and block.label is not None:
         line = _officer(block.survey, label, place, part)
     state = trace.state_of(page, _place_of(block, place, line))
-    role = line.role if line else SignerRole.NONE
+    role = _held(line, asked.roles) if line else SignerRole.NONE
     if line is None and block.label is not None:
         role = _only_role(asked.roles, label.text, gazetteer)
     signature = Signature(state, role, page.number, place)
@@ -117,7 +117,11 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     state = trace.state_of(
         survey.page, trace.Place(place, own, name, floor=label.box.top)
     )
-    role = line.role if line else _only_role(block.roles, label.text, gazetteer)
+    role = (
+        _held(line, block.roles)
+        if line
+        else _only_role(block.roles, label.text, gazetteer)
+    )
     signature = Signature(state, role, survey.page.number, place)
     return Signed(signature, line.quote if line else label)
 
@@ -155,6 +159,19 @@ def _covers(outer: Box, inner: Box) -> bool:
 
 def _distance(run: Run, label: Box) -> float:
     return abs(run.box.middle - label.middle)
+
+
+SHARED = (SignerRole.IMMIGRATION_OFFICER, SignerRole.AGENCY_OFFICIAL)
+TITLES = ("agent in charge", "group supervisor")
+"""What officers of ICE (8 CFR 241.2) and of the DEA (28 CFR 0.104) are both called."""
+
+
+def _held(line: SignerLine, asked: tuple[SignerRole, ...]) -> SignerRole:
+    """Return the office that a title names on a paper which one of two agencies signs."""
+    own = [role for role in SHARED if role in asked]
+    is_shared = any(title in line.run.text for title in TITLES)
+    is_open = line.role in SHARED and is_shared and len(own) == 1
+    return own[0] if is_open else line.role
 
 
 def _only_role(

@@ -17,6 +17,7 @@ from tests.stages.papers import (
     REGISTRY,
     ice_warrant,
     order,
+    signed,
     signed_warrant,
     warrant,
 )
@@ -331,3 +332,31 @@ def test_what_copies_leave_of_a_typed_mark_counts_with_the_signers_name(
     made = page(text.replace(f"{indent}{PLACE}", f"{indent}{line}\n{indent}{PLACE}"))
 
     assert signature(made).state is state
+
+
+def test_a_rule_that_ink_broke_is_one_place_to_sign() -> None:
+    made = inked_warrant(HAND)
+    (rule,) = (item.box for item in made.marks if item.kind is MarkKind.RULE)
+    pieces = (replace(rule, right=0.63), replace(rule, left=0.72))
+    hand = mark(MarkKind.INK, HAND, 0.12)
+    broken = replace(made, marks=(*(mark(MarkKind.RULE, at) for at in pieces), hand))
+
+    assert signature(broken).state is SignatureState.SIGNED
+
+
+def test_a_caption_for_another_act_is_not_the_deciding_one() -> None:
+    other = "(Signature and title of immigration officer taking print)"
+    text = I_200.format(below="").replace(
+        "(Signature of Authorized Immigration Officer)", other
+    )
+
+    assert signature(page(text), "ice-i-205").state is not SignatureState.BLANK
+
+
+def test_a_title_of_two_agencies_is_the_asking_ones() -> None:
+    text = I_200.format(below="").replace(
+        "Supervisory Deportation Officer", "Special Agent in Charge"
+    )
+    made = signed(page(text), "(Signature of Authorized Immigration Officer)")
+
+    assert signature(made, "ice-i-200").role is SignerRole.IMMIGRATION_OFFICER
