@@ -24,6 +24,7 @@ from screening.gazetteer.names import (
     StopMark,
     Voice,
 )
+from screening.gazetteer.titles import Title, read_title, title_words
 
 __all__ = [
     "Agency",
@@ -36,6 +37,7 @@ __all__ = [
     "Label",
     "Office",
     "StopMark",
+    "Title",
     "Voice",
     "load",
 ]
@@ -51,6 +53,7 @@ FILES = (
     "county",
     "labels",
     "no_names",
+    "titles",
 )
 
 
@@ -76,6 +79,7 @@ def _digest(paths: Any) -> str:
 
 
 def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
+    titles = tuple(read_title(row) for row in tables["titles"]["titles"])
     return Gazetteer(
         courts=tuple(_court(row) for row in tables["courts"]["courts"]),
         not_courts=tuple(tables["courts"]["not_courts"]),
@@ -99,6 +103,8 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
         other_days=tuple(tables["labels"]["other_days"]),
         other_labels=tuple(tables["labels"]["others"]),
         no_names=frozenset(tables["no_names"]["words"]),
+        titles=titles,
+        title_words=title_words(titles),
         digest=digest,
     )
 

@@ -9,6 +9,7 @@ from screening.domain.court import CourtSystem
 from screening.domain.finding import FieldName, SignerRole
 from screening.domain.reason import ReasonCode
 from screening.domain.wording import fold
+from screening.gazetteer.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,9 @@ class Gazetteer:
     """Labels beside values that nobody asks for."""
     no_names: frozenset[str]
     """Folded words of forms before which a person's name ends."""
+    titles: tuple[Title, ...]
+    """Of two in one place the first counts."""
+    title_words: frozenset[str]
     digest: str
 
     def voice(self, voice_id: str) -> tuple[Voice, ...]:

@@ -116,9 +116,10 @@ def _is_title_case(run: Run) -> bool:
 def _court(text: str, gazetteer: Gazetteer) -> Court | None:
     if any(name in text for name in (*gazetteer.not_courts, "judge", "clerk")):
         return None
-    for match in (_names, _nearly_names):  # another court's exact name goes first
-        for court in gazetteer.courts:
-            if any(match(text, phrase) for phrase in court.phrases):
+    lettered = _lettered(text)
+    for match, said in ((_names, text), (_nearly_names, lettered)):
+        for court in gazetteer.courts:  # another court's exact name goes first
+            if any(match(said, phrase) for phrase in court.phrases):
                 return court
     return None
 
@@ -126,6 +127,17 @@ def _court(text: str, gazetteer: Gazetteer) -> Court | None:
 def _names(text: str, phrase: str) -> bool:
     """Tell whether a heading names this court, perhaps after "in the" or before a place."""
     return phrase in text and len(text) <= len(phrase) + 60
+
+
+_FIGURES = str.maketrans("015", "ois")
+
+
+def _lettered(text: str) -> str:
+    """Read figures within words as the letters that they were: ``di5trict``."""
+    return " ".join(
+        word.translate(_FIGURES) if any(sign.isalpha() for sign in word) else word
+        for word in text.split()
+    )
 
 
 def _nearly_names(text: str, phrase: str) -> bool:

@@ -12,6 +12,7 @@ from screening.domain.form import Form, Issuer, Review
 from screening.domain.page import PageSource, Quote
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
+from screening.stages.enclose import ATTACHMENT
 from screening.stages.infer import captioned, heard
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
@@ -49,6 +50,12 @@ def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
     yield from _doubtful_court(part, form)
     if _is_unclear(part) or _is_doubtful_order(part, form):
         yield Reason(ReasonCode.TYPE_UNKNOWN, page)
+    if (
+        _is_unclear(part)
+        or _is_told_by_title(part, form)
+        or _is_doubtful_order(part, form)
+    ):
+        yield Reason(ReasonCode.TYPE_UNCLEAR, page)
     yield from _poor(part)
     yield from strange(part, form, signed)
     yield from vet(part, form)
@@ -137,6 +144,14 @@ def _is_opinion(part: Part) -> bool:
     orders = bool(heard(part, "court-orders"))
     titles = [quote.text.casefold() for quote in heard(part, "opinion-title")]
     return any("order" not in title or not orders for title in titles)
+
+
+def _is_told_by_title(part: Part, form: Form) -> bool:
+    """A known form whose print does not stand on the page: its heading alone says so.
+
+    An attachment is told by its heading: its print differs from case to case.
+    """
+    return part.form is None and bool(form.landmarks) and form.id != ATTACHMENT
 
 
 def _is_unclear(part: Part) -> bool:

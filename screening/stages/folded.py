@@ -32,6 +32,12 @@ FILED = frozenset(
 )
 """Words that make whatever stands under them somebody's filing about it."""
 
+MATTER = "in the matter of"
+"""How a caption's line begins that names a case: ``In the Matter of the Search of``."""
+
+MATTER_LIKENESS = 85
+"""How alike the head of a line must be to it, 0..100: one misread letter or two."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -177,6 +183,8 @@ class FoldedPage:
             words = run.text.split()
             if len(words) > HEADING_WORDS or not words:
                 continue
+            if _names_matter(run.text):
+                continue  # a caption's line about the case, not a title's
             if words[-1] in LEADING or FILED.intersection(words):
                 carried.update(below.start for below in self._below(i)[:1])
         return frozenset(carried)
@@ -249,6 +257,12 @@ def _run(page: Page, start: int, stop: int) -> Run:
     words = page.words[start:stop]
     raw = " ".join(word.text for word in words)
     return Run(start, stop, fold(raw), raw, enclosing(words))
+
+
+def _names_matter(text: str) -> bool:
+    if text.startswith("in re "):
+        return True
+    return fuzz.ratio(MATTER, text[: len(MATTER)]) >= MATTER_LIKENESS
 
 
 def _stacked(upper: Run, lower: Run) -> Run:

@@ -36,9 +36,9 @@ def infer(part: Part) -> str:
         return "blank"
     if proposals(part) and (_caption(part) or _title(part, "order-title")):
         return "proposed-order"
-    filed = _filing(part)
-    if filed:
-        return filed
+    told = _headed(part) or _filing(part) or _acting(part)
+    if told:
+        return told
     if _is_order(part):
         caption = _caption(part)
         return ORDER_KINDS[
@@ -46,7 +46,30 @@ def infer(part: Part) -> str:
             if caption and caption.caption
             else CourtSystem.STATE
         ]
+    entitled = part.surveys[0].entitled
+    if entitled is not None and entitled.kind in WEIGHED:
+        return entitled.kind
     return "letter" if heard(part, "letter") else "other"
+
+
+WEIGHED = frozenset({"affidavit", "party-filing", *ORDER_KINDS.values()})
+"""Kinds without a form: their heading counts only where the voices say no other."""
+
+
+def _headed(part: Part) -> str | None:
+    """Return the kind that the first page's heading names, if it is one of its own."""
+    entitled = part.surveys[0].entitled
+    if entitled is None or not entitled.is_heading or entitled.kind in WEIGHED:
+        return None
+    return entitled.kind
+
+
+def _acting(part: Part) -> str | None:
+    """Return the kind of what the first page does, where no heading names it."""
+    entitled = part.surveys[0].entitled
+    if entitled is None or entitled.is_heading or entitled.kind in WEIGHED:
+        return None
+    return entitled.kind
 
 
 def heard(part: Part, voice_id: str) -> tuple[Quote, ...]:

@@ -7,12 +7,17 @@ from dataclasses import dataclass, replace
 
 from screening.domain.page import Box, PageSource, Quote
 from screening.domain.reason import Reason, ReasonCode
+from screening.domain.segment import PaperClass
+from screening.stages.another import (
+    TOP,
+    is_another,
+    is_continued,
+    is_signed_off,
+    kind_of,
+)
 from screening.stages.lettered import is_headed
 from screening.stages.recognise import Candidate
 from screening.stages.survey import Survey
-
-TOP = 0.4
-"""A paper that begins on a page is headed above this fraction of it."""
 
 FEW_WORDS = 3
 """A page with fewer words is the back of the one before it, with dirt read as print."""
@@ -84,11 +89,42 @@ def _best(item: Survey) -> Candidate | None:
 
 def _goes_on(part: Part, item: Survey) -> bool:
     """Tell whether the page belongs to the paper before it."""
-    if _is_silent(item) or _is_next_page(part, item) or _is_laid_behind(part, item):
+    if _is_silent(item):
         return True
-    if _begins(item):
+    if _is_anew(part, item):
+        return False
+    if _is_next_page(part, item) or _is_laid_behind(part, item):
+        return True
+    if is_continued(kind_of(part.form, part.surveys[0]), item):
+        return True
+    if _begins(item) or _is_over(part, item):
         return False
     return not _is_whole(part) and not _is_anothers(part, item)
+
+
+def _is_anew(part: Part, item: Survey) -> bool:
+    """Tell whether the page says itself that it is another paper.
+
+    A counter that goes on does not join them: courts number what they file together.
+    A back that lies first waits for its front, see `_is_laid_behind`.
+    """
+    own, first = _own(part, item), part.surveys[0]
+    if part.form is not None and part.form.form_page > 1:
+        return False
+    if own is not None and own.form_page > 1:
+        return False
+    return is_another(kind_of(part.form, first), first, item)
+
+
+def _is_over(part: Part, item: Survey) -> bool:
+    """A court's printed command that a judge's line ends, and a page without its print.
+
+    Whose page that is nobody can tell; it is not lent the court's class.
+    """
+    if part.form is None or part.form.form.pages > 0:
+        return False
+    is_command = part.form.form.paper_class is PaperClass.JUDICIAL
+    return is_command and not item.candidates and is_signed_off(part.surveys[-1])
 
 
 def _is_silent(item: Survey) -> bool:

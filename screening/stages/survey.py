@@ -20,6 +20,7 @@ from screening.stages.caption import (
     is_heading,
     of_its_court,
 )
+from screening.stages.entitle import Entitled, entitle, of_its_title
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.office import office
 from screening.stages.recognise import Candidate, recognise
@@ -63,6 +64,7 @@ class Survey:
     folded: FoldedPage
     candidates: tuple[Candidate, ...]
     caption: Caption | None
+    entitled: Entitled | None
     dockets: tuple[Quote, ...]
     letterheads: tuple[tuple[Agency, Quote], ...]
     heard: tuple[Heard, ...]
@@ -84,10 +86,13 @@ def survey(page: Page, forms: tuple[Form, ...], gazetteer: Gazetteer) -> Survey:
     """Note the forms, court, case numbers, letterheads, voices and signers of a page."""
     folded = FoldedPage(page)
     caption = caption_of(folded, gazetteer)
+    entitled = entitle(folded, caption, gazetteer)
+    known = of_its_court(recognise(folded, forms), caption)
     return Survey(
         folded=folded,
-        candidates=of_its_court(recognise(folded, forms), caption),
+        candidates=of_its_title(known, entitled),
         caption=caption,
+        entitled=entitled,
         dockets=_dockets(folded, gazetteer, caption),
         letterheads=tuple(_letterheads(folded, gazetteer)),
         heard=tuple(_voices(folded, gazetteer)),

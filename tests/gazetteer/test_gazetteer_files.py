@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from screening import gazetteer
+from screening import forms, gazetteer
 from screening.domain.finding import FieldName, SignerRole
 from screening.domain.wording import fold
 from screening.errors import FormError
-from screening.gazetteer import CourtSystem, Docket, Voice
+from screening.gazetteer import CourtSystem, Docket, Title, Voice
 from screening.settings import Settings
 from screening.stages.office import office
 from screening.stages.survey import survey
 from tests.makers import page
 
 NAMES = gazetteer.load(Settings().models)
+REGISTRY = forms.load(Settings().models)
 VOICES = [
     pytest.param(voice, id=f"{voice.id}-{i}") for i, voice in enumerate(NAMES.voices)
 ]
@@ -181,3 +182,23 @@ def test_a_day_of_something_else_is_no_fields_label() -> None:
     }
 
     assert not labels & {*NAMES.other_days, *NAMES.other_labels}
+
+
+TITLES = [
+    pytest.param(title, id=f"{title.kind}-{i}") for i, title in enumerate(NAMES.titles)
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_fits_its_examples_and_nothing_else(title: Title) -> None:
+    find = title.pattern.fullmatch if title.is_heading else title.pattern.search
+
+    missed = [text for text in title.matches if not find(fold(text))]
+    mistaken = [text for text in title.rejects if find(fold(text))]
+
+    assert (missed, mistaken) == ([], [])
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_names_a_kind_of_the_registry(title: Title) -> None:
+    assert REGISTRY[title.kind].id == title.kind

@@ -1,0 +1,168 @@
+"""Tell what a page calls itself, and failing that what it does.
+
+A heading in the page's upper part decides before words in running text. It rests on
+models/gazetteer/titles.toml and serves paper that is on no known form; a form that
+bears its own name on the page is told by its print (`recognise`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+
+from rapidfuzz.distance import Levenshtein
+
+from screening.domain.form import Issuer
+from screening.domain.page import Quote
+from screening.gazetteer import Gazetteer, Title
+from screening.stages.caption import Caption, is_heading
+from screening.stages.folded import FoldedPage, Run
+from screening.stages.recognise import Candidate
+
+HEAD = 0.6
+"""A title, also one under a long caption, stands above this fraction of the page."""
+
+LEAST_WORDS = 14
+"""Words of the shortest page that is a paper: a title alone makes none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """A title that a page bears, or the words of an act."""
+
+    title: Title
+    text: str
+    """The whole heading, folded and mended; the words of an act."""
+    quote: Quote
+    """The heading's first line, or the words."""
+
+    @property
+    def kind(self) -> str:
+        """Id of the form that the page gives itself out as."""
+        return self.title.kind
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether a heading says so, not words in running text."""
+        return self.title.is_heading
+
+    @property
+    def is_continued(self) -> bool:
+        """Whether the heading says that the page goes on with what came before."""
+        return self.is_heading and bool(_CONTINUED.search(self.text))
+
+
+_CONTINUED = re.compile(r"\b(?:continued|continuation|contd)\b")
+
+
+def entitle(
+    page: FoldedPage, caption: Caption | None, gazetteer: Gazetteer
+) -> Entitled | None:
+    """Return what the uppermost heading says that says it, else the first act."""
+    if len(page.page.words) < LEAST_WORDS:
+        return None
+    court = caption.court.system if caption else None
+    titles = [item for item in gazetteer.titles if item.may_head(court)]
+    named = _headed(page, titles, gazetteer.title_words)
+    return next(named, None) or next(_acting(page, titles), None)
+
+
+def _headed(
+    page: FoldedPage, titles: list[Title], words: frozenset[str]
+) -> Iterator[Entitled]:
+    headings = _texts(page, words)
+    for run in sorted(headings, key=lambda item: item.box.top):
+        for title, text in product(titles, headings[run]):
+            is_said = title.is_heading and title.pattern.fullmatch(text)
+            if is_said and title.fits(page.text):
+                yield Entitled(title, text, page.quote_run(run))
+
+
+def _texts(page: FoldedPage, words: frozenset[str]) -> dict[Run, list[str]]:
+    """Return what each heading may read, the most lines first, misread words mended."""
+    headings: dict[Run, list[str]] = {}
+    for text, run in page.headings:
+        if run.box.top < HEAD and is_heading(run):
+            texts = headings.setdefault(run, [])
+            texts[:0] = dict.fromkeys((text, _mended(text, words)))
+    return headings
+
+
+def _acting(page: FoldedPage, titles: list[Title]) -> Iterator[Entitled]:
+    for title in titles:
+        found = None if title.is_heading else title.pattern.search(page.text)
+        if found and title.fits(page.text):
+            yield Entitled(title, found[0], page.quote(found.start(), found.end()))
+
+
+def _mended(text: str, words: frozenset[str]) -> str:
+    """Mend misread letters of the long words that titles are made of."""
+    return " ".join(_nearest(word, words) for word in text.split())
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, words: frozenset[str]) -> str:
+    """Return the word that was misread as this one; itself if none is near."""
+    if len(word) < SHORTEST or word in words:
+        return word
+    allowed = 1 if len(word) < LONG else 2
+    apart = (
+        (Levenshtein.distance(word, other, score_cutoff=allowed), other)
+        for other in words
+        if abs(len(other) - len(word)) <= 1 and not _is_inflected(word, other)
+    )
+    distance, nearest = min(apart, default=(LONG, word))
+    return nearest if distance <= allowed else word
+
+
+SHORTEST, LONG = 5, 8
+"""Letters from which one, and from which two misread ones leave a word recognisable."""
+
+
+def _is_inflected(word: str, other: str) -> bool:
+    """``aliens`` is not a misread ``alien``."""
+    return word.rstrip("s") == other.rstrip("s")
+
+
+def of_its_title(
+    candidates: tuple[Candidate, ...], entitled: Entitled | None
+) -> tuple[Candidate, ...]:
+    """Put the form first that the title names; leave out what only shares its print.
+
+    A form whose own name stands on the page stays, unless the title is there to tell
+    it from its sibling.
+    """
+    if entitled is None or not candidates or candidates[0].form_page > 1:
+        return candidates
+    best, decides = candidates[0], entitled.title.decides
+    if best.form.id == entitled.kind:
+        return candidates
+    if not entitled.is_heading:
+        return _without_private(candidates) if decides else candidates
+    if best.is_named and not decides:
+        return candidates
+    return _of_kind(candidates, entitled)
+
+
+def _of_kind(
+    candidates: tuple[Candidate, ...], entitled: Entitled
+) -> tuple[Candidate, ...]:
+    own = tuple(item for item in candidates if item.form.id == entitled.kind)
+    rest = tuple(item for item in candidates if item.form.id != entitled.kind)
+    if own:
+        return (*own, *rest)
+    if entitled.title.decides:
+        return ()
+    return tuple(item for item in rest if item.is_named)
+
+
+def _without_private(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Leave out forms that anybody uses: their print says not who speaks."""
+    return tuple(
+        item
+        for item in candidates
+        if item.is_named or item.form.issuer is not Issuer.PRIVATE
+    )
