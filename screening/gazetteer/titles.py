@@ -20,8 +20,8 @@ class Title:
     """Whether the pattern is the whole of a heading, not words anywhere."""
     pattern: re.Pattern[str]
     """Over folded text."""
-    courts: frozenset[CourtSystem]
-    """Whose caption must stand on the page; empty: no matter."""
+    courts: frozenset[CourtSystem | None]
+    """Whose caption must stand on the page, None: no court's; empty: no matter."""
     also: re.Pattern[str] | None
     """Words that must stand on the page too."""
     unless: re.Pattern[str] | None
@@ -49,7 +49,7 @@ def read_title(row: dict[str, Any]) -> Title:
         kind=row["kind"],
         is_heading={"heading": True, "text": False}[row["where"]],
         pattern=re.compile(row["pattern"]),
-        courts=frozenset(CourtSystem(name) for name in row.get("courts", ())),
+        courts=frozenset(_court(name) for name in row.get("courts", ())),
         also=re.compile(row["also"]) if "also" in row else None,
         unless=re.compile(row["unless"]) if "unless" in row else None,
         decides=row.get("decides", False),
@@ -59,13 +59,14 @@ def read_title(row: dict[str, Any]) -> Title:
     )
 
 
+def _court(name: str) -> CourtSystem | None:
+    return None if name == "none" else CourtSystem(name)
+
+
 def title_words(titles: Iterable[Title]) -> frozenset[str]:
-    """Return the long words of headings, to which misread ones are mended."""
+    """Return the long words of titles and acts, to which misread ones are mended."""
     return frozenset(
-        word
-        for title in titles
-        if title.is_heading
-        for word in _LONG.findall(title.pattern.pattern)
+        word for title in titles for word in _LONG.findall(title.pattern.pattern)
     )
 
 

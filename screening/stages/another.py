@@ -7,6 +7,7 @@ affidavit behind a warrant is no part of the warrant.
 from __future__ import annotations
 
 from screening.domain.finding import SignerRole
+from screening.stages.entitle import Entitled
 from screening.stages.recognise import Candidate
 from screening.stages.survey import Survey
 
@@ -60,9 +61,31 @@ def is_another(kind: str | None, before: Survey, item: Survey) -> bool:
         return False
     if entitled.is_heading:
         is_own = entitled.kind == AFFIDAVIT and _is_filed(kind, before, item)
-        is_high = entitled.quote.box.top < TOP
+        is_high = entitled.quote.box.top < TOP and _is_issued(item, entitled)
         return is_high and entitled.kind != kind and not is_own
     return entitled.kind == AFFIDAVIT and kind not in SWORN
+
+
+UNISSUED = frozenset(
+    {
+        AFFIDAVIT,
+        "attachment",
+        "know-your-rights",
+        "md-application-for-charges",
+        "statement-of-charges",
+    }
+)
+"""Kinds whose first page may name no issuer over its title."""
+
+
+def _is_issued(item: Survey, entitled: Entitled) -> bool:
+    """Tell whether a court, an agency or a case number stands with the heading.
+
+    Without one it may be a section's: opinions weigh a MOTION TO DISMISS.
+    """
+    if entitled.kind in UNISSUED or item.caption is not None or item.letterheads:
+        return True
+    return any(quote.box.top <= entitled.quote.box.top for quote in item.dockets)
 
 
 def _is_filed(kind: str | None, before: Survey, item: Survey) -> bool:

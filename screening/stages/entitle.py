@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from screening.domain.form import Issuer
@@ -67,7 +68,11 @@ def entitle(
     court = caption.court.system if caption else None
     titles = [item for item in gazetteer.titles if item.may_head(court)]
     named = _headed(page, titles, gazetteer.title_words)
-    return next(named, None) or next(_acting(page, titles), None)
+    found = next(named, None) or next(_acting(page, titles, page.text), None)
+    if found is None:
+        said = _mended(page.text, gazetteer.title_words)
+        return next(_acting(page, titles, said), None)
+    return found
 
 
 def _headed(
@@ -91,11 +96,23 @@ def _texts(page: FoldedPage, words: frozenset[str]) -> dict[Run, list[str]]:
     return headings
 
 
-def _acting(page: FoldedPage, titles: list[Title]) -> Iterator[Entitled]:
+def _acting(page: FoldedPage, titles: list[Title], said: str) -> Iterator[Entitled]:
+    """Yield the acts in ``said``: the page's text, perhaps mended word by word."""
     for title in titles:
-        found = None if title.is_heading else title.pattern.search(page.text)
-        if found and title.fits(page.text):
-            yield Entitled(title, found[0], page.quote(found.start(), found.end()))
+        found = None if title.is_heading else title.pattern.search(said)
+        if found and title.fits(said):
+            first, last = (
+                said.count(" ", 0, found.start()),
+                said.count(" ", 0, found.end()),
+            )
+            yield Entitled(title, found[0], _quoted(page, first, last))
+
+
+def _quoted(page: FoldedPage, first: int, last: int) -> Quote:
+    """Return the words of the page from the first to the last, counted from 0."""
+    words = page.text.split(" ")
+    start = sum(len(word) + 1 for word in words[:first])
+    return page.quote(start, start + len(" ".join(words[first : last + 1])))
 
 
 def _mended(text: str, words: frozenset[str]) -> str:
@@ -103,19 +120,17 @@ def _mended(text: str, words: frozenset[str]) -> str:
     return " ".join(_nearest(word, words) for word in text.split())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def _nearest(word: str, words: frozenset[str]) -> str:
     """Return the word that was misread as this one; itself if none is near."""
     if len(word) < SHORTEST or word in words:
         return word
     allowed = 1 if len(word) < LONG else 2
-    apart = (
-        (Levenshtein.distance(word, other, score_cutoff=allowed), other)
-        for other in words
-        if abs(len(other) - len(word)) <= 1 and not _is_inflected(word, other)
+    near = process.extract(
+        word, words, scorer=Levenshtein.distance, score_cutoff=allowed, limit=4
     )
-    distance, nearest = min(apart, default=(LONG, word))
-    return nearest if distance <= allowed else word
+    found = sorted((apart, other) for other, apart, _ in near)
+    return next((other for _, other in found if not _is_inflected(word, other)), word)
 
 
 SHORTEST, LONG = 5, 8
@@ -123,8 +138,9 @@ SHORTEST, LONG = 5, 8
 
 
 def _is_inflected(word: str, other: str) -> bool:
-    """``aliens`` is not a misread ``alien``."""
-    return word.rstrip("s") == other.rstrip("s")
+    """``aliens`` is not a misread ``alien``, nor ``searched`` a misread ``search``."""
+    shorter, longer = sorted((word, other), key=len)
+    return longer.startswith(shorter) or word.rstrip("s") == other.rstrip("s")
 
 
 def of_its_title(
