@@ -150,7 +150,8 @@ def _own(part: Part, item: Survey) -> Candidate | None:
 
 def _is_full(part: Part) -> bool:
     pages = part.form.form.pages if part.form else 0
-    return len(part.surveys) >= max(pages, 2)
+    printed_on = [item for item in part.surveys if not _is_silent(item)]
+    return len(printed_on) >= max(pages, 2)
 
 
 def _counts_on(last: Survey, item: Survey) -> bool:

@@ -59,6 +59,12 @@ def test_blank_backs_belong_to_their_fronts_and_stop_nothing() -> None:
     assert verdict.is_cleared
 
 
+def test_blank_backs_do_not_make_a_form_whole() -> None:
+    verdict = screened(FRONT, page(), NOTICE.format(page=2), page(), PORTUGUESE)
+
+    assert spans(verdict) == [(1, 2, 3, 4, 5)]
+
+
 def test_a_cover_in_front_lends_its_class_to_nothing() -> None:
     verdict = screened(page(COVER), ice_warrant())
 
