@@ -22,6 +22,10 @@ SIGNABLE = (
 )
 """States of papers that have a place to sign."""
 
+EITHER_WAY = frozenset({"other", "party-filing", "affidavit"})
+"""Kinds that command nobody, under review as found by their forms though drawn to be
+held: whoever proves them no process may clear them (Fed. R. Civ. P. 7, 11)."""
+
 NO_SEGMENT = "no segment"
 
 
@@ -50,12 +54,24 @@ def _whole(truth: Drawn, verdict: Verdict) -> Iterator[Answer]:
     standing = f"{'cleared' if verdict.is_cleared else 'review'} {found}"
     yield Answer(Measure.CLASS, kinds, expected, found, found is expected)
     yield from wrongly_cleared(kinds, {expected}, verdict)
+    if _is_free(truth):
+        return
     if truth.must_review:
         is_right = not verdict.is_cleared
         yield Answer(Measure.REVIEW, kinds, f"review {expected}", standing, is_right)
     else:
         is_right = verdict.is_cleared and found is expected
         yield Answer(Measure.COVERAGE, kinds, f"cleared {expected}", standing, is_right)
+
+
+def _is_free(truth: Drawn) -> bool:
+    """Tell whether the file is held only for paper that nobody need look at.
+
+    A person may, or it is proved to be no process: neither is a fault.
+    """
+    held = {part.doc_type for part in truth.parts if part.must_review}
+    is_mixed = truth.paper_class is FileClass.MIXED
+    return bool(held) and held <= EITHER_WAY and not is_mixed
 
 
 def wrongly_cleared(

@@ -86,8 +86,9 @@ def _with_place(
     )
 
 
-def _rank(caption: Caption, gazetteer: Gazetteer) -> int:
-    return gazetteer.courts.index(caption.court)
+def _rank(caption: Caption, gazetteer: Gazetteer) -> tuple[int, float]:
+    """The surer court first, then the higher: its name may stand in a margin again."""
+    return gazetteer.courts.index(caption.court), caption.quote.box.top
 
 
 def is_heading(run: Run) -> bool:

@@ -32,6 +32,7 @@ from screening.stages.answer import (
 from screening.stages.check_marks import marks
 from screening.stages.check_place import places
 from screening.stages.check_time import times
+from screening.stages.infer import heard
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
 from screening.stages.survey import Survey
@@ -151,7 +152,12 @@ def _eligible(part: Part, form: Form, signed: Signed) -> Answer:
 
 
 def _is_clerks(part: Part, form: Form) -> bool:
-    """Tell whether a box is ticked on which the clerk signs, and none for the judge."""
+    """Tell whether a box is ticked on which the clerk signs, and none for the judge.
+
+    An order without a form is the clerk's if it is entered for the court.
+    """
+    if form.issuer is Issuer.COURT and not form.landmarks:
+        return bool(heard(part, "for-the-court"))
     clerks = ticked(part, form, Meaning.CLERK_SIGNS)
     return bool(clerks) and not ticked(part, form, Meaning.JUDGE_SIGNS)
 

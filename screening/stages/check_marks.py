@@ -15,7 +15,8 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
-from screening.stages.infer import heard
+from screening.stages.infer import OTHER, heard
+from screening.stages.plain import says_nothing
 from screening.stages.segment import Part, printed
 from screening.stages.ticks import Grounds, grounds, ticked
 
@@ -54,6 +55,8 @@ def marks(part: Part, form: Form) -> Iterator[Answer]:
 def _stops(part: Part, form: Form) -> Iterator[Reason]:
     if form.issuer is not Issuer.PRIVATE:
         yield from _stamped(part, form)
+    if form.id == OTHER and says_nothing(part):
+        return  # it has no force that a mark could take
     for voice, code in VOICES.items():
         for quote in heard(part, voice)[:1]:
             yield Reason(code, quote.page)

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.domain.form import Form, Issuer, Review
-from screening.domain.page import PageSource, Quote
+from screening.domain.page import PageSource
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
+from screening.stages.act import is_counsels, is_doubtful_order
 from screening.stages.enclose import ATTACHMENT
-from screening.stages.infer import captioned, heard
+from screening.stages.infer import OTHER, captioned, heard
+from screening.stages.plain import says_nothing
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
 from screening.stages.strange import strange
@@ -31,7 +33,7 @@ LEAST_SHARE = 0.3
 
 def paper_class(part: Part, form: Form) -> PaperClass:
     """Return the best answer for the class, also where a person must decide."""
-    if form.id != "other":
+    if form.id != OTHER:
         return form.paper_class
     court = bool(captioned(part)) or bool(heard(part, "court-orders"))
     agency = any(item.letterheads for item in part.surveys)
@@ -43,19 +45,18 @@ def paper_class(part: Part, form: Form) -> PaperClass:
 def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
     """Yield why the class of the part may not be relied on, apart from its elements."""
     page = part.pages[0]
-    if form.id == "other":
-        yield Reason(ReasonCode.TYPE_UNKNOWN, page)
-    elif form.review is Review.ALWAYS or _is_counsels(part, form):
+    if form.id == OTHER:
+        if not says_nothing(part):
+            yield Reason(ReasonCode.TYPE_UNKNOWN, page)
+    elif form.review is Review.ALWAYS or is_counsels(part, form):
         yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, page)
     yield from _doubtful_court(part, form)
-    if _is_unclear(part) or _is_doubtful_order(part, form):
-        yield Reason(ReasonCode.TYPE_UNKNOWN, page)
     if (
         _is_unclear(part)
         or _is_told_by_title(part, form)
-        or _is_doubtful_order(part, form)
+        or is_doubtful_order(part, form)
     ):
-        yield Reason(ReasonCode.TYPE_UNCLEAR, page)
+        yield Reason(ReasonCode.TYPE_UNKNOWN, page)
     yield from _poor(part)
     yield from strange(part, form, signed)
     yield from vet(part, form)
@@ -74,76 +75,6 @@ def _doubtful_court(part: Part, form: Form) -> Iterator[Reason]:
         yield Reason(ReasonCode.ISSUER_MISSING, caption.quote.page)
     if caption.is_doubtful:
         yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, caption.quote.page)
-
-
-VETOES = ("letter", "party-voice", "jurat", "record")
-"""Voices that are never a court's own act, wherever they stand in an order."""
-
-
-def _is_doubtful_order(part: Part, form: Form) -> bool:
-    """A free order with another's voice in it, or without the layout of an act.
-
-    The caption stands over the title, the title over the ordering clause, and the
-    clause is not a quotation.
-    """
-    if form.issuer is not Issuer.COURT or form.landmarks:
-        return False
-    if any(heard(part, voice) for voice in VETOES) or _holds_filing(part):
-        return True
-    return not _is_laid_out(part)
-
-
-HEAD = 0.3
-"""A filing behind an order is headed above this fraction of its page."""
-
-
-def _holds_filing(part: Part) -> bool:
-    """A party's title over the order's own, or over a later page.
-
-    Under the order's title it says what the order is on: ``MOTION BY APPELLANT``.
-    """
-    first, later = part.surveys[0], part.surveys[1:]
-    titles = first.voices("order-title")
-    own = titles[0].box.bottom if titles else 1.0
-    return any(quote.box.top < own for quote in first.voices("filing-title")) or any(
-        quote.box.top < HEAD for item in later for quote in item.voices("filing-title")
-    )
-
-
-def _is_laid_out(part: Part) -> bool:
-    first = part.surveys[0]
-    titles = first.voices("order-title")
-    orders = [
-        quote for quote in heard(part, "court-orders") if not _is_quoted(part, quote)
-    ]
-    if first.caption is None or not titles or not orders:
-        return False
-    title, caption = titles[0].box, first.caption.quote.box
-    clause = next((q for q in orders if q.page > first.page.number), orders[0])
-    after = clause.page > first.page.number or clause.box.bottom > title.top
-    return caption.top <= title.bottom and after
-
-
-def _is_quoted(part: Part, quote: Quote) -> bool:
-    """Tell whether an odd number of quotation marks stands before the words."""
-    survey = next(item for item in part.surveys if item.page.number == quote.page)
-    before = survey.page.text.partition(quote.text)[0]
-    opened = before.count("\u201c") - before.count("\u201d")
-    return opened > 0 or before.count('"') % 2 == 1
-
-
-def _is_counsels(part: Part, form: Form) -> bool:
-    """A court's act without a printed form, in a matter that always goes to counsel."""
-    if form.issuer is not Issuer.COURT or form.landmarks:
-        return False
-    return bool(heard(part, "counsel-matter")) or _is_opinion(part)
-
-
-def _is_opinion(part: Part) -> bool:
-    """Reasons without an order: a memorandum order that orders is an order."""
-    orders = bool(heard(part, "court-orders"))
-    titles = [quote.text.casefold() for quote in heard(part, "opinion-title")]
-    return any("order" not in title or not orders for title in titles)
 
 
 def _is_told_by_title(part: Part, form: Form) -> bool:
@@ -190,6 +121,6 @@ def confidence(part: Part, form: Form, reasons: tuple[Reason, ...]) -> float:
     share = part.form.share if part.form else 0.5
     if not reasons:
         return min(0.99, 0.95 + 0.04 * share)
-    if form.id == "other":
+    if form.id == OTHER:
         return 0.5
     return max(0.5, 0.9 - 0.06 * len(reasons))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from screening.domain.finding import SignerRole
 from screening.domain.page import PageSource, Quote
 from screening.gazetteer import CourtSystem
+from screening.stages.plain import RECORD, is_record, says_nothing
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
 
@@ -16,6 +17,9 @@ ORDER_KINDS = {
     CourtSystem.STATE: "state-court-order",
 }
 """The kind of a court's own act, by whose court it is."""
+
+OTHER = "other"
+"""The kind of what is of no known kind."""
 
 TITLE_ZONE = 0.8
 """A title under a long caption still stands above this fraction of the first page."""
@@ -36,20 +40,46 @@ def infer(part: Part) -> str:
         return "blank"
     if proposals(part) and (_caption(part) or _title(part, "order-title")):
         return "proposed-order"
-    told = _headed(part) or _filing(part) or _acting(part)
+    told = _headed(part) or _filed(part) or _acting(part)
     if told:
         return told
-    if _is_order(part):
-        caption = _caption(part)
-        return ORDER_KINDS[
-            caption.caption.court.system
-            if caption and caption.caption
-            else CourtSystem.STATE
-        ]
+    return _order(part) or _free(part)
+
+
+def _order(part: Part) -> str | None:
+    """Name a court's own act by whose court it is."""
+    if not _is_order(part):
+        return None
+    caption = _caption(part)
+    if caption is None or caption.caption is None:
+        return ORDER_KINDS[CourtSystem.STATE]
+    return ORDER_KINDS[caption.caption.court.system]
+
+
+def _free(part: Part) -> str:
+    """Name what is neither headed, filed, nor ordered."""
     entitled = part.surveys[0].entitled
     if entitled is not None and entitled.kind in WEIGHED:
         return entitled.kind
-    return "letter" if heard(part, "letter") else "other"
+    if heard(part, "letter"):
+        return "letter"
+    return RECORD if is_record(part) else OTHER
+
+
+def _filed(part: Part) -> str | None:
+    """Name what a party files, unless it is proved to be no process at all."""
+    filed = _filing(part)
+    return (_proved(part) or filed) if filed else None
+
+
+def _proved(part: Part) -> str | None:
+    """What looks like a filing, but bears no court's caption or is a juror's note."""
+    is_captioned = _caption(part) is not None
+    if not is_captioned and says_nothing(part):
+        return OTHER
+    is_leaflet = bool(part.surveys[0].voices("leaflet-title"))
+    is_free = is_leaflet or not is_captioned
+    return RECORD if is_free and is_record(part) else None
 
 
 WEIGHED = frozenset({"affidavit", "party-filing", *ORDER_KINDS.values()})

@@ -11,6 +11,7 @@ from screening.domain.page import Quote
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
 from screening.stages.infer import heard
+from screening.stages.plain import RECORD
 from screening.stages.segment import Part, printed
 from screening.stages.sign import Signed
 from screening.stages.survey import SignerLine
@@ -34,7 +35,7 @@ def strange(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
 
 def _is_plain_other(form: Form) -> bool:
     plain = form.paper_class is PaperClass.OTHER and form.review is Review.AS_FOUND
-    return plain and form.id not in FILINGS
+    return plain and form.id not in FILINGS | {RECORD}
 
 
 def _court_elements(part: Part, form: Form) -> Iterator[Reason]:
@@ -65,8 +66,8 @@ def _may_order(form: Form) -> bool:
     return SignerRole.IMMIGRATION_JUDGE in form.signature.roles
 
 
-PARTY_KINDS = frozenset({"party-filing", "affidavit", "proposed-order", "other"})
-"""Kinds that bear a court's caption by nature, or go to a person anyway."""
+PARTY_KINDS = FILINGS | {RECORD, "proposed-order", "other"}
+"""Kinds that may bear a court's caption, or go to a person anyway."""
 
 
 def _agency_on_court_paper(part: Part, form: Form) -> Iterator[Reason]:
@@ -122,21 +123,30 @@ def _process_on_other_paper(part: Part, form: Form) -> Iterator[Reason]:
 
     Leaflets name warrants and covers announce them; neither demands anybody.
     """
-    voices = ["court-orders", "command", "waiver"]
-    if form.id != "know-your-rights":
-        voices.append("demand")
-    if not form.landmarks:
-        voices.append("process-word")
-    quotes = [quote for voice in voices for quote in heard(part, voice)]
+    quotes = [quote for voice in _unheard(form) for quote in heard(part, voice)]
     for item in part.surveys:
-        quotes.extend(quote for _, quote in item.letterheads if not _is_leaflets(form))
+        if form.id not in HEADED:
+            quotes.extend(quote for _, quote in item.letterheads)
         quotes.extend(line.quote for line in item.signers if _speaks_for_agency(line))
     for quote in quotes[:1]:
         yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
 
 
-def _is_leaflets(form: Form) -> bool:
-    return form.id == "know-your-rights"
+LEAFLET, APPEARANCE = "know-your-rights", "appearance-form"
+HEADED = frozenset({LEAFLET, APPEARANCE})
+"""Kinds that name agencies over their print: what they ask is asked of the reader's
+own side, a client or a lawyer."""
+
+
+def _unheard(form: Form) -> Iterator[str]:
+    """Yield the voices that such paper does not have."""
+    yield from ("court-orders", "command")
+    if form.id != APPEARANCE:  # a lawyer consents on it to be named
+        yield "waiver"
+    if form.id not in HEADED:
+        yield "demand"
+    if not form.landmarks:
+        yield "process-word"
 
 
 def _speaks_for_agency(line: SignerLine) -> bool:

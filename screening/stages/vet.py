@@ -1,19 +1,24 @@
 """Vet what a party files: positive proof that it is no process, or a person looks.
 
 A filing is cleared as such only if it is headed as one, nobody on the bench speaks or
-signs in it, and no hand wrote on it: a judge may grant a motion in its margin.
+signs in it, and no hand wrote on it where a judge may: what asks for something may be
+granted in its margin. A witness's statement asks for nothing, so there is none to grant.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from screening.domain.finding import SignerRole
 from screening.domain.form import Form
-from screening.domain.page import Mark, MarkKind, Quote
+from screening.domain.page import Box, Mark, MarkKind, Quote
 from screening.domain.reason import Reason, ReasonCode
+from screening.domain.wording import fold
 from screening.stages.infer import heard
+from screening.stages.plain import is_act
 from screening.stages.segment import Part
+from screening.stages.survey import Survey
 
 FILINGS = frozenset({"party-filing", "affidavit"})
 """Kinds that are told by their heading and the voice of a party."""
@@ -21,11 +26,7 @@ FILINGS = frozenset({"party-filing", "affidavit"})
 OF_A_COURT = (
     "court-orders",
     "command",
-    "order-title",
     "opinion-title",
-    "jurat",
-    "record",
-    "judge-named",
     "to-software",
     "waiver",
 )
@@ -41,23 +42,63 @@ HAND = (0.05, 0.012)
 """Width and height of the least ink that may be words in a margin."""
 
 
+_TELLS = re.compile(
+    r"^(?:\w+ ){0,4}(?:declaration|affidavit|affirmation|complaint|answer|brief|deposition"
+    r"|memorandum of law|certificate of service|proof of service|notice of app\w+"
+    r"|appearance of counsel|entry of appearance|status report)\b"
+)
+"""Titles of what tells the court something and asks it for nothing that a judge could
+grant on the paper itself."""
+
+_ASKS = re.compile(
+    r"\b(?:motion|petition|application|request|stipulation|consent|agreed|warrant"
+    r"|order|judgment|arrest|search|letter)\b"
+)
+"""Words in a title that make the paper one which is granted or refused."""
+
+_PARTY = re.compile(
+    r"\b(?:attorneys?|counsel|plaintiff|defendant|petitioner|respondent|appellant"
+    r"|declarant|affiant|pro se|esq|bar no|wsba|sbn|signature of (?!judge|clerk|magis))\b"
+)
+"""What stands under the signature of a party or its lawyer."""
+
+SIGNED = (0.05, 0.42, 0.12)
+"""How far above its line's words a signature ends; its greatest width and height."""
+
+SHORT_LINE = 9
+"""Words in the longest line in which a judge's title is no mention in a sentence."""
+
+
 def vet(part: Part, form: Form) -> Iterator[Reason]:
     """Yield why a filing may not be taken for one without a person."""
     if form.id not in FILINGS:
         return
     first = part.surveys[0]
-    if not first.voices("plain-filing") or first.caption is None:
+    titles = first.voices("plain-filing")
+    if not titles or first.caption is None:
         yield Reason(ReasonCode.TYPE_UNKNOWN, part.pages[0])
     for quote in _strange(part)[:1]:
         yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
+    if titles and all(_only_tells(quote) for quote in titles):
+        return
     for survey in part.surveys:
-        if any(_is_hand(mark) for mark in survey.page.marks):
+        if any(_is_hand(mark, survey) for mark in survey.page.marks):
             yield Reason(ReasonCode.PAGE_HARD_TO_READ, survey.page.number)
+
+
+def _only_tells(title: Quote) -> bool:
+    text = fold(title.text)
+    return bool(_TELLS.search(text)) and not _ASKS.search(text)
 
 
 def _strange(part: Part) -> list[Quote]:
     quotes = [quote for voice in OF_A_COURT for quote in heard(part, voice)]
     for item in part.surveys:
+        quotes.extend(quote for quote in item.voices("order-title") if is_act(quote))
+        quotes.extend(_sworn_to_a_court(item))
+        quotes.extend(
+            quote for quote in item.voices("judge-named") if not _is_said(item, quote)
+        )
         quotes.extend(quote for _, quote in item.letterheads)
         quotes.extend(
             line.quote for line in item.signers if line.role not in OF_A_PARTY
@@ -66,6 +107,35 @@ def _strange(part: Part) -> list[Quote]:
     return quotes
 
 
-def _is_hand(mark: Mark) -> bool:
+def _sworn_to_a_court(item: Survey) -> tuple[Quote, ...]:
+    """A jurat, but for a notary's: whoever else swears a witness in may be a judge."""
+    return () if "notary" in item.folded.text else item.voices("jurat")
+
+
+def _is_said(item: Survey, quote: Quote) -> bool:
+    """Tell whether the words stand within a sentence."""
+    return any(
+        run.box.overlaps(quote.box) and len(run.text.split()) > SHORT_LINE
+        for run in item.folded.runs
+    )
+
+
+def _is_hand(mark: Mark, item: Survey) -> bool:
     large = mark.box.width >= HAND[0] and mark.box.height >= HAND[1]
-    return mark.kind in MARKED and large
+    return mark.kind in MARKED and large and not _is_partys(mark.box, item)
+
+
+def _is_partys(ink: Box, item: Survey) -> bool:
+    """Tell whether the ink is of a signature's size, right over a party's own line."""
+    below, width, height = SIGNED
+    return (
+        ink.width <= width
+        and ink.height <= height
+        and any(
+            -0.01 <= run.box.top - ink.bottom <= below
+            and run.box.left < ink.right
+            and ink.left < run.box.right
+            and _PARTY.search(run.text)
+            for run in item.folded.runs
+        )
+    )

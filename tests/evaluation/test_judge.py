@@ -97,6 +97,21 @@ def test_what_a_person_must_see_is_right_under_review_alone() -> None:
     assert answers(truth, makers.verdict(), Measure.COVERAGE) == []
 
 
+@pytest.mark.parametrize("doc_type", ["other", "party-filing", "affidavit"])
+def test_what_commands_nobody_is_no_fault_held_or_cleared(doc_type: str) -> None:
+    truth = drawn(part(doc_type, O, must_review=True))
+
+    assert answers(truth, makers.verdict(), Measure.REVIEW) == []
+
+
+def test_a_held_paper_is_to_be_seen_though_a_filing_travels_with_it() -> None:
+    truth = drawn(
+        part(must_review=True), part("party-filing", O, pages=(2,), must_review=True)
+    )
+
+    assert not the(truth, makers.verdict(), Measure.REVIEW).is_right
+
+
 def test_a_paper_that_may_be_cleared_and_was_not_lowers_coverage() -> None:
     verdict = makers.verdict(makers.segment(reasons=[makers.reason()]))
 

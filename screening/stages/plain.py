@@ -1,0 +1,193 @@
+"""Prove that a paper of no known form is no process: by its own name, or its words.
+
+Either it names itself a record or a leaflet and nobody in it tells anybody to do
+anything, or it is clearly read and has none of the words that process is written with.
+All that is asked is asked of every page, since a warrant may lie behind a report.
+"""
+
+from __future__ import annotations
+
+import re
+
+from screening.domain.finding import SignerRole
+from screening.domain.page import PageSource, Quote
+from screening.domain.segment import PaperClass
+from screening.domain.wording import fold
+from screening.stages.segment import Part
+from screening.stages.survey import SignerLine, Survey
+
+RECORD = "record"
+"""The kind of what names itself so; what only says nothing stays of no known kind."""
+
+NAME_ZONE = 0.35
+"""A paper names itself above this fraction of its first page."""
+
+SURE = 0.8
+"""Confidence, 0..1, of a word that counts as read."""
+
+SURE_WORDS, SURE_SHARE = 25, 0.6
+"""How many words of a page, and which share of them, must be read for sure: a warrant
+has its words in many places, so that a page read so far cannot hide all of them."""
+
+NO_ACT = ("court-orders", "command", "acts", "waiver", "to-software", "process-title")
+"""Voices that no record and no leaflet has, wherever they stand."""
+
+ENVELOPE_WORDS, ENVELOPE_SURE = 80, 12
+"""An envelope has no more words than that, and so many of them are read for sure."""
+
+ENGLISH = frozenset(
+    [
+        "a",
+        "and",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "of",
+        "on",
+        "or",
+        "the",
+        "this",
+        "to",
+        "with",
+        "you",
+        "your",
+    ]
+)
+FOREIGN = frozenset(
+    [
+        "al",
+        "das",
+        "de",
+        "del",
+        "den",
+        "der",
+        "des",
+        "di",
+        "die",
+        "du",
+        "el",
+        "et",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "para",
+        "por",
+        "que",
+        "un",
+        "und",
+    ]
+)
+"""Little words that tell the language: the words of process are known in one only."""
+
+BYSTANDERS = frozenset({SignerRole.ATTORNEY, SignerRole.CLERK, SignerRole.OTHER})
+"""Whose title on a line gives a paper no authority."""
+
+
+def is_record(part: Part) -> bool:
+    """Tell whether the part names itself a record or a leaflet, and nobody acts in it."""
+    return not _is_of_process(part) and _names_itself(part)
+
+
+def says_nothing(part: Part) -> bool:
+    """Tell whether the part, clearly read, has no word that process is written with."""
+    return not _is_of_process(part) and _is_silent(part)
+
+
+def _is_of_process(part: Part) -> bool:
+    return any(_has_process(item) for item in part.surveys)
+
+
+def _has_process(item: Survey) -> bool:
+    """Tell whether somebody acts on the page, or a form of process was seen on it."""
+    forms = (one for one in item.candidates if one.is_named)
+    return (
+        any(item.voices(voice) for voice in NO_ACT)
+        or any(_acts(line, item) for line in item.signers)
+        or any(one.form.paper_class is not PaperClass.OTHER for one in forms)
+    )
+
+
+_ANY = re.compile(
+    r"\b(?:an?|any|each|either) (?:U\.?S|united|magistr|judge|immig)", re.I
+)
+"""Before an office that nobody in particular holds: ``by a magistrate judge``."""
+
+
+def _acts(line: SignerLine, item: Survey) -> bool:
+    """An officer's title, but not in the paper's own name, or of just any officer."""
+    is_own = any(line.quote.box.overlaps(quote.box) for quote in _names(item))
+    return line.role not in BYSTANDERS and not is_own and not _ANY.search(line.run.raw)
+
+
+def _is_silent(part: Part) -> bool:
+    """No word of process on any page, and every page read well enough to tell."""
+    if any(item.voices("process-vocabulary") for item in part.surveys):
+        return False
+    if any(item.caption or item.signers for item in part.surveys):
+        return False
+    if all(_is_envelope(item) for item in part.surveys):
+        return True
+    if any(item.letterheads for item in part.surveys):
+        return False
+    return all(_is_read(item) for item in part.surveys)
+
+
+def _is_envelope(item: Survey) -> bool:
+    """Two addresses and a stamp; whose letterhead stands there matters for a letter."""
+    words = item.page.words
+    sure = sum(word.confidence >= SURE for word in words)
+    is_short = len(words) <= ENVELOPE_WORDS and sure >= SURE_SHARE * len(words)
+    return is_short and sure >= ENVELOPE_SURE and bool(item.voices("postage"))
+
+
+def _is_read(item: Survey) -> bool:
+    if item.page.source is PageSource.BLANK:
+        return True
+    words = item.page.words
+    sure = sum(word.confidence >= SURE for word in words)
+    is_clear = sure >= SURE_WORDS and sure >= SURE_SHARE * len(words)
+    return is_clear and _is_english(item)
+
+
+def _is_english(item: Survey) -> bool:
+    words = item.folded.text.split()
+    english = sum(word in ENGLISH for word in words)
+    return english > 2 * sum(word in FOREIGN for word in words)
+
+
+def _names_itself(part: Part) -> bool:
+    first = part.surveys[0]
+    own = [quote for quote in _names(first) if quote.box.top < NAME_ZONE]
+    if not own or not all(_is_bare(item) for item in part.surveys):
+        return False
+    is_leaflet = bool(first.voices("leaflet-title"))
+    return is_leaflet or not any(item.caption for item in part.surveys)
+
+
+def _names(item: Survey) -> tuple[Quote, ...]:
+    return (*item.voices("leaflet-title"), *item.voices("record-title"))
+
+
+_ACT = re.compile(
+    r"\b(?:orders?|judgment|decree|ruling|writ|warrant|commitment|minutes)(?:$"
+    r"| (?:on|to|for|granting|denying|of|re|that|setting|in|and|dismissing)\b.*"
+    r"(?<! be)(?<! by)(?<! is)(?<! the)(?<! shall)(?<! will)(?<! was)$)"
+)
+"""An act's title, folded: in a report's heading a noun follows, ``order duration``, and
+a line of a sentence is cut where no title ends."""
+
+
+def is_act(title: Quote) -> bool:
+    """Tell whether what reads like an order's title is one, and no other heading."""
+    return bool(_ACT.search(fold(title.text)))
+
+
+def _is_bare(item: Survey) -> bool:
+    """No agency heads the page and no order's title stands on it, but in its own name."""
+    names = [quote.box for quote in _names(item)]
+    titles = (quote for quote in item.voices("order-title") if is_act(quote))
+    return not item.letterheads and all(quote.box in names for quote in titles)
