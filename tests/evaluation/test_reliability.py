@@ -43,7 +43,7 @@ def test_the_area_counts_pairs_in_order(
 def test_what_was_right_more_often_is_fitted_higher() -> None:
     sure = Signs(FileClass.JUDICIAL, order=2.0, print=0.0, belief=0.0)
     unsure = Signs(FileClass.JUDICIAL, order=-2.0, print=0.0, belief=0.0)
-    papers = [(sure, True)] * 40 + [(unsure, True), (unsure, False)] * 20
+    papers = [(sure, True)] * 40_000 + [(unsure, True), (unsure, False)] * 20_000
 
     scale = fitted(papers)
 
@@ -55,3 +55,12 @@ def test_without_papers_nothing_is_known() -> None:
     scale = fitted([])
 
     assert scale.probability(Signs(FileClass.JUDICIAL, 3.0, 3.0, 3.0)) == 0.5
+
+
+def test_a_few_papers_hardly_move_what_a_sign_counts() -> None:
+    trusted = Signs(FileClass.JUDICIAL, order=0.0, print=0.0, belief=3.0)
+    doubted = Signs(FileClass.JUDICIAL, order=0.0, print=0.0, belief=-3.0)
+
+    scale = fitted([(trusted, True), (doubted, False)] * 20)
+
+    assert scale.weights == pytest.approx((0.25, 0.25, 0.25), abs=0.1)

@@ -76,7 +76,7 @@ def test_an_order_on_the_conduct_of_a_case_is_cleared(ordered: str) -> None:
         pytest.param(act(ordered="The sheriff keeps him in custody."), id="custody"),
         pytest.param(act(ordered="Agents may search the shop."), id="search"),
         pytest.param(act(ordered="The premises shall be opened."), id="premises"),
-        pytest.param(act(title="ORDER OF DETENTION"), id="in the title"),
+        pytest.param(act(title="ORDER ON DETENTION"), id="in the title"),
         pytest.param(
             act(told="The petition for habeas corpus came on."), id="habeas, told"
         ),

@@ -119,3 +119,9 @@ def test_confidence_is_the_scales_also_under_review() -> None:
 
     assert verdict.confidence == pytest.approx(0.75)
     assert verdict.segments[0].confidence == pytest.approx(0.75)
+
+
+def test_what_is_no_process_is_not_doubted() -> None:
+    leaflet = makers.verdict(makers.segment("know-your-rights", PaperClass.OTHER))
+
+    assert screened(leaflet, DISAGREES).is_cleared
