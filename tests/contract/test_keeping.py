@@ -132,6 +132,17 @@ def test_the_term_of_another_class_is_not_this_papers(bench: Bench) -> None:
     assert bench.keeping.expired((Term("other", timedelta(0)),), 9) == ()
 
 
+def test_a_paper_that_came_again_is_not_erased_before_it_is_answered(
+    bench: Bench,
+) -> None:
+    paper = bench.closed()
+    bench.ledger.accept(receipt("again.pdf"), paper, 100)
+
+    assert bench.keeping.expired(OVER, 9) == ()
+    assert not bench.keeping.erase(paper, OVER)
+    assert len(bench.ledger.receipts(paper)) == 2
+
+
 @pytest.mark.parametrize(
     ("term", "expired"), [(Term(None, timedelta(0)), (PAPER,)), (OVER[0], ())]
 )

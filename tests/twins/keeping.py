@@ -99,7 +99,9 @@ class MemoryKeeping:
         is_rejected = newest.status is Status.REJECTED
         own = None if is_rejected else newest.paper_class
         terms_kept = {term.paper_class: term.kept for term in terms}
-        is_kept = self.holds(submission) or json.loads(newest.content) == {}
+        is_kept = (
+            self.holds(submission) or paper.waiting or json.loads(newest.content) == {}
+        )
         assert paper.closed_at is not None
         age = datetime.now(UTC) - paper.closed_at
         return not is_kept and age >= terms_kept.get(own, NEVER)

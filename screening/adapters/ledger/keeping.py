@@ -152,6 +152,13 @@ def _is_held() -> ColumnElement[bool]:
     )
 
 
+def _has_come_again() -> ColumnElement[bool]:
+    """Whether the same bytes arrived anew: nobody has answered that receipt yet."""
+    return exists().where(
+        receipts.c.submission == submissions.c.sha256, receipts.c.answered_by.is_(None)
+    )
+
+
 def _expired(terms: Sequence[Term], at: datetime) -> Select[str]:
     """Select papers whose term is over, the longest closed first."""
     every = rulings.alias()
@@ -177,6 +184,7 @@ def _expired(terms: Sequence[Term], at: datetime) -> Select[str]:
             rulings.c.version == newest,
             rulings.c.erased_at.is_(None),
             ~_is_held(),
+            ~_has_come_again(),
             or_(*over),
         )
         .order_by(closed_at)
