@@ -4,12 +4,14 @@ import os
 import resource
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from screening.adapters.archive.durable import remove_durably
 from screening.adapters.archive.folder import FolderArchive
 from screening.adapters.archive.keyring import Keyring
 from screening.adapters.archive.rotate import rotate
@@ -374,3 +376,40 @@ def test_an_old_paper_that_was_put_again_counts_as_new(
     digest = archive.put(CONTENT)
 
     assert not archive.shred(digest, datetime.now(UTC) - timedelta(hours=1))
+
+
+def test_what_a_killed_writer_left_is_shredded_too(
+    archive: FolderArchive, folder: Path
+) -> None:
+    digest = archive.put(CONTENT)
+    for file in list(file_of(folder, digest).parent.glob(f"{digest}.*")):
+        (file.parent / f".{file.suffix[1:]}.part").write_bytes(file.read_bytes())
+
+    archive.shred(digest, datetime.now(UTC) + timedelta(days=1))
+
+    left = [file.name for file in folder.rglob("*") if file.is_file()]
+    assert left == [".lock"]
+
+
+@pytest.mark.parametrize("finished", [1, 2])
+def test_shredding_that_broke_off_leaves_nothing_readable_unlisted(
+    archive: FolderArchive, folder: Path, finished: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digest = archive.put(CONTENT)
+    left_in_the_clear(folder)
+    steps = iter(range(9))
+
+    def breaks_off(*files: Path) -> None:
+        if next(steps) > finished:
+            raise KeyboardInterrupt
+        remove_durably(*files)
+
+    # A crash between two of its steps has no other door.
+    monkeypatch.setattr("screening.adapters.archive.folder.remove_durably", breaks_off)
+    with pytest.raises(KeyboardInterrupt):
+        archive.shred(digest, datetime.now(UTC) + timedelta(days=1))
+
+    is_readable = False
+    with suppress(NotArchived):
+        is_readable = archive.get(digest) == CONTENT
+    assert not is_readable or list(archive.digests()) == [digest]

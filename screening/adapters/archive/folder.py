@@ -81,16 +81,21 @@ class FolderArchive:
                     yield file.stem
 
     def shred(self, digest: str, put_before: datetime) -> bool:
-        """Destroy the wrapped key, then the rest; False if put again since then."""
+        """Destroy what can be read and the wrapped key; False if put again since."""
         shard = self._shard(digest)
         if not _DIGEST.fullmatch(digest) or not shard.is_dir():
             return True
         with translated(digest), alone(shard):
             if self._last_put(digest) >= put_before.astimezone(UTC):
                 return False
-            # The key first: from then on the rest is noise, whatever happens next.
+            # What a killed writer left may hold this paper with its key; whoever writes
+            # here now waits for the lock.
+            remove_durably(*shard.glob(".*.part"))
+            # What can be read goes before the key: as long as that is there the paper
+            # is listed, and shredded again. From then on the rest is noise.
+            remove_durably(shard / digest)
             remove_durably(self._key(digest))
-            remove_durably(self._blob(digest), shard / digest)
+            remove_durably(self._blob(digest))
         return True
 
     def encrypt_old(self) -> int:
