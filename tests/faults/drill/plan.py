@@ -36,7 +36,13 @@ def selection() -> list[Drill]:
 
 def everything() -> list[Drill]:
     """Every kind with twenty seeds, every crash point with three, 500 kills."""
-    return [*_kinds(range(1, 21)), *_crashes((1, 2, 3))]
+    many = partial(crowd.killed_at_random, kills=25)
+    seeds = range(1, 21)
+    return [
+        *_kinds(seeds),
+        *_crashes((1, 2, 3)),
+        Drill("kill -9 at random, 25 times", many, seeds),
+    ]
 
 
 def quick() -> list[Drill]:
