@@ -11,6 +11,7 @@ from screening.adapters.ledger import (
     courses,
     decisions,
     docket,
+    history,
     holdings,
     sent,
     sessions,
@@ -81,6 +82,7 @@ class SqlDesk:
             if self._kept and not docket.brief(connection, submission, self._kept):
                 return ()
             return docket.history(connection, submission)
+            return history.history_of(connection, submission)
 
     def courses(self, since: datetime) -> tuple[Course, ...]:
         """Return what became of every paper that came since."""

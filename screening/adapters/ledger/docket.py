@@ -21,7 +21,6 @@ from screening.adapters.ledger.database import now
 from screening.adapters.ledger.desk_tables import decisions, holdings
 from screening.adapters.ledger.narrowing import narrowed
 from screening.adapters.ledger.schema import (
-    audit,
     notices,
     receipts,
     rulings,
@@ -30,7 +29,7 @@ from screening.adapters.ledger.schema import (
 from screening.domain.decision import Standing
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
-from screening.ports.docket import Brief, Entry, Event, Filters, Holding, Kept, View
+from screening.ports.docket import Brief, Entry, Filters, Holding, Kept, View
 
 Claim = ColumnElement[bool]
 
@@ -110,19 +109,6 @@ def brief(connection: Connection, submission: str, kept: Kept | None) -> Brief |
         return None
     entry = _entry(row, now(connection))
     return Brief(entry, row.version, row.content, row.policy_version)
-
-
-def history(connection: Connection, submission: str) -> tuple[Event, ...]:
-    """Return every audit row of a paper, oldest first."""
-    rows = connection.execute(
-        select(audit).where(audit.c.submission == submission).order_by(audit.c.sequence)
-    )
-    return tuple(
-        Event(
-            row.sequence, row.at, row.action, row.moved_to, row.version, row.reference
-        )
-        for row in rows
-    )
 
 
 _OPEN = [Status.AWAITING_REVIEW.value, Status.REJECTED.value, Status.CLEARED.value]
