@@ -49,12 +49,13 @@ def work(desk: Desk, claim: Claim) -> Status:
     except LeaseLost:
         raise
     except ScreeningError as error:
-        if _has_tries_left(desk, claim, type(error).__name__):
-            raise
+        failure, code = error, type(error).__name__
     except Exception as error:  # noqa: BLE001  # ours or a library's fault: to a person
-        if _has_tries_left(desk, claim, type(error).__name__):
-            # Neither chained nor quoted: its message may hold words of the paper.
-            raise Unavailable(f"{claim.submission} met {_fault(error)}") from None
+        # Neither chained nor quoted: its message may hold words of the paper. And left
+        # behind here: what the ledger raises below would be chained to it.
+        failure, code = Unavailable(_met(claim, error)), type(error).__name__
+    if _has_tries_left(desk, claim, code):
+        raise failure
     return _settle(desk, claim, _unread(desk, claim))
 
 
@@ -142,7 +143,8 @@ def _pause(desk: Desk, claim: Claim) -> timedelta:
     return min(max(waited, SHORTEST_PAUSE), LONGEST_PAUSE)
 
 
-def _fault(error: Exception) -> str:
+def _met(claim: Claim, error: Exception) -> str:
     """Return the kind of error and the line of code, without its message."""
     place = extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return f"{claim.submission} met {type(error).__name__} at {where}"

@@ -151,8 +151,8 @@ def _takes_trouble_for_a_court(reader: Any) -> Callable[..., Any]:
     return read
 
 
-def _tells_the_name(paper: Any) -> str:
-    return str(paper)
+def _tells_the_name(_claim: Any, error: Exception) -> str:
+    return str(error)
 
 
 BREAKS: dict[str, tuple[str, Any, str, Any]] = {
@@ -165,7 +165,7 @@ BREAKS: dict[str, tuple[str, Any, str, Any]] = {
         "read",
         _takes_trouble_for_a_court(TextReader.read),
     ),
-    "messages tell content": ("I10", WORK, "_fault", _tells_the_name),
+    "messages tell content": ("I10", WORK, "_met", _tells_the_name),
 }
 
 

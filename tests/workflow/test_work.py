@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, date, datetime, timedelta
+from traceback import format_exception
 
 import pytest
 
@@ -206,7 +207,7 @@ def test_a_bug_does_not_tell_what_stood_in_the_paper(
     with pytest.raises(Unavailable, match=r"ValueError at desk\.py") as raised:
         work(office.desk, claimed)
 
-    assert (raised.value.__cause__, raised.value.__suppress_context__) == (None, True)
+    assert (raised.value.__cause__, raised.value.__context__) == (None, None)
     assert "words" not in f"{raised.value} {caplog.text}"
 
 
@@ -267,3 +268,19 @@ def test_a_rejected_paper_that_comes_again_is_read_again(office: Office) -> None
     office.sheriff.drop("b.pdf", b"paper")
 
     assert office.work_all() == [Status.CLEARED]
+
+
+def test_a_ledger_that_fails_after_the_reader_repeats_no_words_of_the_paper(
+    office: Office, claimed: Claim, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_away(*_: object) -> int:
+        raise Unavailable("the ledger is away")
+
+    office.screener.fault = ValueError("words of the paper")
+    # The twin has no way to be away for one call alone.
+    monkeypatch.setattr(office.ledger, "postpone", is_away)
+
+    with pytest.raises(Unavailable) as raised:
+        work(office.desk, claimed)
+
+    assert "words of the paper" not in "".join(format_exception(raised.value))
