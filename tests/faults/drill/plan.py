@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from tests.faults.drill import crash, crowd, trouble
+from tests.faults.drill import crash, crowd, scarcity, trouble
 from tests.faults.drill.grounds import Grounds
 
 Trial = Callable[[Grounds, int], list[str]]
@@ -57,6 +57,9 @@ def _kinds(seeds: Iterable[int]) -> list[Drill]:
         *(_named("mail: ", trouble.mail, mode, seeds) for mode in trouble.MAIL),
         *(_named("events: ", trouble.events, how, seeds) for how in trouble.EVENTS),
         Drill("clocks that jump", trouble.clocks, seeds),
+        Drill("leases that end at once", scarcity.short_leases, seeds),
+        Drill("few file handles", scarcity.few_handles, seeds),
+        Drill("small files", scarcity.small_files, seeds),
         *(_disk(which, seeds) for which in trouble.DISKS),
         Drill("immediate restarts", trouble.restarts, seeds, needs_cluster=True),
     ]
