@@ -7,6 +7,7 @@ import os
 import signal
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 KILLED = -signal.SIGKILL
@@ -18,6 +19,9 @@ def fork(body: Callable[[], None], log: Path, group: int = 0) -> int:
     """Run ``body`` in a child, in a process group of its own or in ``group``."""
     pid = os.fork()
     if pid:
+        # On both sides of the fork: the next one joins this group at once.
+        with suppress(ProcessLookupError):
+            os.setpgid(pid, group or pid)
         return pid
     code = BROKEN
     try:

@@ -61,9 +61,8 @@ def started(place: Place, workers: int = WORKERS) -> list[int]:
 
 def end(group: list[int]) -> None:
     """Kill the process group and wait for every process."""
-    for pid in group:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):
+        os.killpg(group[0], signal.SIGKILL)
     for pid in group:
         code = child.ended(pid)
         assert code == child.KILLED, f"a service ended with {code} by itself"
