@@ -39,6 +39,10 @@ class NotArchived(ScreeningError):
     """No bytes are kept under this digest. Remedy: run the sweep; alert ops."""
 
 
+class NotVouchedFor(ScreeningError):
+    """The identity provider does not vouch for somebody. Remedy: sign in anew."""
+
+
 class LeaseLost(ScreeningError):
     """Another worker took the paper over. Remedy: stop; the other one finishes."""
 

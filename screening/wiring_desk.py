@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from screening import wiring_archive
 from screening.domain.form import Circulation
 from screening.domain.reason import ReasonCode
+from screening.errors import SettingsError
 from screening.policy import Policy
-from screening.ports import Kept, Pictures
+from screening.ports import Kept, Pictures, SignOn
 from screening.settings import Settings
 from screening.settings.secret import secret_in
 
@@ -31,6 +33,33 @@ def seeder(settings: Settings) -> SqlSeeder:
     from screening.adapters.ledger.seed import SqlSeeder
 
     return SqlSeeder(settings.ledger_url, secret_in(settings.ledger_password_file))
+
+
+def sign_on(settings: Settings) -> SignOn | None:
+    """Return the county's identity provider; None where people use one-time links.
+
+    Raises:
+        SettingsError: if its address is not encrypted, or the secret is missing.
+    """
+    if not settings.oidc_issuer:
+        return None
+    from screening.adapters.signon.oidc import Client, OidcProvider
+
+    secret = secret_in(settings.oidc_client_secret_file)
+    if secret is None:
+        raise SettingsError("SCREENING_OIDC_CLIENT_SECRET_FILE is not set")
+    address = urlsplit(settings.oidc_issuer)
+    if address.scheme != "https" and address.hostname != "127.0.0.1":
+        raise SettingsError("SCREENING_OIDC_ISSUER must begin with https://")
+    return OidcProvider(
+        Client(
+            issuer=settings.oidc_issuer.rstrip("/"),
+            id=settings.oidc_client_id,
+            secret=secret,
+            back=f"{settings.review_url.rstrip('/')}/sso/back",
+            acr=tuple(item.strip() for item in settings.oidc_acr.split(",")),
+        )
+    )
 
 
 def pictures(settings: Settings) -> Pictures:

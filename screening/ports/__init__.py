@@ -29,6 +29,7 @@ from screening.ports.pictures import Painter, Pictures
 from screening.ports.pulse import Pulse
 from screening.ports.screener import Reader, Screener
 from screening.ports.sessions import Session, Sessions
+from screening.ports.signon import Departure, SignOn, VouchedFor
 from screening.ports.trail import Altered, AuditTrail
 from screening.ports.vigil import Answered, Vigil
 
@@ -48,6 +49,7 @@ __all__ = [
     "Clock",
     "Course",
     "Decisions",
+    "Departure",
     "Docket",
     "Dropbox",
     "Entry",
@@ -79,4 +81,8 @@ __all__ = [
     "Unanswered",
     "View",
     "Vigil",
+    "SignOn",
+    "Unanswered",
+    "View",
+    "VouchedFor",
 ]

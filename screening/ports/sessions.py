@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from screening.domain.person import Person
+from screening.ports.signon import VouchedFor
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Session:
     person: Person
     csrf: str
     """What every form of this session carries."""
+    authenticated_at: datetime
+    """When the person last proved who it is, aware UTC."""
 
 
 class Sessions(Protocol):
@@ -27,6 +30,10 @@ class Sessions(Protocol):
 
     def sign_in(self, secret: str) -> str | None:
         """Use up a link; return the secret of a new session, None if it is no good."""
+        ...
+
+    def open_session(self, vouched: VouchedFor) -> str:
+        """Return the secret of a session for whom the provider vouches for."""
         ...
 
     def session(

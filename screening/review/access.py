@@ -9,7 +9,7 @@ READERS = DECIDERS | {Role.AUDITOR}
 EVERYBODY = frozenset(Role)
 
 OPEN_TO_STRANGERS = frozenset(
-    {"static", "sign_in_page", "sign_in_link", "sign_in", "language"}
+    {"static", "sign_in_page", "sign_in_link", "sign_in", "sso", "sso_back", "language"}
 )
 """Routes without a session: they show nothing of any paper."""
 

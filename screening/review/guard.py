@@ -20,7 +20,7 @@ from starlette.routing import Match
 
 from screening.errors import NotArchived, Unavailable
 from screening.review.access import OPEN_TO_STRANGERS, may
-from screening.review.cookies import LANGUAGE, session_cookie, set_wanted
+from screening.review.cookies import LANGUAGE, named, session_cookie, set_wanted
 from screening.review.headers import OVER_TLS, PLAIN
 from screening.review.office import IDLE, LONGEST, Office
 from screening.review.pages.trouble import trouble
@@ -47,7 +47,7 @@ def guard(app: FastAPI, office: Office) -> None:
     async def gate(request: Request, onward: Onward) -> Response:
         request.state.words = words(
             preferred(
-                request.cookies.get(LANGUAGE),
+                request.cookies.get(named(office, LANGUAGE)),
                 request.headers.get("accept-language", ""),
             )
         )

@@ -23,6 +23,7 @@ from screening.ports import (
     Painter,
     Pictures,
     Sessions,
+    SignOn,
 )
 from screening.review.access import DECIDERS
 from screening.settings import Settings
@@ -32,6 +33,10 @@ from screening.workflow.decide import Bench
 IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=10)
 """A session ends after so long without use, and after a working day in any case."""
+
+FRESH = timedelta(minutes=5)
+"""How long ago a person must have proved who it is for what cannot be taken back:
+letting a department act, calling a paper a court's, taking the record along."""
 
 LEASE = timedelta(minutes=10)
 """How long a paper is held for whoever opened it; every save begins it anew."""
@@ -47,6 +52,8 @@ class Office:
     decisions: Decisions
     sessions: Sessions
     blind: Blind
+    sign_on: SignOn | None
+    """The county's identity provider; None where people use one-time links."""
     archive: Archive
     painter: Painter
     pictures: Pictures
@@ -102,6 +109,7 @@ def open_office(settings: Settings) -> Office:
         decisions=desk,
         sessions=desk,
         blind=desk,
+        sign_on=wiring_desk.sign_on(settings),
         archive=wiring_archive.archive(settings),
         painter=wiring.reader(settings),
         pictures=wiring_desk.pictures(settings),

@@ -143,6 +143,16 @@ class Settings:
     review_url: str = _text(
         "http://127.0.0.1:8700", "Address of the review app, for the link in a notice."
     )
+    oidc_issuer: str = _text(
+        "", "Address of the county's identity provider; empty: one-time links."
+    )
+    oidc_client_id: str = _text("screening", "What the desk is called there.")
+    oidc_client_secret_file: Path | None = field(
+        default=None, metadata={"says": "File (0600) with the desk's secret there."}
+    )
+    oidc_acr: str = _text(
+        "mfa", "What it calls a sign-in with several factors; more than one by commas."
+    )
     audit_key_file: Path | None = field(
         default=None,
         metadata={"says": "File (0600) with the audit's key; made in {home} if empty."},

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from screening.domain.decision import Decision, Opinion, Recorded, Standing
+from screening.domain.decision import Decision, Direction, Opinion, Recorded, Standing
 from screening.domain.document import Receipt
 from screening.domain.notice import Channel, Notice, Urgency
+from screening.domain.verdict import FileClass
 from screening.policy import Policy
 from screening.ports import Decisions, Ledger
 
@@ -76,6 +77,13 @@ def needs_second(decision: Decision, policy: Policy) -> bool:
         return _lot(decision) < rule.agreements_percent
     is_overturned = decision.opinion is Opinion.OVERTURN
     return is_overturned and decision.paper_class in rule.overturned_to
+
+
+def lets_act(decision: Decision) -> bool:
+    """Tell whether somebody may act on the paper because of this decision."""
+    is_overturned = decision.opinion is Opinion.OVERTURN
+    calls_a_courts = is_overturned and decision.paper_class is FileClass.JUDICIAL
+    return calls_a_courts or decision.direction is Direction.COMPLY
 
 
 def waiting(earlier: Sequence[Recorded]) -> tuple[Recorded, ...]:

@@ -6,7 +6,7 @@ import re
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -131,13 +131,22 @@ def answered(client: httpx.Client, paper: str, **fields: str) -> httpx.Response:
 
 
 @contextmanager
-def running(county: County, home: Path) -> Iterator[Desk]:
+def running(
+    county: County,
+    home: Path,
+    environ: Mapping[str, str] | None = None,
+    port: int | None = None,
+) -> Iterator[Desk]:
     """Serve a copy of the county, so that each test begins with all papers open."""
     shutil.copytree(county.home, home, dirs_exist_ok=True)
-    port = free_port()
+    port = port or free_port()
     url = f"http://{LOOPBACK}:{port}"
     settings = Settings.from_env(
-        {"SCREENING_HOME": str(home), "SCREENING_REVIEW_URL": url}
+        {
+            "SCREENING_HOME": str(home),
+            "SCREENING_REVIEW_URL": url,
+            **(environ or {}),
+        }
     )
     desk_of_copy = wiring_desk.desk_of_counsel(settings)
     records = wiring.ledger(settings)
@@ -149,6 +158,7 @@ def running(county: County, home: Path) -> Iterator[Desk]:
         decisions=desk_of_copy,
         sessions=desk_of_copy,
         blind=desk_of_copy,
+        sign_on=wiring_desk.sign_on(settings),
         notary=wiring_audit.notary(settings),
         archive=wiring_archive.archive(settings),
         pictures=wiring_desk.pictures(settings),

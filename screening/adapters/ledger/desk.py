@@ -36,6 +36,7 @@ from screening.ports import (
     Sent,
     Session,
     View,
+    VouchedFor,
 )
 
 
@@ -189,6 +190,11 @@ class SqlDesk:
         """Use up a link; return the secret of a new session."""
         with self._database.writing() as connection:
             return sessions.sign_in(connection, secret)
+
+    def open_session(self, vouched: VouchedFor) -> str:
+        """Return the secret of a session for whom the provider vouches for."""
+        with self._database.writing() as connection:
+            return sessions.open_session(connection, vouched)
 
     def session(
         self, secret: str, idle: timedelta, longest: timedelta

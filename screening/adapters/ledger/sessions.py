@@ -13,6 +13,7 @@ from screening.adapters.ledger.desk_tables import sessions, sign_in_links
 from screening.adapters.ledger.trail import Scribe
 from screening.domain.person import Person, Role
 from screening.ports.sessions import Session
+from screening.ports.signon import VouchedFor
 
 DESK = "desk"
 """What stands for the paper in audit rows that concern none."""
@@ -47,7 +48,15 @@ def sign_in(connection: Connection, secret: str) -> str | None:
     if row is None:
         return None
     Scribe(connection, DESK, at).note("signed in", reference=row.person)
-    return _opened(connection, _person(row), at)
+    return _opened(connection, _person(row), at, at)
+
+
+def open_session(connection: Connection, vouched: VouchedFor) -> str:
+    """Open a session for whom the provider vouches for."""
+    at = now(connection)
+    scribe = Scribe(connection, DESK, at)
+    scribe.note("signed in by provider", reference=vouched.person.id)
+    return _opened(connection, vouched.person, at, vouched.at)
 
 
 def session_of(
@@ -67,7 +76,10 @@ def session_of(
         .returning(sessions)
     )
     row = connection.execute(seen).one_or_none()
-    return None if row is None else Session(_person(row), row.csrf)
+    if row is None:
+        return None
+    proved_at = row.authenticated_at or row.started_at
+    return Session(_person(row), row.csrf, proved_at)
 
 
 def sign_out(connection: Connection, secret: str) -> None:
@@ -84,12 +96,15 @@ def sign_out(connection: Connection, secret: str) -> None:
         Scribe(connection, DESK, at).note("signed out", reference=person)
 
 
-def _opened(connection: Connection, person: Person, at: datetime) -> str:
+def _opened(
+    connection: Connection, person: Person, at: datetime, proved_at: datetime
+) -> str:
     secret = secrets.token_urlsafe(SECRET_BYTES)
     row = {
         "digest": _digest(secret),
         **_columns(person),
         "csrf": secrets.token_urlsafe(SECRET_BYTES),
+        "authenticated_at": proved_at,
         "started_at": at,
         "seen_at": at,
     }

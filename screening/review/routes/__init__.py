@@ -29,6 +29,7 @@ from screening.review.routes.sign_in import (
     sign_in_page,
     sign_out,
 )
+from screening.review.routes.sso import sso, sso_back
 
 
 class Road(NamedTuple):
@@ -44,6 +45,8 @@ ROADS = (
     Road("GET", "/sign-in", sign_in_page),
     Road("GET", "/sign-in/{secret}", sign_in_link),
     Road("POST", "/sign-in/{secret}", sign_in),
+    Road("GET", "/sso", sso),
+    Road("GET", "/sso/back", sso_back),
     Road("POST", "/sign-out", sign_out),
     Road("POST", "/language", language),
     Road("GET", "/queue", queue),

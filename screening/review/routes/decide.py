@@ -11,8 +11,9 @@ from screening.errors import Superseded
 from screening.review.pages.choices import as_draft, decision_from
 from screening.review.pages.trouble import trouble
 from screening.review.routes.paper import neighbours, shown
+from screening.review.routes.sso import unproved
 from screening.review.shell import office_of
-from screening.workflow.decide import decide
+from screening.workflow.decide import decide, lets_act
 
 
 def decide_paper(request: Request, submission: str) -> Response:
@@ -28,6 +29,8 @@ def decide_paper(request: Request, submission: str) -> Response:
     after = _next(neighbours(office, person), submission)
     try:
         decision = decision_from(office, fields, submission, person.id, was)
+        if lets_act(decision) and (refusal := unproved(request, submission)):
+            return refusal
         decide(office.bench, decision, brief.entry.due_at)
     except ValueError as error:
         return shown(office, request, submission, str(error), 422)

@@ -16,6 +16,7 @@ from screening.review.office import Office
 from screening.review.pages import evidence
 from screening.review.pages.sheet import WIDTHS, view_of
 from screening.review.pages.trouble import trouble
+from screening.review.routes.sso import unproved
 from screening.review.shell import office_of
 from screening.review.words import Words
 from screening.workflow.custody import Proved, gather
@@ -33,6 +34,8 @@ def export(request: Request, submission: str) -> Response:
         return trouble(request, "missing", 404)
     if what not in ("memorandum", "bundle"):
         return trouble(request, "form", 400)
+    if (refusal := unproved(request, submission)) is not None:
+        return refusal
     # Noted first, so that the record tells of its own export.
     office.docket.note_use(submission, request.state.session.person.id, "exported")
     proved = gather(office.notary, submission)
