@@ -83,6 +83,9 @@ class Decision:
     """For the record; never shown to a department. Empty where there is none."""
     by: str
     """Id of the person, as sessions know it."""
+    parts: tuple[tuple[int, ...], ...] = ()
+    """The pages of each paper in the file, as counsel parts it; empty where counsel
+    leaves the screening's parting as it is."""
 
     def __post_init__(self) -> None:
         if (self.ground is None) is not (self.opinion is Opinion.AGREE):
@@ -91,6 +94,12 @@ class Decision:
             raise ValueError("a note has at most 4,000 characters")
         if self.direction is Direction.COMPLY and not self._binds:
             raise ValueError("nobody obeys a paper that is no process, or not known")
+
+        if self.parts and self.opinion is Opinion.AGREE:
+            raise ValueError("who parts the file anew does not simply agree")
+        pages = [page for part in self.parts for page in part]
+        if pages != list(range(1, len(pages) + 1)) or not all(self.parts):
+            raise ValueError("every page is in one part, in their order")
 
     @property
     def _binds(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import Row
 
 from screening.domain.decision import (
@@ -36,6 +38,12 @@ def as_row(kept: Recorded, moved_from: Status) -> dict[str, object]:
     }
 
 
+def as_parts(decision: Decision, version: int) -> dict[str, object]:
+    """Return the row of counsel's own parting of the file."""
+    parts = json.dumps(decision.parts)
+    return {"submission": decision.submission, "version": version, "parts": parts}
+
+
 def as_recorded(row: Row[*tuple[object, ...]]) -> Recorded:
     """Return what the row keeps."""
     decision = Decision(
@@ -47,6 +55,7 @@ def as_recorded(row: Row[*tuple[object, ...]]) -> Recorded:
         ground=Ground(row.ground) if row.ground else None,
         note=row.note,
         by=row.person,
+        parts=tuple(tuple(part) for part in json.loads(row.parts or "[]")),
     )
     standing = Standing(row.standing)
     return Recorded(decision, row.version, standing, row.decided_at, row.undo_until)

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import Connection, Update, delete, exists, insert, select, update
+from sqlalchemy import Connection, Update, and_, delete, exists, insert, select, update
 from sqlalchemy import func as sql
 
 from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.database import now
-from screening.adapters.ledger.decision_row import as_recorded, as_row
-from screening.adapters.ledger.desk_tables import decisions, drafts, holdings
+from screening.adapters.ledger.decision_row import as_parts, as_recorded, as_row
+from screening.adapters.ledger.desk_tables import (
+    corrections,
+    decisions,
+    drafts,
+    holdings,
+)
 from screening.adapters.ledger.outbox import owe
 from screening.adapters.ledger.schema import notices as outbox
 from screening.adapters.ledger.schema import rulings, submissions
@@ -45,6 +50,8 @@ def record(
         reference=decision.by,
         content=content_of("decisions", row),
     )
+    if decision.parts:
+        _keep_parts(scribe, kept)
     if standing is Standing.FINAL:
         _retire_proposals(scribe)
         scribe.move(current, Status.DECIDED)
@@ -97,8 +104,13 @@ def close_decided(connection: Connection) -> int:
 
 def decisions_on(connection: Connection, submission: str) -> tuple[Recorded, ...]:
     """Return every decision on the paper, oldest first."""
+    parted = and_(
+        corrections.c.submission == decisions.c.submission,
+        corrections.c.version == decisions.c.version,
+    )
     rows = connection.execute(
-        select(decisions)
+        select(decisions, corrections.c.parts)
+        .outerjoin(corrections, parted)
         .where(decisions.c.submission == submission)
         .order_by(decisions.c.version)
     )
@@ -147,6 +159,17 @@ def _require_free(scribe: Scribe, decision: Decision) -> None:
     )
     if holder not in (None, decision.by):
         raise Superseded(f"{scribe.submission} is held by {holder}; take it over first")
+
+
+def _keep_parts(scribe: Scribe, kept: Recorded) -> None:
+    row = as_parts(kept.decision, kept.version)
+    scribe.connection.execute(insert(corrections).values(row))
+    scribe.note(
+        "parted anew",
+        version=kept.version,
+        reference=kept.decision.by,
+        content=content_of("corrections", row),
+    )
 
 
 def _retire_proposals(scribe: Scribe) -> None:

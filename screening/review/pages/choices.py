@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from screening.domain.decision import Decision, Direction, Ground, Opinion
 from screening.domain.verdict import FileClass
+from screening.ports import Brief
 from screening.review.office import Office
+from screening.review.pages import parting
 from screening.review.words import Words
 
 ANSWERABLE = (FileClass.JUDICIAL, FileClass.ADMINISTRATIVE, FileClass.OTHER)
 """What a paper can be overturned to; several in one file are mixed already."""
 
-FIELDS = ("answer", "ground", "direction", "note")
+FIELDS = ("answer", "ground", "direction", "note", "begins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,16 @@ class Panel:
     grounds: tuple[Option, ...]
     directions: tuple[Option, ...]
     note: str
+    begins: str
+    """Pages on which a paper begins, with commas; empty for a file of one page."""
     version: int
     """Of the verdict that is answered."""
 
 
-def panel(
-    office: Office, t: Words, paper_class: FileClass, version: int, draft: str | None
-) -> Panel:
+def panel(office: Office, t: Words, brief: Brief, draft: str | None) -> Panel:
     """Return the form, filled with what the person had begun."""
-    begun = begun_from(draft)
+    begun, paper_class = begun_from(draft), FileClass(brief.entry.paper_class)
+    there = parting.as_screened(json.loads(brief.content))
     return Panel(
         answers=tuple(_answers(office, t, paper_class, begun.get("answer", ""))),
         grounds=_options(t, "ground", list(Ground), begun.get("ground", "")),
@@ -63,7 +66,8 @@ def panel(
             t, "direction", list(Direction), begun.get("direction", "")
         ),
         note=begun.get("note", ""),
-        version=version,
+        begins=begun.get("begins") or parting.begins(there),
+        version=brief.version,
     )
 
 
@@ -79,14 +83,18 @@ def as_draft(fields: Mapping[str, str]) -> str:
 
 
 def decision_from(
-    office: Office, fields: Mapping[str, str], submission: str, by: str, was: FileClass
+    office: Office, fields: Mapping[str, str], brief: Brief, by: str
 ) -> Decision:
     """Return the decision that a form states.
 
     Raises:
         ValueError: if something is missing; its text is the key of the sentence.
     """
+    was = FileClass(brief.entry.paper_class)
     opinion, paper_class = _answered(fields.get("answer", ""), was)
+    parts = parting.parted(fields.get("begins", ""), json.loads(brief.content))
+    if parts and opinion is Opinion.AGREE:
+        raise ValueError("fault.parts")
     try:
         given, version = fields.get("direction", ""), int(fields.get("version", ""))
         direction = Direction(given) if given else _meant(office, opinion, paper_class)
@@ -98,7 +106,7 @@ def decision_from(
         raise ValueError("fault.ground")
     try:
         return Decision(
-            submission=submission,
+            submission=brief.entry.submission,
             verdict_version=version,
             opinion=opinion,
             paper_class=paper_class,
@@ -106,6 +114,7 @@ def decision_from(
             ground=None if agrees else ground,
             note=fields.get("note", "").strip(),
             by=by,
+            parts=parts,
         )
     except ValueError as error:
         raise ValueError("fault.together") from error

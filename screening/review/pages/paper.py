@@ -129,7 +129,7 @@ def _url(submission: str) -> str:
 
 def _panel(office: Office, t: Words, person: Person, brief: Brief) -> Panel:
     draft = office.docket.draft(brief.entry.submission, person.id)
-    return panel(office, t, FileClass(brief.entry.paper_class), brief.version, draft)
+    return panel(office, t, brief, draft)
 
 
 def _reasons(t: Words, result: Result) -> tuple[Reason, ...]:

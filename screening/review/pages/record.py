@@ -9,6 +9,7 @@ from screening.domain.person import Person
 from screening.ports import Event
 from screening.review.office import Office
 from screening.review.pages.clock_words import clock
+from screening.review.pages.parting import begins
 from screening.review.words import Words
 
 
@@ -65,6 +66,8 @@ def _answer(t: Words, person: Person, kept: Recorded | None) -> str:
     parts.append(t(f"direction.{decision.direction}"))
     if decision.ground:
         parts.append(t(f"ground.{decision.ground}"))
+    if decision.parts:
+        parts.append(t("parting.says", pages=begins(decision.parts)))
     if decision.note:
         parts.append(f"“{decision.note}”")
     return " · ".join(parts)

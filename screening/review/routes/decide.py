@@ -6,7 +6,6 @@ from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from screening.domain.person import Person
-from screening.domain.verdict import FileClass
 from screening.errors import Superseded
 from screening.review.pages.choices import as_draft, decision_from
 from screening.review.pages.trouble import trouble
@@ -25,10 +24,9 @@ def decide_paper(request: Request, submission: str) -> Response:
     person: Person = request.state.session.person
     # First of all: whatever becomes of the answer, what was written is kept.
     office.docket.save_draft(submission, person.id, as_draft(fields))
-    was = FileClass(brief.entry.paper_class)
     after = _next(neighbours(office, person), submission)
     try:
-        decision = decision_from(office, fields, submission, person.id, was)
+        decision = decision_from(office, fields, brief, person.id)
         if lets_act(decision) and (refusal := unproved(request, submission)):
             return refusal
         decide(office.bench, decision, brief.entry.due_at)

@@ -1,0 +1,44 @@
+"""Where one paper of a file ends and the next begins, as people write it."""
+
+from __future__ import annotations
+
+import re
+
+from screening.review.pages.evidence import Result
+
+Parts = tuple[tuple[int, ...], ...]
+
+NUMBERS = re.compile(r"\s*\d{1,5}(\s*[,;\s]\s*\d{1,5})*\s*")
+
+
+def as_screened(result: Result) -> Parts:
+    """Return the screening's parting; none for a file of one page, or none at all."""
+    if len(result["pages"]) < 2:
+        return ()
+    return tuple(tuple(part["pages"]) for part in result["segments"])
+
+
+def begins(parts: Parts) -> str:
+    """Return the pages on which papers begin, with commas."""
+    return ", ".join(str(part[0]) for part in parts)
+
+
+def parted(given: str, result: Result) -> Parts:
+    """Return counsel's parting; none where it is the screening's, or none is given.
+
+    Raises:
+        ValueError: if it names no pages of this file; its text is a sentence's key.
+    """
+    there, count = as_screened(result), len(result["pages"])
+    if not given.strip() or given.strip() == begins(there):
+        return ()
+    if not NUMBERS.fullmatch(given):
+        raise ValueError("fault.begins")
+    firsts = sorted({1, *(int(number) for number in re.findall(r"\d+", given))})
+    if firsts[0] < 1 or firsts[-1] > count:
+        raise ValueError("fault.begins")
+    ends = [*firsts[1:], count + 1]
+    parts = tuple(
+        tuple(range(first, end)) for first, end in zip(firsts, ends, strict=True)
+    )
+    return () if parts == there else parts
