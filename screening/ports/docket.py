@@ -149,7 +149,7 @@ class Docket(Protocol):
         ...
 
     def counts(self, person: str) -> Mapping[View, int]:
-        """Return how many papers each view holds; not of what was decided."""
+        """Return how many papers each view holds, 1,000 at most; not what was decided."""
         ...
 
     def brief(self, submission: str) -> Brief | None:

@@ -50,8 +50,7 @@ def record(
         reference=decision.by,
         content=content_of("decisions", row),
     )
-    if decision.parts:
-        _keep_parts(scribe, kept)
+    _keep_parts(scribe, kept)
     if standing is Standing.FINAL:
         _retire_proposals(scribe)
         scribe.move(current, Status.DECIDED)
@@ -162,6 +161,8 @@ def _require_free(scribe: Scribe, decision: Decision) -> None:
 
 
 def _keep_parts(scribe: Scribe, kept: Recorded) -> None:
+    if not kept.decision.parts:
+        return
     row = as_parts(kept.decision, kept.version)
     scribe.connection.execute(insert(corrections).values(row))
     scribe.note(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
 
-from screening.adapters.ledger.schema import Utc, metadata, submissions
+from screening.adapters.ledger.schema import Utc, metadata, rulings, submissions
 
 decisions = Table(
     "decisions",
@@ -99,6 +99,14 @@ corrections = Table(
 )
 """Where counsel says that papers begin within a file, by the decision's ``version``;
 ``parts`` is JSON, a list of lists of page numbers."""
+
+by_arrival = Index("submissions_by_arrival", submissions.c.accepted_at)
+"""Views of what waits for nobody show the newest, and stop there."""
+
+by_class = Index(
+    "rulings_by_class", rulings.c.paper_class, rulings.c.submission, rulings.c.version
+)
+"""What was cleared as a court's is to be confirmed; most is cleared as something else."""
 
 by_status = Index("submissions_by_status", submissions.c.status)
 """The queue looks at open papers only; most are closed."""

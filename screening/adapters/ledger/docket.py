@@ -6,17 +6,20 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import (
+    CompoundSelect,
     Connection,
     Row,
     Select,
     and_,
+    literal,
     or_,
     select,
+    union,
 )
 from sqlalchemy import func as sql
 from sqlalchemy.sql.elements import ColumnElement
 
-from screening.adapters.ledger.circle import NEWEST, seen, shown
+from screening.adapters.ledger.circle import is_newest, seen, shown
 from screening.adapters.ledger.database import now
 from screening.adapters.ledger.desk_tables import decisions, holdings
 from screening.adapters.ledger.narrowing import narrowed
@@ -65,6 +68,11 @@ PROPOSED_BY = (
 )
 
 
+PROPOSED = select(decisions.c.submission).where(
+    decisions.c.standing == Standing.PROPOSED.value
+)
+
+
 def entries(
     connection: Connection,
     view: View,
@@ -89,15 +97,18 @@ def counts(
 ) -> Mapping[View, int]:
     """Return how many papers each view holds."""
     at = now(connection)
-    views = [view for view in View if view is not View.DECIDED]
-    columns = [
-        sql.count().filter(_in_view(view, person, at)).label(view.value)
+    views = [view for view in View if view not in (View.DECIDED, View.UNTOUCHED)]
+    counted: dict[View, int] = {
+        view: _count(connection, (_in_view(view, person, at), *shown(kept)))
         for view in views
-    ]
-    open_papers = submissions.c.status.in_(_OPEN)
-    query = _answered(select(*columns)).where(open_papers, *shown(kept))
-    row = connection.execute(query).one()
-    return {view: getattr(row, view.value) for view in views}
+    }
+    return {**counted, View.UNTOUCHED: counted[View.DUE]}
+
+
+def _count(connection: Connection, claims: tuple[Claim, ...]) -> int:
+    found = _answered(select(literal(1).label("one"))).where(*claims)
+    few = found.limit(MOST_COUNTED).subquery()
+    return connection.scalar(select(sql.count()).select_from(few)) or 0
 
 
 def brief(connection: Connection, submission: str, kept: Kept | None) -> Brief | None:
@@ -110,6 +121,25 @@ def brief(connection: Connection, submission: str, kept: Kept | None) -> Brief |
     entry = _entry(row, now(connection))
     return Brief(entry, row.version, row.content, row.policy_version)
 
+
+def history(connection: Connection, submission: str) -> tuple[Event, ...]:
+    """Return every audit row of a paper, oldest first."""
+    rows = connection.execute(
+        select(audit).where(audit.c.submission == submission).order_by(audit.c.sequence)
+    )
+    return tuple(
+        Event(
+            row.sequence, row.at, row.action, row.moved_to, row.version, row.reference
+        )
+        for row in rows
+    )
+
+
+FOR_INFORMATION = [FileClass.ADMINISTRATIVE.value, FileClass.OTHER.value]
+"""What was cleared as such waits for nobody."""
+
+MOST_COUNTED = 1_000
+"""Views are counted up to here: more is not looked through in a day anyway."""
 
 _OPEN = [Status.AWAITING_REVIEW.value, Status.REJECTED.value, Status.CLEARED.value]
 
@@ -145,6 +175,8 @@ def _answered(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]
         rulings.c.version == NEWEST,
         rulings.c.erased_at.is_(None),
     )
+    """Join each paper with its newest verdict and whoever holds it."""
+    newest = and_(rulings.c.submission == submissions.c.sha256, is_newest())
     return (
         query.select_from(submissions)
         .join(rulings, newest)
@@ -158,16 +190,16 @@ def _in_view(view: View, person: str, at: datetime) -> Claim:
     cleared = status == Status.CLEARED.value
     to_decide = or_(
         status.in_([Status.AWAITING_REVIEW.value, Status.REJECTED.value]),
-        and_(cleared, kind.not_in([FileClass.ADMINISTRATIVE, FileClass.OTHER])),
+        and_(cleared, kind.not_in(FOR_INFORMATION)),
     )
     match view:
         case View.DUE | View.UNTOUCHED:
-            # Said twice: the first is what the index of open papers is asked.
-            return and_(status.in_(_OPEN), to_decide)
+            # Said twice: the first finds the few by indexes, among all that is open.
+            return and_(submissions.c.sha256.in_(_maybe_due()), to_decide)
         case View.MINE:
             return and_(holdings.c.person == person, holdings.c.until > at)
         case View.SECOND:
-            return and_(status.in_(_OPEN), PROPOSED_BY.is_not(None))
+            return and_(status.in_(_OPEN), submissions.c.sha256.in_(PROPOSED))
         case View.COPIES:
             return and_(cleared, kind == FileClass.ADMINISTRATIVE)
         case View.DAILY:
@@ -176,13 +208,29 @@ def _in_view(view: View, person: str, at: datetime) -> Claim:
             return status.in_([Status.DECIDED.value, Status.CLOSED.value])
 
 
+def _maybe_due() -> CompoundSelect[str]:
+    """Select what may have to be decided: some of it may have a newer verdict."""
+    waiting = [Status.AWAITING_REVIEW.value, Status.REJECTED.value]
+    doubted = select(submissions.c.sha256).where(submissions.c.status.in_(waiting))
+    to_confirm = (
+        select(submissions.c.sha256)
+        .join(rulings, rulings.c.submission == submissions.c.sha256)
+        .where(
+            submissions.c.status == Status.CLEARED.value,
+            rulings.c.paper_class.not_in(FOR_INFORMATION),
+        )
+    )
+    return union(doubted, to_confirm)
+
+
 def _order(view: View) -> tuple[ColumnElement[object], ...]:
     oldest = (receipts.c.received_at, submissions.c.sha256)
     match view:
         case View.UNTOUCHED:
             return oldest
-        case View.DECIDED:
-            return (receipts.c.received_at.desc(), submissions.c.sha256)
+        case View.DECIDED | View.COPIES | View.DAILY:
+            # By an index: there are tens of thousands, and nobody waits for them.
+            return (submissions.c.accepted_at.desc(), submissions.c.sha256)
     return (DUE.nulls_last(), *oldest)
 
 

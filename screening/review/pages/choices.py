@@ -92,9 +92,7 @@ def decision_from(
     """
     was = FileClass(brief.entry.paper_class)
     opinion, paper_class = _answered(fields.get("answer", ""), was)
-    parts = parting.parted(fields.get("begins", ""), json.loads(brief.content))
-    if parts and opinion is Opinion.AGREE:
-        raise ValueError("fault.parts")
+    parts = _parts(fields, brief, opinion)
     try:
         given, version = fields.get("direction", ""), int(fields.get("version", ""))
         direction = Direction(given) if given else _meant(office, opinion, paper_class)
@@ -118,6 +116,13 @@ def decision_from(
         )
     except ValueError as error:
         raise ValueError("fault.together") from error
+
+
+def _parts(fields: Mapping[str, str], brief: Brief, opinion: Opinion) -> parting.Parts:
+    parts = parting.parted(fields.get("begins", ""), json.loads(brief.content))
+    if parts and opinion is Opinion.AGREE:
+        raise ValueError("fault.parts")
+    return parts
 
 
 def _answered(answer: str, was: FileClass) -> tuple[Opinion, FileClass]:

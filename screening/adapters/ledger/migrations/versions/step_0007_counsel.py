@@ -31,6 +31,10 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer, primary_key=True),
         sa.Column("parts", sa.Text, nullable=False),
     )
+    op.create_index("submissions_by_arrival", "submissions", ["accepted_at"])
+    op.create_index(
+        "rulings_by_class", "rulings", ["paper_class", "submission", "version"]
+    )
     op.add_column("sessions", sa.Column("authenticated_at", Utc))
 
 
