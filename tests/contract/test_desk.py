@@ -437,3 +437,58 @@ def test_a_department_sees_no_decision_on_a_paper_that_came_up_again(
 
     found = both.desk.received_by("records", 9)
     assert {item.direction for item in found} == {None}
+
+
+def told_of_decisions(both: Both) -> int:
+    """Return how many notices of decisions may be sent now."""
+    due = both.ledger.owed(10)
+    return sum(1 for owed in due if owed.notice.template == TOLD.template)
+
+
+def test_nobody_is_told_before_a_decision_stands(both: Both) -> None:
+    both.settle()
+
+    both.desk.record(DECISION, Standing.FINAL, [TOLD], LONG)
+
+    assert told_of_decisions(both) == 0
+
+
+def test_who_is_to_be_told_is_told_once_it_stands(both: Both) -> None:
+    both.settle()
+
+    both.desk.record(DECISION, Standing.FINAL, [TOLD], OVER)
+
+    assert told_of_decisions(both) == 1
+
+
+def test_a_decision_that_was_undone_owes_nobody_anything(both: Both) -> None:
+    both.settle()
+    owed = both.ledger.papers()[0].notices_owed
+    both.desk.record(DECISION, Standing.FINAL, [TOLD], LONG)
+
+    both.desk.withdraw(PAPER, "ada")
+
+    assert both.ledger.papers()[0].notices_owed == owed
+
+
+def test_a_decision_that_counts_ends_what_was_proposed(both: Both) -> None:
+    both.settle()
+    both.desk.record(DECISION, Standing.PROPOSED, [], LONG)
+
+    both.desk.record(replace(DECISION, by="bob"), Standing.FINAL, [], LONG)
+
+    standings = [kept.standing for kept in both.desk.decisions(PAPER)]
+    assert standings == [Standing.WITHDRAWN, Standing.FINAL]
+
+
+def test_a_decision_clears_only_the_draft_of_who_made_it(both: Both) -> None:
+    both.settle()
+    both.desk.save_draft(PAPER, "ada", "hers")
+    both.desk.save_draft(PAPER, "bob", "his")
+
+    both.desk.record(DECISION, Standing.FINAL, [], LONG)
+
+    assert (both.desk.draft(PAPER, "ada"), both.desk.draft(PAPER, "bob")) == (
+        None,
+        "his",
+    )

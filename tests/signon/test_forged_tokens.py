@@ -13,9 +13,11 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from screening.adapters.signon.oidc import Client, OidcProvider
 from screening.adapters.signon.token import Expected, vouched_for
 from screening.domain.person import Role
 from screening.errors import NotVouchedFor
+from screening.ports import Departure
 
 OURS = RSAKey.generate_key(2048, {"kid": "one"})
 THIEFS = RSAKey.generate_key(2048, {"kid": "one"})
@@ -84,6 +86,9 @@ FORGED: dict[str, Callable[[], str]] = {
     "for others too, and handed to one of them": lambda: signed(
         claims(aud=["desk", "payroll"], azp="payroll")
     ),
+    "for another program, though handed to the desk": lambda: signed(
+        claims(aud=["payroll"], azp="desk")
+    ),
     "of yesterday": lambda: signed(claims(exp=int(time.time()) - 3_600)),
     "of tomorrow": lambda: signed(claims(iat=int(time.time()) + 3_600)),
     "for another sign-in": lambda: signed(claims(nonce="another")),
@@ -118,6 +123,30 @@ def test_a_token_that_goes_with_another_access_token_vouches_for_nobody() -> Non
 
     with pytest.raises(NotVouchedFor):
         vouched_for(token, KEYS, EXPECTED)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param({"code": "x", "state": "another"}, id="of another sign-in"),
+        pytest.param({"code": "x"}, id="without its state"),
+        pytest.param({"state": "the-state"}, id="without a code"),
+        pytest.param(
+            {"code": "x", "state": "the-state", "iss": "https://id.evil.test"},
+            id="of another provider",
+        ),
+    ],
+)
+def test_an_answer_that_is_not_ours_is_refused_before_anybody_is_asked(
+    given: dict[str, str],
+) -> None:
+    # Nothing listens at this address: asking it would be another error.
+    client = Client(
+        "http://127.0.0.1:9", "desk", "s", "http://127.0.0.1/back", ("mfa",)
+    )
+
+    with pytest.raises(NotVouchedFor):
+        OidcProvider(client).arrive(Departure("", "the-state", "n", "v"), given)
 
 
 @pytest.mark.parametrize(
