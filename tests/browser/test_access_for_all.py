@@ -19,6 +19,7 @@ PAGES = {
     "queue": "/queue",
     "narrowed": "/queue?view=copies&search=zzz",
     "dashboard": "/dashboard?days=7",
+    "blind": "/blind",
     "missing": "/papers/unknown",
     "unsigned": f"/papers/{UNSIGNED}",
     "packet": f"/papers/{PACKET}",
