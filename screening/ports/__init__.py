@@ -77,12 +77,10 @@ __all__ = [
     "Sent",
     "Session",
     "Sessions",
+    "SignOn",
     "Term",
     "Unanswered",
     "View",
     "Vigil",
-    "SignOn",
-    "Unanswered",
-    "View",
     "VouchedFor",
 ]

@@ -22,7 +22,6 @@ from screening.stages.calibrate import (
     signs_of_segment,
 )
 
-
 ASKED = frozenset({PaperClass.JUDICIAL, PaperClass.ADMINISTRATIVE})
 """Classes in which a doubt counts: those of the two mistakes. What is no process is too
 various for a reader of drawn papers: of 64 real ones it doubted nine that are, and none

@@ -82,7 +82,6 @@ class SqlDesk:
         with self._database.reading() as connection:
             if self._kept and not docket.brief(connection, submission, self._kept):
                 return ()
-            return docket.history(connection, submission)
             return history.history_of(connection, submission)
 
     def courses(self, since: datetime) -> tuple[Course, ...]:

@@ -122,19 +122,6 @@ def brief(connection: Connection, submission: str, kept: Kept | None) -> Brief |
     return Brief(entry, row.version, row.content, row.policy_version)
 
 
-def history(connection: Connection, submission: str) -> tuple[Event, ...]:
-    """Return every audit row of a paper, oldest first."""
-    rows = connection.execute(
-        select(audit).where(audit.c.submission == submission).order_by(audit.c.sequence)
-    )
-    return tuple(
-        Event(
-            row.sequence, row.at, row.action, row.moved_to, row.version, row.reference
-        )
-        for row in rows
-    )
-
-
 FOR_INFORMATION = [FileClass.ADMINISTRATIVE.value, FileClass.OTHER.value]
 """What was cleared as such waits for nobody."""
 
@@ -172,11 +159,9 @@ def _answered(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]
     """Join each paper with its newest verdict, unless erased, and whoever holds it."""
     newest = and_(
         rulings.c.submission == submissions.c.sha256,
-        rulings.c.version == NEWEST,
+        is_newest(),
         rulings.c.erased_at.is_(None),
     )
-    """Join each paper with its newest verdict and whoever holds it."""
-    newest = and_(rulings.c.submission == submissions.c.sha256, is_newest())
     return (
         query.select_from(submissions)
         .join(rulings, newest)
