@@ -37,12 +37,13 @@ class Vigil(Protocol):
     def mistakes(self, made_by: Versions) -> int:
         """Return how many cleared papers counsel found to be of the other side.
 
-        Counsel's newest final decision counts, and only verdicts that these versions of
+        Counsel's newest final decision counts, and an answer given blind that no decision
+        refutes; and only verdicts that these versions of
         program, forms and model made: another program is another certificate's. A
         mistake is a court's paper cleared as something else, or the reverse.
         """
         ...
 
     def answered(self) -> tuple[Answered, ...]:
-        """Return every paper on which a decision counts, in the order of their ids."""
+        """Return every paper with a decision that counts or an answer given blind."""
         ...

@@ -11,11 +11,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, insert, inspect, text
 from sqlalchemy.pool import NullPool
 
 from screening import wiring, wiring_archive, wiring_audit, wiring_desk, workflow
 from screening.adapters.inbox.folder import FolderInbox
+from screening.adapters.ledger.desk_tables import blind_items
 from screening.adapters.ledger.sql import SqlLedger
 from screening.adapters.notifier.maildir import MaildirNotifier
 from screening.domain.decision import Decision, Direction, Ground, Opinion, Standing
@@ -67,11 +68,26 @@ class House:
             note="Mr. Thistlebrook's number is A219-555-017.",
             by="a.lee",
         )
+        self._answered_blind()
         counsel.save_draft(PAPER, "b.ray", '{"note": "ask Quillon Thistlebrook"}')
         counsel.record(decision, Standing.FINAL, (), AT_ONCE)
         assert counsel.close_decided() == 1
         counsel.close()
         wiring_desk.pictures(self.settings).put(PAPER, "1-full", CONTENT)
+
+    def _answered_blind(self) -> None:
+        row = {
+            "submission": PAPER,
+            "verdict_version": 1,
+            "drawn_at": datetime.now(UTC),
+            "person": "c.oh",
+            "paper_class": "judicial",
+            "note": "It is Mr. Thistlebrook's.",
+            "answered_at": datetime.now(UTC),
+        }
+        engine = create_engine(self.settings.ledger_url, poolclass=NullPool)
+        with engine.begin() as connection:
+            connection.execute(insert(blind_items).values(row))
 
     def retained(self) -> workflow.Retained:
         """Run the Dag's step, three hours later, under a policy that keeps nothing."""
@@ -132,6 +148,7 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
         inboxes=(FolderInbox("records", inbox, timedelta(0)),),
         archive=wiring_archive.archive(settings),
         ledger=ledger,
+        alarms=ledger.alarms,
         escalations=ledger.escalations,
         reader=ScriptedReader(),
         screener=ScriptedScreener(VERDICT),

@@ -15,6 +15,7 @@ from screening.adapters.ledger.sql import SqlLedger
 from screening.domain.decision import Decision, Direction, Ground, Opinion, Standing
 from screening.domain.document import CANARY
 from screening.domain.page import PageSource
+from screening.domain.segment import PaperClass
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass, Verdict
 from screening.ports import Ruling, Vigil
@@ -202,3 +203,24 @@ def test_an_answer_that_was_undone_is_none(county: County) -> None:
     county.desk.withdraw(paper, "ann")
 
     assert county.vigil.answered() == ()
+
+
+def test_a_blind_answer_that_contradicts_is_a_mistake_until_counsel_refute_it(
+    county: County,
+) -> None:
+    agency = verdict(segment("ice-i-200", PaperClass.ADMINISTRATIVE))
+    paper = county.settle(found=agency)
+    county.desk.draw_blind(1_000)
+    item = county.desk.next_blind()
+    assert item is not None
+    county.desk.answer_blind(item, "ben", FileClass.JUDICIAL, "")
+
+    before = county.vigil.mistakes(versions())
+    county.decide(paper, FileClass.ADMINISTRATIVE)
+
+    assert (before, county.vigil.mistakes(versions())) == (1, 0)
+    (answered,) = county.vigil.answered()
+    assert answered.classes == {
+        "ben": FileClass.JUDICIAL,
+        "ann": FileClass.ADMINISTRATIVE,
+    }

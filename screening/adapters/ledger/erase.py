@@ -18,7 +18,12 @@ from sqlalchemy import (
 
 from screening.adapters.ledger.chain_schema import seals
 from screening.adapters.ledger.contents import content_of
-from screening.adapters.ledger.desk_tables import decisions, drafts, holdings
+from screening.adapters.ledger.desk_tables import (
+    blind_items,
+    decisions,
+    drafts,
+    holdings,
+)
 from screening.adapters.ledger.minimised import without
 from screening.adapters.ledger.schema import audit, readings, receipts, rulings
 from screening.adapters.ledger.trail import Scribe
@@ -51,7 +56,9 @@ def erase(scribe: Scribe) -> None:
         .values(name="", source_id=id_alone, erased_at=scribe.at)
     )
     _erase_desk(scribe)
-    _forget_salts(connection, paper, ("receipts", "rulings", "decisions"))
+    _forget_salts(
+        connection, paper, ("receipts", "rulings", "decisions", "blind_items")
+    )
     scribe.note("erased")
 
 
@@ -60,8 +67,9 @@ def _erase_desk(scribe: Scribe) -> None:
     for table in (drafts, holdings):
         own = table.c.submission == scribe.submission
         scribe.connection.execute(delete(table).where(own))
-    own = decisions.c.submission == scribe.submission
-    scribe.connection.execute(update(decisions).where(own).values(note=""))
+    for table in (decisions, blind_items):
+        own = table.c.submission == scribe.submission
+        scribe.connection.execute(update(table).where(own).values(note=""))
 
 
 def minimise(scribe: Scribe, fields: Collection[str], before: datetime) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, Subquery, and_, exists, or_, select
 from sqlalchemy import func as sql
 
 from screening.adapters.ledger.database import Database, now
-from screening.adapters.ledger.desk_tables import decisions
+from screening.adapters.ledger.desk_tables import blind_items, decisions
 from screening.adapters.ledger.schema import receipts, rulings
 from screening.domain.decision import Standing
 from screening.domain.document import CANARY
@@ -48,6 +48,7 @@ class SqlVigil:
                 .where(
                     rulings.c.ruled_at > at - oldest,
                     rulings.c.ruled_at <= at - newest,
+                    rulings.c.erased_at.is_(None),
                     _is_real(rulings.c.submission),
                 )
                 .order_by(rulings.c.ruled_at.desc())
@@ -58,7 +59,10 @@ class SqlVigil:
     def mistakes(self, made_by: Versions) -> int:
         """Count cleared verdicts that the newest final decision contradicts."""
         with self._database.reading() as connection:
-            contents = connection.scalars(_contradicted()).all()
+            contents = [
+                *connection.scalars(_contradicted()),
+                *connection.scalars(_contradicted_blind()),
+            ]
         return sum(_is_by(json.loads(content), made_by) for content in contents)
 
     def answered(self) -> tuple[Answered, ...]:
@@ -68,10 +72,12 @@ class SqlVigil:
             .where(decisions.c.standing == Standing.FINAL.value)
             .order_by(decisions.c.submission, decisions.c.version)
         )
+        unseen = select(blind_items).where(blind_items.c.answered_at.is_not(None))
         with self._database.reading() as connection:
             rows = connection.execute(query).all()
+            blind = connection.execute(unseen).all()
         papers: dict[str, dict[str, FileClass]] = {}
-        for row in rows:
+        for row in (*blind, *rows):
             classes = papers.setdefault(row.submission, {})
             classes.pop(row.person, None)  # whoever speaks again stands last
             classes[row.person] = FileClass(row.paper_class)
@@ -91,8 +97,29 @@ def _contradicted() -> Select[str]:
         newest.c.version == decisions.c.version,
     )
     query = select(rulings.c.content).join(decisions, answered).join(newest, stands)
-    return query.where(
+    return query.where(*_is_mistake(ours, theirs))
+
+
+def _contradicted_blind() -> Select[str]:
+    """Select the same by an answer given blind, unless a decision bears the verdict out."""
+    ours, theirs = rulings.c.paper_class, blind_items.c.paper_class
+    drawn = and_(
+        blind_items.c.submission == rulings.c.submission,
+        blind_items.c.verdict_version == rulings.c.version,
+    )
+    borne_out = exists().where(
+        decisions.c.submission == rulings.c.submission,
+        decisions.c.standing == Standing.FINAL.value,
+        decisions.c.paper_class == ours,
+    )
+    query = select(rulings.c.content).join(blind_items, drawn)
+    return query.where(*_is_mistake(ours, theirs), ~borne_out)
+
+
+def _is_mistake(ours: Any, theirs: Any) -> tuple[Any, ...]:  # columns
+    return (
         rulings.c.status == Status.CLEARED.value,
+        rulings.c.erased_at.is_(None),
         theirs.in_(KNOWN),
         ours != theirs,
         or_(ours == JUDICIAL, theirs == JUDICIAL),

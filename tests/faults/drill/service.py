@@ -118,6 +118,7 @@ class Service:
                 for name in DEPARTMENTS
             ),
             archive=wiring_archive.archive(settings),
+            alarms=self._ledger.alarms,
             ledger=self._ledger,
             escalations=self._ledger.escalations,
             reader=TextReader(),
