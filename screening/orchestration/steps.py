@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from screening import wiring, wiring_audit, workflow
+from screening import wiring, wiring_audit, wiring_desk, workflow
+from screening.domain.lot import lot_of
 from screening.errors import LeaseLost, Unavailable
 from screening.orchestration.call import call_unrecorded
 from screening.orchestration.trouble import GivenUp, NeedsPerson, Unfinished, cause
@@ -125,6 +126,16 @@ def _watched(settings: Settings) -> workflow.Watched:
 def retain() -> dict[str, int]:
     """Erase what may no longer be kept; count it."""
     return asdict(workflow.retain(wiring.keeper(Settings.from_env())))
+
+
+def draw_blind(per_thousand: int) -> dict[str, int]:
+    """Draw the week's sample for counsel to answer blind; count it."""
+    settings = Settings.from_env()
+    today = wiring.policy(settings).local(wiring.SystemClock().now()).date()
+    desk = wiring_desk.desk_of_counsel(settings)
+    drawn = desk.draw_blind(per_thousand, lot_of(today))
+    tally = desk.tally()
+    return {"drawn": drawn, "waiting": tally.left, "answered": tally.answered}
 
 
 def batches(claims: Sequence[Claim], size: int) -> list[Batch]:

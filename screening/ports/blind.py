@@ -29,14 +29,15 @@ class BlindTally:
 class Blind(Protocol):
     """The blind lane."""
 
-    def draw_blind(self, share: int) -> int:
-        """Draw a share of what was cleared, in thousandths; return how many are new.
+    def draw_blind(self, share: int, lot: str) -> int:
+        """Draw a share of a week's clearings, in thousandths; return how many are new.
 
         Only papers of an agency and of nobody: a court's waits for counsel anyway. Until
         it is answered, a drawn paper is in no list, search or page of the docket.
 
-        Which ones is decided by a digest of their ids: nobody can choose, and asking
-        again draws no others.
+        Which ones is decided by a digest of ``lot`` and their ids: nobody can choose, and
+        the same lot draws only what came since. The audit entry of each names the lot, so
+        that whoever doubts it can draw again.
         """
         ...
 

@@ -210,7 +210,7 @@ def test_a_blind_answer_that_contradicts_is_a_mistake_until_counsel_refute_it(
 ) -> None:
     agency = verdict(segment("ice-i-200", PaperClass.ADMINISTRATIVE))
     paper = county.settle(found=agency)
-    county.desk.draw_blind(1_000)
+    county.desk.draw_blind(1_000, "2026-W48")
     item = county.desk.next_blind()
     assert item is not None
     county.desk.answer_blind(item, "ben", FileClass.JUDICIAL, "")

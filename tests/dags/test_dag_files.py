@@ -89,6 +89,7 @@ def test_a_manual_names_only_sections_that_the_runbook_has(
         pytest.param("screen_arrivals", "*/5 * * * *", ["arrivals"], id="arrivals"),
         pytest.param("send_notices", "* * * * *", ["notices-owed"], id="notices"),
         pytest.param("retain", "30 8 * * *", [], id="retain"),
+        pytest.param("audit_sample", "0 11 * * 1", [], id="sample"),
         pytest.param("sweep", "*/5 * * * *", [], id="sweep"),
     ],
 )

@@ -280,3 +280,8 @@ def test_a_call_that_nobody_took_is_made_again(settings: Settings) -> None:
     call_unrecorded(Settings.from_env())
 
     assert not (settings.home / MARK).exists()
+
+
+@pytest.mark.usefixtures("settings")
+def test_the_weekly_sample_is_counted() -> None:
+    assert steps.draw_blind(20) == {"drawn": 0, "waiting": 0, "answered": 0}

@@ -22,7 +22,7 @@ def answer(client: httpx.Client, paper: str, says: str = "judicial") -> httpx.Re
 
 def drawn(desk: Desk) -> str:
     """Draw everything; return the agency's paper, which is among it."""
-    assert desk.office.blind.draw_blind(EVERY) >= 1
+    assert desk.office.blind.draw_blind(EVERY, "2026-W48") >= 1
     return desk.papers[AGENCY]
 
 
@@ -108,7 +108,7 @@ def test_what_counsel_must_decide_is_never_drawn(name: str, desk: Desk) -> None:
 def test_drawing_again_draws_nothing_twice(desk: Desk) -> None:
     drawn(desk)
 
-    assert desk.office.blind.draw_blind(EVERY) == 0
+    assert desk.office.blind.draw_blind(EVERY, "2026-W48") == 0
 
 
 def test_an_answer_of_no_class_is_refused(desk: Desk) -> None:

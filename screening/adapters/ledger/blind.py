@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from hashlib import sha256
+
 from sqlalchemy import Connection, Select, and_, exists, insert, select, update
 from sqlalchemy import func as sql
 
@@ -17,23 +20,33 @@ from screening.domain.verdict import FileClass
 from screening.ports.blind import BlindItem, BlindTally
 
 OF = 1_000
-"""Shares are in thousandths: what the first digits of an id are divided by."""
+"""Shares are in thousandths."""
+
+WEEK = timedelta(days=7)
+"""Each lot draws from the clearings of so long: what one left is not drawn for later."""
 
 
-def draw(connection: Connection, share: int) -> int:
-    """Draw cleared papers by the digits of their ids."""
+def draw(connection: Connection, share: int, lot: str) -> int:
+    """Draw a week's cleared papers by a digest of the lot and their ids."""
     at = now(connection)
     drawn = [
         {"submission": row.sha256, "verdict_version": row.version, "drawn_at": at}
-        for row in connection.execute(_cleared())
-        if int(row.sha256[8:16], 16) % OF < share
+        for row in connection.execute(_cleared(at - WEEK))
+        if _place(lot, row.sha256) < share
     ]
     if drawn:
         connection.execute(insert(blind_items), drawn)
     for row in drawn:
         scribe = Scribe(connection, str(row["submission"]), at)
-        scribe.note("drawn blind", version=int(str(row["verdict_version"])))
+        version = int(str(row["verdict_version"]))
+        scribe.note("drawn blind", version=version, reference=f"{share} of {OF} {lot}")
     return len(drawn)
+
+
+def _place(lot: str, submission: str) -> int:
+    """Return where the lot puts the paper, 0 to 999, every place as likely."""
+    digest = sha256(f"{lot} {submission}".encode()).digest()
+    return int.from_bytes(digest[:8]) % OF
 
 
 def next_item(connection: Connection) -> BlindItem | None:
@@ -106,7 +119,7 @@ def tally(connection: Connection) -> BlindTally:
     return BlindTally(row.answered, row.same, row.left)
 
 
-def _cleared() -> Select[tuple[str, int]]:
+def _cleared(since: datetime) -> Select[tuple[str, int]]:
     """Select what was cleared and waits for nobody: no urgent paper is held back."""
     known = exists().where(
         blind_items.c.submission == submissions.c.sha256,
@@ -125,6 +138,8 @@ def _cleared() -> Select[tuple[str, int]]:
         .join(rulings, newest)
         .where(
             submissions.c.status == Status.CLEARED.value,
+            rulings.c.ruled_at > since,
+            rulings.c.erased_at.is_(None),
             rulings.c.paper_class.in_([FileClass.ADMINISTRATIVE, FileClass.OTHER]),
             ~known,
             ~is_test,

@@ -153,10 +153,10 @@ class SqlDesk:
         with self._database.reading() as connection:
             return decisions.decisions_on(connection, submission)
 
-    def draw_blind(self, share: int) -> int:
-        """Draw a share of what was cleared, in thousandths."""
+    def draw_blind(self, share: int, lot: str) -> int:
+        """Draw a share of a week's clearings, in thousandths."""
         with self._database.writing() as connection:
-            return blind.draw(connection, share)
+            return blind.draw(connection, share, lot)
 
     def next_blind(self) -> BlindItem | None:
         """Return a drawn paper that nobody has answered."""
