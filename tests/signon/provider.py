@@ -58,7 +58,7 @@ def provider(back: str) -> Iterator[Provider]:
 def _program() -> Path:
     """Install what the lock names, once for each lock, beside the program."""
     if not (shutil.which("node") and shutil.which("npm")):
-        pytest.skip("node and npm are not installed here: apt-get install nodejs npm")
+        pytest.fail("node and npm are not installed here: run make setup-test")
     locked = hashlib.sha256((HERE / "package-lock.json").read_bytes()).hexdigest()[:12]
     folder = Path(tempfile.gettempdir(), f"screening-provider-{locked}")
     if not (folder / "installed").exists():
