@@ -105,11 +105,9 @@ def test_no_notice_is_sent_twice(evening: Evening) -> None:
 def test_every_dag_ran_and_every_run_is_green(evening: Evening) -> None:
     states = {(run["dag_id"], run["state"]) for run in evening.runs}
 
-    assert states == {
-        ("screen_arrivals", "success"),
-        ("send_notices", "success"),
-        ("sweep", "success"),
-    }
+    assert {state for _, state in states} == {"success"}
+    # The daily and the weekly Dag run too where their last tick is still to be made up.
+    assert {dag for dag, _ in states} >= {"screen_arrivals", "send_notices", "sweep"}
 
 
 def test_the_papers_were_announced_by_the_doorbell(evening: Evening) -> None:

@@ -86,13 +86,13 @@ class Opener:
 
 @pytest.fixture
 def busy_desk(county: County, tmp_path: Path) -> Iterator[Desk]:  # noqa: F811
-    """A desk with twenty papers more: notes of which nobody knows what they are."""
+    """A desk with twenty papers more: notes with words of process, of no known kind."""
     home = tmp_path / "home"
     settings = Settings.from_env({"SCREENING_HOME": str(home)})
     shutil.copytree(county.home, home)
     bench = replace(wiring.desk(settings), reader=county.office.painter)  # type: ignore[arg-type]  # the reader also draws
     for number in range(SHIFT):
-        note = f"Regarding file {number} we shall call on you again.\n" * 3
+        note = f"File {number}: the warrant is ready, you must come to the court.\n" * 3
         (settings.inboxes / "records" / f"note-{number:02}.txt").write_text(note)
     time.sleep(2.5)
     workflow.receive(bench)

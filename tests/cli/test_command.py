@@ -180,7 +180,7 @@ def test_the_doctor_says_how_to_mend_what_is_ill(home: Path, tmp_path: Path) -> 
 
     assert done.returncode == 3
     assert "to mend: mend that file, then run screening forms check" in done.stdout
-    assert done.stdout.endswith("2 to mend.\n")
+    assert done.stdout.endswith("3 to mend.\n")
 
 
 @pytest.mark.parametrize("what", ["forms", "policy"])
