@@ -6,18 +6,17 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from screening.cli.difference import is_made_by
 from screening.errors import Unavailable
-from screening.workflow.replay import is_made_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from screening.workflow.replay import Result
+    from screening.cli.difference import Result
 
 COMMAND = Path(".venv/bin/screening")
 """Of a release, within its checkout."""
@@ -37,19 +36,18 @@ def result_of(
     Raises:
         Unavailable: if a release does not answer as `screening screen --json` does.
     """
+    commands = sorted(releases.glob(f"*/{COMMAND}"))
+    if not commands:
+        return None  # and no copy of the paper is written for nobody
     with tempfile.TemporaryDirectory(prefix="screening-replay-") as folder:
         paper = Path(folder, "paper")
         paper.touch(mode=0o600)
         paper.write_bytes(content)
-        for command in _commands(releases):
+        for command in commands:
             result = _answer(command, paper, as_of)
             if is_made_by(result, versions):
                 return result
     return None
-
-
-def _commands(releases: Path) -> Iterator[Path]:
-    yield from sorted(releases.glob(f"*/{COMMAND}"))
 
 
 def _answer(command: Path, paper: Path, as_of: date) -> Result:

@@ -8,11 +8,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from screening.workflow.replay import differences, is_made_by
+from screening.cli.difference import differences, is_made_by
 
 if TYPE_CHECKING:
     from screening.audit.custody import Said
-    from screening.workflow.replay import Result
+    from screening.cli.difference import Result
 
 NOT_HERE = (
     "The release that made the recorded verdict is not here: put its checkout, with its"

@@ -65,7 +65,7 @@ def test_what_is_installed_says_what_it_said(settled: tuple[Path, str]) -> None:
     assert "not here" not in done.stdout
 
 
-def test_other_forms_show_as_another_version(
+def test_a_release_that_is_not_kept_is_asked_for(
     settled: tuple[Path, str], tmp_path: Path
 ) -> None:
     home, digest = settled
@@ -75,6 +75,8 @@ def test_other_forms_show_as_another_version(
 
     assert done.returncode == 0, done.stderr
     assert "The release that made the recorded verdict is not here" in done.stdout
+    (forms,) = [line for line in done.stdout.splitlines() if "forms" in line]
+    assert "the same" not in forms
 
 
 def test_a_release_with_the_recorded_versions_is_asked(

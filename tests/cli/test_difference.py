@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from screening.cli.difference import Difference, differences
 from screening.domain.finding import CheckOutcome, FieldName, SignatureState
 from screening.domain.reason import ReasonCode
 from screening.domain.verdict import Verdict
 from screening.result import as_contract
-from screening.workflow.replay import Difference, differences
 from tests import makers
 
 

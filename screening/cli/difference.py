@@ -1,4 +1,4 @@
-"""Replay a paper: where another run over the same bytes says something else.
+"""Where two runs over the same bytes say something else: what a replay shows.
 
 Results are compared in the form of screening/result.schema.json, which every release
 writes. A difference never holds what the paper says: operations replay papers, and may
