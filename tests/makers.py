@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from screening.domain.decision import Decision, Direction, Ground, Opinion
 from screening.domain.document import Document, Receipt
 from screening.domain.finding import (
     Check,
@@ -298,6 +299,22 @@ def rejected(
         pages=(),
         segments=(),
         versions=versions(),
+    )
+
+
+def overturned(
+    submission: str, paper_class: FileClass, by: str = "ada", note: str = ""
+) -> Decision:
+    """Return that counsel calls the first verdict's class wrong, and names another."""
+    return Decision(
+        submission=submission,
+        verdict_version=1,
+        opinion=Opinion.OVERTURN,
+        paper_class=paper_class,
+        direction=Direction.WAIT,
+        ground=Ground.FORM,
+        note=note,
+        by=by,
     )
 
 

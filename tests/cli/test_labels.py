@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from screening import wiring, wiring_archive, wiring_desk
-from screening.domain.decision import Decision, Direction, Ground, Opinion, Standing
+from screening.domain.decision import Standing
 from screening.domain.verdict import FileClass
 from screening.workflow import claim, work
 from tests.cli.test_command import run
-from tests.makers import receipt
+from tests.makers import overturned, receipt
 from tests.test_wiring import settings
 
 CONTENT = b"COUNTY MEMORANDUM\n\nTo: all staff. Parking, invented.\n"
@@ -29,16 +29,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk.ledger.accept(receipt("memo.txt"), digest, len(CONTENT))
     (claimed,) = claim(desk, "worker", 1)
     work(desk, claimed)
-    decision = Decision(
-        submission=digest,
-        verdict_version=1,
-        opinion=Opinion.OVERTURN,
-        paper_class=FileClass.ADMINISTRATIVE,
-        direction=Direction.WAIT,
-        ground=Ground.FORM,
-        note="",
-        by="ann",
-    )
+    decision = overturned(digest, FileClass.ADMINISTRATIVE)
     wiring_desk.desk_of_counsel(chosen).record(
         decision, Standing.FINAL, [], timedelta()
     )

@@ -12,7 +12,7 @@ import pytest
 
 from screening.adapters.ledger.desk import SqlDesk
 from screening.adapters.ledger.sql import SqlLedger
-from screening.domain.decision import Decision, Direction, Ground, Opinion, Standing
+from screening.domain.decision import Standing
 from screening.domain.document import CANARY
 from screening.domain.page import PageSource
 from screening.domain.segment import PaperClass
@@ -20,7 +20,15 @@ from screening.domain.status import Status
 from screening.domain.verdict import FileClass, Verdict
 from screening.ports import Ruling, Vigil
 from screening.result import as_json
-from tests.makers import document, page, receipt, segment, verdict, versions
+from tests.makers import (
+    document,
+    overturned,
+    page,
+    receipt,
+    segment,
+    verdict,
+    versions,
+)
 
 HOUR, NONE = timedelta(hours=1), timedelta()
 MOST = 100
@@ -67,16 +75,7 @@ class County:
         by: str = "ann",
         undo: timedelta = NONE,
     ) -> None:
-        decision = Decision(
-            submission=paper,
-            verdict_version=1,
-            opinion=Opinion.OVERTURN,
-            paper_class=whose,
-            direction=Direction.WAIT,
-            ground=Ground.SIGNER,
-            note="",
-            by=by,
-        )
+        decision = overturned(paper, whose, by)
         self.desk.record(decision, standing, [], undo)
 
 

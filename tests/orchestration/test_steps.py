@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 
 import pytest
 
-from screening import wiring
+from screening import wiring, wiring_desk
+from screening.domain.decision import Standing
+from screening.domain.verdict import FileClass
 from screening.errors import Unavailable
 from screening.orchestration import steps
 from screening.orchestration.call import MARK, call_unrecorded
@@ -20,6 +23,7 @@ from screening.ports import Claim, Paper
 from screening.settings import Settings
 from screening.workflow import RHYTHM
 from tests import servers
+from tests.makers import overturned
 
 
 @pytest.fixture
@@ -242,6 +246,29 @@ def test_the_test_paper_goes_all_the_way_and_is_no_paper(
     assert paper.is_test
     subjects = [mail["Subject"] for mail in _mails(mailbox)]
     assert [item for item in subjects if item.startswith("TEST ")]
+
+
+NOTE = b"Regarding file %d we shall call on you again.\n" * 3
+"""Said of nothing that a court or an agency does: cleared as no process."""
+
+
+def test_a_mistake_that_counsel_confirm_holds_the_next_paper_back(
+    settings: Settings,
+) -> None:
+    _drop(settings, "police", "memo.txt", NOTE % (1, 1, 1))
+    (((paper, fence),),) = steps.receive_and_claim("test")
+    before = steps.screen([(paper, fence)])
+    wiring_desk.desk_of_counsel(settings).record(
+        overturned(paper, FileClass.JUDICIAL), Standing.FINAL, [], timedelta()
+    )
+
+    with pytest.raises(NeedsPerson, match="clearing-suspended: 1"):
+        steps.sweep()
+    _drop(settings, "police", "next.txt", NOTE % (2, 2, 2))
+    (batch,) = steps.receive_and_claim("test")
+
+    assert before == {"cleared": 1}
+    assert "cleared" not in steps.screen(batch)
 
 
 def test_ops_are_called_once_when_the_ledger_is_away(

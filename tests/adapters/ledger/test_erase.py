@@ -14,7 +14,7 @@ from screening.adapters.ledger.chain import SqlTrail
 from screening.adapters.ledger.desk import SqlDesk
 from screening.adapters.ledger.sql import SqlLedger
 from screening.audit.verify import FaultKind
-from screening.domain.decision import Decision, Direction, Ground, Opinion, Standing
+from screening.domain.decision import Standing
 from screening.domain.hold import HoldReason
 from screening.domain.verdict import FileClass
 from screening.ports import Ruling, Term
@@ -23,6 +23,7 @@ from tests.adapters.ledger.test_trail import PAPER, settled
 from tests.contract.test_keeping import ALIEN, FIELDS, OVER, Bench
 from tests.contract.test_ledger import CLEARED, REJECTED
 from tests.contract.test_ledger import settled as settle_paper
+from tests.makers import overturned
 
 NONE = timedelta(0)
 
@@ -145,16 +146,7 @@ def test_the_class_that_counsel_decided_sets_the_term(
 ) -> None:
     bench.settled(screened)
     desk = SqlDesk(url)
-    decision = Decision(
-        submission=PAPER,
-        verdict_version=1,
-        opinion=Opinion.OVERTURN,
-        paper_class=decided,
-        direction=Direction.WAIT,
-        ground=Ground.FORM,
-        note="",
-        by="ada",
-    )
+    decision = overturned(PAPER, decided)
     desk.record(decision, Standing.FINAL, (), timedelta(0))
     desk.close_decided()
     desk.close()
