@@ -62,6 +62,9 @@ missing_packages() {
     command -v chromium >/dev/null || missing+=(chromium)
     command -v node >/dev/null || missing+=(nodejs)
     command -v npm >/dev/null || missing+=(npm)
+    [ -x /usr/sbin/dovecot ] || missing+=(dovecot-imapd)
+    command -v redis-server >/dev/null || missing+=(redis-server)
+    command -v prometheus >/dev/null || missing+=(prometheus)
   fi
   echo "${missing[*]}"
 }
