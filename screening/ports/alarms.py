@@ -65,6 +65,13 @@ class Alarms(Protocol):
         """Return letters that are due to be sent now, in the order they were owed."""
         ...
 
+    def take(self, key: str, lease: timedelta) -> bool:
+        """Take a letter that is due, so that nobody else sends it within ``lease``.
+
+        Returns False if it is not due any more: another took it, or it was sent.
+        """
+        ...
+
     def mark_sent(self, key: str) -> None:
         """Record that the channel accepted the letter."""
 

@@ -17,6 +17,7 @@ from screening.policy import Policy
 from screening.ports import Alarms, Clock, Letter, Notifier, Owed, Rhythm
 from screening.workflow.alarm_text import worded
 from screening.workflow.desk import Desk
+from screening.workflow.notify import SENDING
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +53,8 @@ class _End(StrEnum):
 def alert(desk: Desk, findings: Sequence[Finding]) -> Told:
     """Record what a look found, and send every letter that is owed about it.
 
-    A letter that cannot be sent is tried again with every look, under the same id.
+    A letter that cannot be sent is tried again with every look, under the same id. Two
+    looks at once send no letter twice: one of them takes it first.
 
     Raises:
         Unavailable: if the ledger did not answer.
@@ -60,7 +62,11 @@ def alert(desk: Desk, findings: Sequence[Finding]) -> Told:
     part = part_of(desk.policy.local(desk.clock.now()))
     for recipients, theirs in _told(desk.policy, findings):
         desk.alarms.record(theirs, part, recipients, RHYTHM)
-    ends = Counter(_send(desk, letter) for letter in desk.alarms.due(AT_ONCE))
+    ends = Counter(
+        _send(desk, letter)
+        for letter in desk.alarms.due(AT_ONCE)
+        if desk.alarms.take(letter.key, SENDING)
+    )
     return Told(ends[_End.SENT], ends[_End.POSTPONED], ends[_End.GIVEN_UP])
 
 

@@ -188,6 +188,30 @@ def test_letters_are_due_in_the_order_of_the_turns(alarms: Alarms) -> None:
     assert phases(alarms.due(50)) == [Phase.RAISED, Phase.OVER]
 
 
+def test_a_letter_is_taken_by_one_sender_alone(alarms: Alarms) -> None:
+    alarms.record([LATE], MORNING, OPS[:1], SELDOM)
+    (letter,) = alarms.due(50)
+
+    assert alarms.take(letter.key, AGES)
+    assert not alarms.take(letter.key, AGES)
+    assert alarms.due(50) == ()
+
+
+def test_a_letter_whose_sender_fell_silent_is_due_again(alarms: Alarms) -> None:
+    alarms.record([LATE], MORNING, OPS[:1], SELDOM)
+    (letter,) = alarms.due(50)
+
+    assert alarms.take(letter.key, -timedelta(minutes=1))
+    assert alarms.due(50) == (letter,)
+
+
+def test_a_letter_that_was_sent_is_taken_by_nobody(alarms: Alarms) -> None:
+    alarms.record([LATE], MORNING, OPS[:1], SELDOM)
+    (letter,) = send_all(alarms)
+
+    assert not alarms.take(letter.key, AGES)
+
+
 def test_a_letter_that_was_sent_is_not_due(alarms: Alarms) -> None:
     alarms.record([LATE], MORNING, OPS, SELDOM)
 

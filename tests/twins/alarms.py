@@ -56,6 +56,13 @@ class MemoryAlarms:
         due = [item for item in kept if item.next_at and item.next_at <= self._now()]
         return tuple(item.letter for item in due[:limit])
 
+    def take(self, key: str, lease: timedelta) -> bool:
+        kept = self.letters[key]
+        if kept.next_at is None or kept.next_at > self._now():
+            return False
+        kept.next_at = self._now() + lease
+        return True
+
     def mark_sent(self, key: str) -> None:
         self._close(key, None, self._now())
 

@@ -8,6 +8,7 @@ import pytest
 
 from screening.domain.alarm import AlarmKind, Finding
 from screening.errors import Unavailable, Undeliverable
+from screening.ports import Owed
 from screening.settings import PROJECT
 from screening.workflow.alarm_text import SAYS
 from screening.workflow.alert import ATTEMPTS, RHYTHM, Told, alert, part_of
@@ -49,6 +50,19 @@ def test_a_letter_tells_the_time_by_the_countys_clocks(office: Office) -> None:
     tell(office, LATE)
 
     assert re.search(r"First found: .* E[SD]T\n", sent(office)[0].body)
+
+
+def test_two_looks_at_once_send_no_letter_twice(office: Office) -> None:
+    class Doubled(type(office.notifier)):  # type: ignore[misc]  # a base known at run time
+        def send(self, owed: Owed, subject: str, body: str) -> None:
+            super().send(owed, subject, body)
+            tell(office, LATE)
+
+    office.notifier = Doubled()
+
+    tell(office, LATE)
+
+    assert len(office.notifier.attempts) == 1
 
 
 def test_five_minutes_later_nobody_is_told_again(office: Office) -> None:

@@ -61,6 +61,14 @@ class SqlAlarms:
             )
             return tuple(_letter(row) for row in connection.execute(query))
 
+    def take(self, key: str, lease: timedelta) -> bool:
+        """Put a letter that is due off for as long as sending may take."""
+        with self._database.writing() as connection:
+            at = now(connection)
+            is_due = alarm_letters.c.key == key, alarm_letters.c.next_at <= at
+            taken = update(alarm_letters).where(*is_due).values(next_at=at + lease)
+            return connection.execute(taken).rowcount > 0
+
     def mark_sent(self, key: str) -> None:
         """Close the letter as sent; one that is closed stays as it is."""
         with self._database.writing() as connection:
