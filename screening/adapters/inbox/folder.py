@@ -26,6 +26,11 @@ UNFINISHED = (".part", ".filepart", ".partial", ".crdownload", ".tmp", "~")
 """Endings that copying programs give to a file until it is whole."""
 
 
+ESCAPE = "\\"
+"""Begins what is shown of a byte that is no valid text: the shown name of such a file is
+not its name on disk, and it is found by its id alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """A regular file as one look at the folder found it."""
@@ -105,7 +110,8 @@ class FolderInbox:
             likely = _entry(self._folder / arrival.name)
         if likely is not None and likely.id == arrival.source_id:
             return likely
-        # The shown name is not the name on disk where that is no valid text.
+        if ESCAPE not in arrival.name:
+            return None  # another took it; to look at every file would take long
         found = (item for item in self._entries() if item.id == arrival.source_id)
         return next(found, None)
 
