@@ -1,8 +1,9 @@
 """The process tree of the embedded Airflow: one parent, four components.
 
 Run as ``python -m screening.orchestration.components``. The parent imports
-Airflow once and forks, which halves the start (infra/decisions/0007). It ends
-with whoever started it, and nothing that it started outlives it.
+Airflow once and forks, which halves the start (infra/decisions/0007). A component
+that is killed is forked again. The tree ends with whoever started it, and nothing
+that it started outlives it.
 """
 
 # ruff: noqa: PLC0415  # Airflow reads its variables at import, in the right process
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from screening.orchestration import bond, family
+from screening.orchestration.restarts import Restarts
 
 COMPONENTS: dict[str, tuple[str, ...]] = {
     "api-server": (),
@@ -41,7 +43,7 @@ BUSY = 3
 
 
 def main() -> int:
-    """Run the tree until SIGTERM, SIGINT or the end of a component.
+    """Run the tree until SIGTERM, SIGINT or a component that keeps ending.
 
     The one argument is the id of the process that started it.
     """
@@ -54,8 +56,9 @@ def main() -> int:
     _prepare()
     signals = {signal.SIGTERM, signal.SIGINT, signal.SIGCHLD}
     signal.pthread_sigmask(signal.SIG_BLOCK, signals)
-    started = {_fork(name, home / "logs"): name for name in COMPONENTS}
-    told_to_stop = _watch(started, signals)
+    logs = home / "logs"
+    started = {_fork(name, logs): name for name in COMPONENTS}
+    told_to_stop = _watch(started, signals, logs)
     _stop(started)
     return 0 if told_to_stop else 1
 
@@ -130,14 +133,26 @@ def _write_to(path: Path) -> None:
     os.dup2(descriptor, 2)
 
 
-def _watch(started: dict[int, str], signals: set[signal.Signals]) -> bool:
-    """Wait; True if told to stop, False if a component ended by itself."""
-    while True:
-        if signal.sigwait(signals) is not signal.SIGCHLD:
-            return True
+def _watch(started: dict[int, str], signals: set[signal.Signals], logs: Path) -> bool:
+    """Wait, and start again what ended; True if told to stop, False if it was no use."""
+    restarts = Restarts()
+    while signal.sigwait(signals) is signal.SIGCHLD:
         for name in _ended(started):
             print(f"{name} ended by itself; see {name}.log", flush=True)  # noqa: T201  # this process's log
-            return False
+            if not restarts.may_go_on(time.monotonic()):
+                return False
+            _end_orphans(started)
+            started[_fork(name, logs)] = name
+    return True
+
+
+def _end_orphans(started: dict[int, str]) -> None:
+    """Kill what lost its parent: a worker would wait for ever for a scheduler's word.
+
+    The new scheduler gives a task that was under way to another worker.
+    """
+    for orphan in family.children(os.getpid()) - set(started):
+        family.kill(family.members(orphan) | {orphan})
 
 
 def _ended(started: dict[int, str]) -> list[str]:

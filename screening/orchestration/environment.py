@@ -96,6 +96,8 @@ def _airflow(settings: Settings, port: int) -> dict[str, str]:
         # A worker that was killed is noticed in half a minute, not in five.
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_SEC": "5",
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
+        # So is what a killed scheduler had given out and nobody began.
+        "SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "30",
         # Each look costs seconds of a core, and the files change with a release.
         "DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "300",
         # The first call builds all routers of the API, up to 20 s on a busy machine.

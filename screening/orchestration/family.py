@@ -34,6 +34,12 @@ def members(head: int) -> frozenset[int]:
     return frozenset(found - {head})
 
 
+def children(head: int) -> frozenset[int]:
+    """Return the living processes whose parent is ``head``."""
+    living = (process for process in _processes() if process.state != "Z")
+    return frozenset(process.pid for process in living if process.parent == head)
+
+
 def kill(pids: frozenset[int]) -> None:
     """Kill each of them that still lives."""
     for pid in pids:

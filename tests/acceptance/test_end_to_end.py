@@ -152,19 +152,30 @@ def test_nothing_that_was_started_outlives_the_stop(evening: Evening) -> None:
     assert evening.survivors == frozenset()
 
 
-def test_a_component_that_ends_takes_the_others_with_it(tmp_path: Path) -> None:
+def test_a_component_that_is_killed_comes_back_but_not_for_ever(tmp_path: Path) -> None:
     settings = Settings.from_env({"SCREENING_HOME": str(tmp_path / "home")})
     with launch.running(settings, launch.free_port(), lambda _: None) as airflow:
         tree = family.members(airflow.tree.pid)
-        triggerer = min(
-            pid for pid in tree if _title(pid).startswith("airflow triggerer")
-        )
-        os.kill(triggerer, signal.SIGKILL)
-        airflow.tree.wait(timeout=60)
+        (scheduler,) = _named(airflow, "scheduler")
+        below = family.members(scheduler)
+        os.kill(scheduler, signal.SIGKILL)
+        until(lambda: bool(_named(airflow, "scheduler") - {scheduler}), airflow.tree)
 
+        assert living(below) == frozenset()
+        airflow.check()
+
+        while airflow.tree.poll() is None:
+            for triggerer in _named(airflow, "triggerer"):
+                os.kill(triggerer, signal.SIGKILL)
+            time.sleep(0.2)
         with pytest.raises(Unavailable, match="ended with code 1"):
             airflow.check()
         assert survivors(tree) == frozenset()
+
+
+def _named(airflow: launch.Airflow, component: str) -> set[int]:
+    tree = family.children(airflow.tree.pid)
+    return {pid for pid in tree if _title(pid).startswith(f"airflow {component}")}
 
 
 def test_nothing_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
@@ -204,4 +215,7 @@ def _kept_by_airflow(evening: Evening) -> str:
 
 
 def _title(pid: int) -> str:
-    return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
