@@ -180,7 +180,7 @@ def _in_view(view: View, person: str, at: datetime) -> Claim:
     match view:
         case View.DUE | View.UNTOUCHED:
             # Said twice: the first finds the few by indexes, among all that is open.
-            return and_(submissions.c.sha256.in_(_maybe_due()), to_decide)
+            return and_(submissions.c.sha256.in_(maybe_due()), to_decide)
         case View.MINE:
             return and_(holdings.c.person == person, holdings.c.until > at)
         case View.SECOND:
@@ -193,7 +193,7 @@ def _in_view(view: View, person: str, at: datetime) -> Claim:
             return status.in_([Status.DECIDED.value, Status.CLOSED.value])
 
 
-def _maybe_due() -> CompoundSelect[str]:
+def maybe_due() -> CompoundSelect[str]:
     """Select what may have to be decided: some of it may have a newer verdict."""
     waiting = [Status.AWAITING_REVIEW.value, Status.REJECTED.value]
     doubted = select(submissions.c.sha256).where(submissions.c.status.in_(waiting))

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from screening.adapters.ledger import answer, claims, intake, outbox, overview
 from screening.adapters.ledger.alarms import SqlAlarms
+from screening.adapters.ledger.census import SqlCensus
 from screening.adapters.ledger.database import Database
 from screening.adapters.ledger.escalations import SqlEscalations
 from screening.adapters.ledger.keeping import SqlKeeping
@@ -45,6 +46,11 @@ class SqlLedger:
     def vigil(self) -> SqlVigil:
         """The same database, for whoever watches whether clearing may be relied on."""
         return SqlVigil(self._database)
+
+    @property
+    def census(self) -> SqlCensus:
+        """The same database, for whoever counts all that it knows."""
+        return SqlCensus(self._database)
 
     @property
     def escalations(self) -> SqlEscalations:
