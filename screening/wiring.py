@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening import __version__, wiring_archive, wiring_opinion
+from screening import __version__, wiring_archive, wiring_opinion, wiring_tracing
 from screening.domain.document import CANARY
 from screening.domain.notice import Channel
 from screening.domain.verdict import Versions
@@ -65,7 +65,7 @@ def desk(settings: Settings) -> Desk:
     from screening.workflow import Desk
 
     records = ledger(settings)
-    return Desk(
+    plain = Desk(
         inboxes=inboxes(settings),
         archive=wiring_archive.archive(settings),
         ledger=records,
@@ -79,6 +79,7 @@ def desk(settings: Settings) -> Desk:
         lease=timedelta(seconds=settings.lease_s),
         review_url=settings.review_url,
     )
+    return wiring_tracing.desk(plain, settings)
 
 
 def inboxes(settings: Settings) -> tuple[Inbox, ...]:

@@ -169,6 +169,9 @@ class Settings:
     airflow_port: int = field(
         default=8780, metadata={"says": "Port of the embedded Airflow on 127.0.0.1."}
     )
+    traces_url: str = _text(
+        "", "OpenTelemetry collector (OTLP over HTTP) for traces; empty means none."
+    )
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> Settings:
