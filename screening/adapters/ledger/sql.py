@@ -73,12 +73,12 @@ class SqlLedger:
 
     def receipts(self, submission: str) -> tuple[Receipt, ...]:
         """Return every receipt of these bytes, oldest first."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return intake.receipts_of(connection, submission)
 
     def reading(self, submission: str) -> Document | None:
         """Return the stored reading."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return answer.reading_of(connection, submission)
 
     def record_reading(self, claim: Claim, reading: Document) -> None:
