@@ -17,6 +17,7 @@ from screening.ports.docket import (
     Kept,
     Sent,
     View,
+    Waiting,
 )
 from screening.ports.dropbox import Dropbox
 from screening.ports.escalations import Escalations, Unanswered
@@ -83,4 +84,5 @@ __all__ = [
     "View",
     "Vigil",
     "VouchedFor",
+    "Waiting",
 ]

@@ -37,6 +37,7 @@ from screening.ports import (
     Session,
     View,
     VouchedFor,
+    Waiting,
 )
 
 
@@ -66,6 +67,11 @@ class SqlDesk:
         """Return the papers of a view, the most pressing first."""
         with self._database.looking() as connection:
             return docket.entries(connection, view, filters, person, limit, self._kept)
+
+    def due(self, limit: int) -> tuple[Waiting, ...]:
+        """Return what is to be decided, the most pressing first."""
+        with self._database.looking() as connection:
+            return docket.due(connection, limit, self._kept)
 
     def counts(self, person: str) -> Mapping[View, int]:
         """Return how many papers each view holds."""

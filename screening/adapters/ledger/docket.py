@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from sqlalchemy import (
     Connection,
     Row,
     ScalarSelect,
     Select,
+    Text,
     and_,
+    bindparam,
     literal,
     select,
 )
@@ -28,7 +31,7 @@ from screening.adapters.ledger.schema import (
 )
 from screening.domain.decision import Standing
 from screening.domain.status import Status
-from screening.ports.docket import Brief, Entry, Filters, Holding, Kept, View
+from screening.ports.docket import Brief, Entry, Filters, Holding, Kept, View, Waiting
 
 Claim = ColumnElement[bool]
 
@@ -81,13 +84,38 @@ def entries(
     kept: Kept | None,
 ) -> tuple[Entry, ...]:
     """Return the papers of a view in its order."""
-    query = (
-        _papers()
-        .where(_in_view(view, person), *narrowed(filters), *shown(kept))
-        .order_by(*_order(view))
-        .limit(limit)
+    query = _viewing(view, kept).where(*narrowed(filters)).limit(limit)
+    return tuple(map(_entry, connection.execute(query, {"person": person})))
+
+
+@cache
+def _viewing(view: View, kept: Kept | None) -> Select[*tuple[object, ...]]:
+    query = _papers().where(_in_view(view), *shown(kept))
+    return query.order_by(*_order(view))
+
+
+def due(connection: Connection, limit: int, kept: Kept | None) -> tuple[Waiting, ...]:
+    """Return what is to be decided, in the order of its view, by id alone."""
+    rows = connection.execute(_lining_up(kept).limit(limit))
+    return tuple(
+        Waiting(
+            row.sha256, row.due_at, tuple(row.reason_codes.split()), row.proposed_by
+        )
+        for row in rows
     )
-    return tuple(map(_entry, connection.execute(query)))
+
+
+@cache
+def _lining_up(kept: Kept | None) -> Select[*tuple[object, ...]]:
+    """Select without the receipts: nothing that a sender wrote is shown of these."""
+    columns = (
+        submissions.c.sha256,
+        rulings.c.reason_codes,
+        DUE.label("due_at"),
+        PROPOSED_BY.label("proposed_by"),
+    )
+    query = _answered(select(*columns)).where(_in_view(View.DUE), *shown(kept))
+    return query.order_by(*_order(View.DUE))
 
 
 COUNTED = tuple(view for view in View if view not in (View.DECIDED, View.UNTOUCHED))
@@ -97,16 +125,20 @@ def counts(
     connection: Connection, person: str, kept: Kept | None
 ) -> Mapping[View, int]:
     """Return how many papers each view holds, asked in one statement."""
-    row = connection.execute(
-        select(*(_count(view, person, kept).label(view.value) for view in COUNTED))
-    ).one()
-    counted = dict(zip(COUNTED, row, strict=True))
+    row = connection.execute(_counting(kept), {"person": person}).one()
+    counted: dict[View, int] = dict(zip(COUNTED, row, strict=True))
     return {**counted, View.UNTOUCHED: counted[View.DUE]}
 
 
-def _count(view: View, person: str, kept: Kept | None) -> ScalarSelect[int]:
+@cache
+def _counting(kept: Kept | None) -> Select[*tuple[int, ...]]:
+    """Return the statement, made once: making it costs more than counting."""
+    return select(*(_count(view, kept).label(view.value) for view in COUNTED))
+
+
+def _count(view: View, kept: Kept | None) -> ScalarSelect[int]:
     found = _held(select(literal(1).label("one")).select_from(submissions))
-    found = found.where(_in_view(view, person), *seen(), *shown(kept))
+    found = found.where(_in_view(view), *seen(), *shown(kept))
     few = found.limit(MOST_COUNTED).subquery()
     return select(sql.count()).select_from(few).scalar_subquery()
 
@@ -170,7 +202,8 @@ def _held(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
     return query.outerjoin(holdings, holdings.c.submission == submissions.c.sha256)
 
 
-def _in_view(view: View, person: str) -> Claim:
+def _in_view(view: View) -> Claim:
+    person = bindparam("person", type_=Text)
     match view:
         case View.MINE:
             # Said twice: the first finds the few by an index.
@@ -191,10 +224,10 @@ def _stands_in(*views: View) -> Claim:
 
 
 def _order(view: View) -> tuple[ColumnElement[object], ...]:
-    oldest = (receipts.c.received_at, submissions.c.sha256)
+    oldest = (submissions.c.accepted_at, submissions.c.sha256)
     match view:
         case View.UNTOUCHED:
-            return oldest
+            return (receipts.c.received_at, submissions.c.sha256)
         case View.DECIDED | View.COPIES | View.DAILY:
             # By an index: there are tens of thousands, and nobody waits for them.
             return (submissions.c.accepted_at.desc(), submissions.c.sha256)
