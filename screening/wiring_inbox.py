@@ -83,7 +83,9 @@ def _remote(found: InboxTable) -> Iterator[Inbox]:
 def _adapter(entry: InboxEntry) -> Inbox:
     match entry:
         case ImapEntry():
-            raise SettingsError(f"inbox {entry.name}: imap is not built yet")
+            from screening.adapters.inbox.imap import ImapInbox
+
+            return ImapInbox(entry)
         case S3Entry():
             raise SettingsError(f"inbox {entry.name}: s3 is not built yet")
         case FolderEntry():

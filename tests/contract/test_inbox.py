@@ -1,42 +1,81 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import uuid
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from screening.adapters.inbox.folder import FolderInbox
+from screening.adapters.inbox.imap import ImapInbox
 from screening.errors import Unavailable
 from screening.ports import Inbox
+from tests.dovecot import Dovecot, dovecot, mail_entry
 from tests.twins.inbox import MemoryInbox
 
-Drop = Callable[[str, bytes], None]
+Drop = Callable[[str, bytes], bytes]
+"""Lays a paper in from outside; returns what then lies there."""
+
+Laid = tuple[Inbox, Drop]
 
 
-@pytest.fixture(params=["memory", "folder"])
-def laid(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Inbox, Drop]:
+@pytest.fixture(scope="module")
+def mail_server() -> Iterator[Dovecot]:
+    """A mail server, for the mailboxes."""
+    with dovecot() as server:
+        yield server
+
+
+@pytest.fixture(params=["memory", "folder", "imap"])
+def laid(request: pytest.FixtureRequest, tmp_path: Path) -> Laid:
     """An inbox, and the way to lay a paper into it from outside."""
     match request.param:
         case "memory":
-            memory = MemoryInbox("records")
-            return memory, memory.replace
+            return _memory()
         case "folder":
             return FolderInbox("records", tmp_path, timedelta(0)), _dropping(tmp_path)
+        case "imap":
+            return _mailbox(request.getfixturevalue("mail_server"))
     raise LookupError(request.param)
 
 
+def _memory() -> Laid:
+    memory = MemoryInbox("records")
+
+    def drop(name: str, content: bytes) -> bytes:
+        memory.replace(name, content)
+        return content
+
+    return memory, drop
+
+
 def _dropping(folder: Path) -> Drop:
-    def drop(name: str, content: bytes) -> None:
+    def drop(name: str, content: bytes) -> bytes:
         part = folder / f"{name}.part"
         part.write_bytes(content)
         part.rename(folder / name)
+        return content
 
     return drop
 
 
+def _mailbox(server: Dovecot) -> Laid:
+    """Return a mailbox of its own; there the subject is the name."""
+    mailbox = uuid.uuid4().hex
+    with server.client() as client:
+        client.create(mailbox)
+
+    def drop(name: str, content: bytes) -> bytes:
+        message = b"Subject: %s\r\n\r\n%s\r\n" % (name.encode(), content)
+        server.append(message, mailbox=mailbox)
+        return message
+
+    return ImapInbox(mail_entry(server, mailbox=mailbox)), drop
+
+
 def test_a_paper_arrives_under_its_name_for_its_department(
-    laid: tuple[Inbox, Drop],
+    laid: Laid,
 ) -> None:
     inbox, drop = laid
     drop("fax.pdf", b"paper")
@@ -47,16 +86,16 @@ def test_a_paper_arrives_under_its_name_for_its_department(
     assert arrival.source == inbox.source
 
 
-def test_its_bytes_can_be_fetched(laid: tuple[Inbox, Drop]) -> None:
+def test_its_bytes_can_be_fetched(laid: Laid) -> None:
     inbox, drop = laid
-    drop("fax.pdf", b"paper")
+    content = drop("fax.pdf", b"paper")
 
     (arrival,) = inbox.arrivals()
 
-    assert inbox.fetch(arrival) == b"paper"
+    assert inbox.fetch(arrival) == content
 
 
-def test_papers_arrive_oldest_first(laid: tuple[Inbox, Drop]) -> None:
+def test_papers_arrive_oldest_first(laid: Laid) -> None:
     inbox, drop = laid
     for name in ("b.pdf", "a.pdf", "c.pdf"):
         drop(name, b"paper")
@@ -66,7 +105,7 @@ def test_papers_arrive_oldest_first(laid: tuple[Inbox, Drop]) -> None:
     assert names == ["b.pdf", "a.pdf", "c.pdf"]
 
 
-def test_a_paper_stays_until_it_is_acknowledged(laid: tuple[Inbox, Drop]) -> None:
+def test_a_paper_stays_until_it_is_acknowledged(laid: Laid) -> None:
     inbox, drop = laid
     drop("fax.pdf", b"paper")
 
@@ -75,7 +114,7 @@ def test_a_paper_stays_until_it_is_acknowledged(laid: tuple[Inbox, Drop]) -> Non
     assert first == again
 
 
-def test_an_acknowledged_paper_is_gone(laid: tuple[Inbox, Drop]) -> None:
+def test_an_acknowledged_paper_is_gone(laid: Laid) -> None:
     inbox, drop = laid
     drop("fax.pdf", b"paper")
     (arrival,) = inbox.arrivals()
@@ -85,7 +124,7 @@ def test_an_acknowledged_paper_is_gone(laid: tuple[Inbox, Drop]) -> None:
     assert list(inbox.arrivals()) == []
 
 
-def test_acknowledging_twice_is_as_good_as_once(laid: tuple[Inbox, Drop]) -> None:
+def test_acknowledging_twice_is_as_good_as_once(laid: Laid) -> None:
     inbox, drop = laid
     drop("fax.pdf", b"paper")
     (arrival,) = inbox.arrivals()
@@ -97,7 +136,7 @@ def test_acknowledging_twice_is_as_good_as_once(laid: tuple[Inbox, Drop]) -> Non
 
 
 def test_another_paper_under_an_old_name_is_another_arrival(
-    laid: tuple[Inbox, Drop],
+    laid: Laid,
 ) -> None:
     inbox, drop = laid
     drop("fax.pdf", b"paper")
@@ -111,19 +150,19 @@ def test_another_paper_under_an_old_name_is_another_arrival(
 
 
 def test_acknowledging_spares_what_took_the_papers_place(
-    laid: tuple[Inbox, Drop],
+    laid: Laid,
 ) -> None:
     inbox, drop = laid
     drop("fax.pdf", b"first")
     (first,) = inbox.arrivals()
-    drop("fax.pdf", b"second")
+    second = drop("fax.pdf", b"second")
 
     inbox.acknowledge(first)
 
-    assert [inbox.fetch(arrival) for arrival in inbox.arrivals()] == [b"second"]
+    assert [inbox.fetch(arrival) for arrival in inbox.arrivals()] == [second]
 
 
-def test_a_paper_that_went_away_is_unavailable(laid: tuple[Inbox, Drop]) -> None:
+def test_a_paper_that_went_away_is_unavailable(laid: Laid) -> None:
     inbox, drop = laid
     drop("fax.pdf", b"paper")
     (arrival,) = inbox.arrivals()
@@ -133,7 +172,7 @@ def test_a_paper_that_went_away_is_unavailable(laid: tuple[Inbox, Drop]) -> None
         inbox.fetch(arrival)
 
 
-def test_the_id_of_an_arrival_does_not_tell_its_name(laid: tuple[Inbox, Drop]) -> None:
+def test_the_id_of_an_arrival_does_not_tell_its_name(laid: Laid) -> None:
     inbox, drop = laid
     drop("detainer for a person.pdf", b"paper")
 
