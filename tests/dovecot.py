@@ -7,13 +7,16 @@ import imaplib
 import os
 import pwd
 import shutil
+import socket
 import ssl
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+import uuid
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,11 @@ from tests import servers
 
 USER, PASSWORD = "records", 'corréct "horse" \\battery'
 """A password with everything that a careless client stumbles over."""
+
+SIMPLE, SIMPLE_PASSWORD = "sheriff", 'simple "word"'
+"""One that the oldest way to log in takes."""
+
+PASSWORDS = {USER: PASSWORD, SIMPLE: SIMPLE_PASSWORD, "bulk": PASSWORD}
 
 CONFIGURATION = """
 base_dir = {home}/run
@@ -34,7 +42,6 @@ ssl = yes
 ssl_cert = <{home}/certificate.pem
 ssl_key = <{home}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = {mechanisms}
 mail_location = maildir:{home}/mail/%u
 mail_fsync = never
 mail_max_userip_connections = 100
@@ -61,8 +68,12 @@ service imap-login {{
     ssl = yes
   }}
 }}
+auth_failure_delay = 0
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
@@ -96,13 +107,22 @@ class Dovecot:
         """Return the user's Maildir."""
         return self.home / "mail" / user
 
+    def new_mailbox(self, user: str = USER) -> str:
+        """Make a mailbox that nobody has used; return its name."""
+        name = uuid.uuid4().hex
+        with self.client(user) as client:
+            client.create(name)
+        return name
+
     def append(self, message: bytes, user: str = USER, mailbox: str = "INBOX") -> None:
         """Lay a message into a mailbox."""
         with self.client(user) as client:
             said, why = client.append(mailbox, "", "", message)
             assert said == "OK", why
 
-    def in_bulk(self, messages: Iterator[bytes], user: str = USER) -> None:
+    def in_bulk(
+        self, messages: Iterable[bytes], came: datetime, user: str = USER
+    ) -> None:
         """Lay many messages into the inbox, as files, in their order."""
         place = self.folder(user)
         for name in ("", "cur", "new", "tmp"):
@@ -111,23 +131,25 @@ class Dovecot:
             file = place / "new" / f"{1_700_000_000 + number}.M0P{number}.county"
             file.write_bytes(message)
             file.chmod(0o644)
+            os.utime(file, (came.timestamp(), came.timestamp()))
         if os.geteuid() == 0:
-            for path in (place, *place.iterdir()):
+            for path in (place.parent, place, *place.iterdir()):
                 shutil.chown(path, self.account)
 
     def subjects(self, mailbox: str, user: str = USER) -> list[str]:
         """Return the subjects of what lies in a mailbox, sorted; none without it."""
         with self.client(user) as client:
-            if client.select(f'"{mailbox}"', readonly=True)[0] != "OK":
+            said, count = client.select(f'"{mailbox}"', readonly=True)
+            if said != "OK" or count == [b"0"]:
                 return []
             _, found = client.fetch("1:*", "(BODY.PEEK[HEADER.FIELDS (SUBJECT)])")
         heads = [item[1].decode() for item in found if isinstance(item, tuple)]
         return sorted(head.partition(":")[2].strip() for head in heads)
 
-    def flags(self, user: str = USER) -> list[str]:
-        """Return the flags of each message in the inbox."""
+    def flags(self, mailbox: str, user: str = USER) -> list[str]:
+        """Return the flags of each message in a mailbox."""
         with self.client(user) as client:
-            client.select("INBOX", readonly=True)
+            client.select(mailbox, readonly=True)
             _, found = client.fetch("1:*", "(FLAGS)")
         return [item.decode() for item in found if isinstance(item, bytes)]
 
@@ -140,7 +162,8 @@ class Dovecot:
             ssl_context=ssl.create_default_context(cafile=self.ca_file),
         )
         with client:
-            client.authenticate("PLAIN", lambda _: f"\0{user}\0{PASSWORD}".encode())
+            answer = f"\0{user}\0{PASSWORDS[user]}".encode()
+            client.authenticate("PLAIN", lambda _: answer)
             yield client
 
 
@@ -159,9 +182,7 @@ def mail_entry(server: Dovecot, **other: object) -> ImapEntry:
 
 
 @contextmanager
-def dovecot(
-    capabilities: str = "", mechanisms: str = "plain login"
-) -> Iterator[Dovecot]:
+def dovecot(capabilities: str = "") -> Iterator[Dovecot]:
     """Start a server; ``capabilities`` replaces what it says it can do."""
     program = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin")
     if program is None:
@@ -170,7 +191,7 @@ def dovecot(
     home = Path(tempfile.mkdtemp(prefix="screening-dovecot-"))
     server = Dovecot(home, servers.free_port(), servers.free_port(), _account())
     try:
-        file = _set_up(server, capabilities, mechanisms)
+        file = _set_up(server, capabilities)
         with (home / "out").open("wb") as out:
             running = subprocess.Popen(
                 [program, "-F", "-c", file],
@@ -190,11 +211,11 @@ def dovecot(
         shutil.rmtree(home)
 
 
-def _set_up(server: Dovecot, capabilities: str, mechanisms: str) -> Path:
+def _set_up(server: Dovecot, capabilities: str) -> Path:
     home = server.home
     servers.certificate(home)
     (home / "users").write_text(
-        "".join(f"{name}:{PASSWORD}::::::\n" for name in (USER, "sheriff", "bulk"))
+        "".join(f"{user}:{word}::::::\n" for user, word in PASSWORDS.items())
     )
     file = home / "dovecot.conf"
     file.write_text(
@@ -205,7 +226,6 @@ def _set_up(server: Dovecot, capabilities: str, mechanisms: str) -> Path:
             tls_port=server.tls_port,
             account=server.account,
             group=_group(server.account),
-            mechanisms=mechanisms,
             capabilities=f"imap_capability = {capabilities}" if capabilities else "",
         )
     )
@@ -230,9 +250,10 @@ def _wait_for(server: Dovecot, running: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + servers.PATIENCE_S
     while time.monotonic() < deadline and running.poll() is None:
         try:
-            with server.client():
-                return
-        except (OSError, imaplib.IMAP4.error):
+            with socket.create_connection((servers.LOOPBACK, server.port)) as probe:
+                if probe.recv(100):
+                    return
+        except OSError:
             time.sleep(0.05)
     log = server.home / "log"
     raise RuntimeError(log.read_text() if log.exists() else "Dovecot did not start")

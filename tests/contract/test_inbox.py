@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,20 +10,13 @@ from screening.adapters.inbox.folder import FolderInbox
 from screening.adapters.inbox.imap import ImapInbox
 from screening.errors import Unavailable
 from screening.ports import Inbox
-from tests.dovecot import Dovecot, dovecot, mail_entry
+from tests.dovecot import Dovecot, mail_entry
 from tests.twins.inbox import MemoryInbox
 
 Drop = Callable[[str, bytes], bytes]
 """Lays a paper in from outside; returns what then lies there."""
 
 Laid = tuple[Inbox, Drop]
-
-
-@pytest.fixture(scope="module")
-def mail_server() -> Iterator[Dovecot]:
-    """A mail server, for the mailboxes."""
-    with dovecot() as server:
-        yield server
 
 
 @pytest.fixture(params=["memory", "folder", "imap"])
@@ -62,9 +54,7 @@ def _dropping(folder: Path) -> Drop:
 
 def _mailbox(server: Dovecot) -> Laid:
     """Return a mailbox of its own; there the subject is the name."""
-    mailbox = uuid.uuid4().hex
-    with server.client() as client:
-        client.create(mailbox)
+    mailbox = server.new_mailbox()
 
     def drop(name: str, content: bytes) -> bytes:
         message = b"Subject: %s\r\n\r\n%s\r\n" % (name.encode(), content)

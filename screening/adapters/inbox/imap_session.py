@@ -105,6 +105,11 @@ class Session:
                 f"{self._source} refused the login: correct user, or the password in "
                 f"{self._entry.password_file}"
             ) from None
+        except UnicodeEncodeError:
+            raise Unavailable(
+                f"the server of {self._source} takes passwords in ASCII only; "
+                f"change it there and in {self._entry.password_file}"
+            ) from None
         # What a server can do it tells in full only to whom it knows.
         _, told = self._connection.capability()
         self._connection.capabilities = tuple(told[-1].decode("ascii").upper().split())
@@ -166,15 +171,15 @@ class Session:
             raise Unavailable(
                 f"{self._source} may be read and not emptied: let its user move messages"
             ) from None
-        except (imaplib.IMAP4.error, ValueError) as error:
-            raise Unavailable(
-                f"{self._source} broke off or did not speak IMAP: {type(error).__name__}"
-            ) from None
         except ssl.SSLCertVerificationError as error:
             raise Unavailable(
                 f"the certificate of {self._source} is not trusted: "
                 f"{error.verify_message}; correct host, or give ca_file"
             ) from error
+        except (imaplib.IMAP4.error, ValueError) as error:
+            raise Unavailable(
+                f"{self._source} broke off or did not speak IMAP: {type(error).__name__}"
+            ) from None
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise Unavailable(f"{self._source} did not answer: {why}") from error
@@ -193,7 +198,8 @@ def _connected(entry: ImapEntry, source: str) -> imaplib.IMAP4:
         try:
             connection.starttls(_trust(entry, source))
         except BaseException:
-            connection.shutdown()
+            with suppress(OSError):
+                connection.shutdown()
             raise
     return connection
 
