@@ -50,6 +50,12 @@ class Settings:
         default=Path("{home}/inbox"),
         metadata={"says": "Folder that holds one inbox folder per department."},
     )
+    inbox_table: Path | None = field(
+        default=None,
+        metadata={
+            "says": "TOML file of further inboxes: folders, mailboxes, buckets; see infra/inboxes.md."
+        },
+    )
     ledger_url: str = _text(
         "sqlite:///{home}/ledger.sqlite",
         "Database of the ledger: SQLite or PostgreSQL (postgresql+psycopg://…).",
