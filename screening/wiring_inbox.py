@@ -85,6 +85,24 @@ def _adapter(entry: InboxEntry) -> Inbox:
         case ImapEntry():
             raise SettingsError(f"inbox {entry.name}: imap is not built yet")
         case S3Entry():
-            raise SettingsError(f"inbox {entry.name}: s3 is not built yet")
+            return _s3(entry)
         case FolderEntry():
             raise LookupError("a folder is no inbox of another machine")
+
+
+def _s3(entry: S3Entry) -> Inbox:
+    from screening.adapters.aws import Access
+    from screening.adapters.inbox.s3 import S3Inbox
+    from screening.adapters.inbox.s3_bucket import Bucket
+
+    access = Access(
+        entry.region or None, entry.endpoint_url or None, entry.credentials_file
+    )
+    bucket = Bucket(
+        name=entry.bucket,
+        prefix=entry.prefix,
+        screened=entry.screened,
+        queue_url=entry.queue_url,
+        access=access,
+    )
+    return S3Inbox(entry.name, entry.department, bucket)

@@ -71,6 +71,8 @@ class S3Entry:
     """Empty for Amazon's own."""
     region: str = ""
     """Empty leaves it to boto3's chain."""
+    screened: str = "screened/"
+    """Prefix to which a paper moves once its receipt is committed; empty deletes it."""
     credentials_file: Path | None = None
     """In the form of ~/.aws/credentials; None leaves it to boto3's chain."""
 

@@ -88,6 +88,7 @@ def _s3(name: str, department: str, keys: Keys) -> S3Entry:
         queue_url=_address(keys, "queue_url"),
         endpoint_url=_address(keys, "endpoint_url"),
         region=keys.text("region", ""),
+        screened=keys.text("screened", "screened/"),
         credentials_file=keys.secret_or_none("credentials_file"),
     )
 

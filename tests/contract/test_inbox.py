@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -7,14 +8,19 @@ from pathlib import Path
 import pytest
 
 from screening.adapters.inbox.folder import FolderInbox
+from screening.adapters.inbox.s3 import Pace, S3Inbox
+from screening.adapters.inbox.s3_bucket import Bucket
 from screening.errors import Unavailable
 from screening.ports import Inbox
+from tests.aws import Aws
 from tests.twins.inbox import MemoryInbox
 
 Drop = Callable[[str, bytes], None]
 
+AT_ONCE = Pace(timedelta(0), timedelta(0))
 
-@pytest.fixture(params=["memory", "folder"])
+
+@pytest.fixture(params=["memory", "folder", "s3", "s3-versioned", "s3-unannounced"])
 def laid(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Inbox, Drop]:
     """An inbox, and the way to lay a paper into it from outside."""
     match request.param:
@@ -23,7 +29,28 @@ def laid(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Inbox, Drop]:
             return memory, memory.replace
         case "folder":
             return FolderInbox("records", tmp_path, timedelta(0)), _dropping(tmp_path)
+        case "s3" | "s3-versioned" | "s3-unannounced" as kind:
+            cloud: Aws = request.getfixturevalue("cloud")
+            versioning = "Enabled" if kind == "s3-versioned" else None
+            queue = "" if kind == "s3-unannounced" else cloud.queue()
+            bucket = cloud.bucket(versioning, queue)
+            pace = AT_ONCE if kind == "s3-unannounced" else Pace(timedelta(0))
+            inbox = S3Inbox("portal", "records", bucket, pace)
+            return inbox, _putting(cloud, bucket)
     raise LookupError(request.param)
+
+
+def _putting(cloud: Aws, bucket: Bucket) -> Drop:
+    def drop(name: str, content: bytes) -> None:
+        cloud.s3.put_object(
+            Bucket=bucket.name, Key=f"{bucket.prefix}{name}", Body=content
+        )
+        if not (bucket.queue_url):
+            # Without events a store tells what came first by the second only, and
+            # without versions two papers under one name as well.
+            time.sleep(1.01)
+
+    return drop
 
 
 def _dropping(folder: Path) -> Drop:
