@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening import __version__, wiring_archive, wiring_opinion
-from screening.domain.document import CANARY
+from screening import (
+    __version__,
+    wiring_archive,
+    wiring_inbox,
+    wiring_opinion,
+    wiring_tracing,
+)
 from screening.domain.notice import Channel
 from screening.domain.verdict import Versions
 from screening.errors import SettingsError, Unavailable
@@ -65,7 +69,7 @@ def desk(settings: Settings) -> Desk:
     from screening.workflow import Desk
 
     records = ledger(settings)
-    return Desk(
+    plain = Desk(
         inboxes=inboxes(settings),
         archive=wiring_archive.archive(settings),
         ledger=records,
@@ -79,28 +83,25 @@ def desk(settings: Settings) -> Desk:
         lease=timedelta(seconds=settings.lease_s),
         review_url=settings.review_url,
     )
+    return wiring_tracing.desk(plain, settings)
 
 
 def inboxes(settings: Settings) -> tuple[Inbox, ...]:
-    """Return one inbox per department of the policy, and the test papers' own.
+    """Return the inboxes in folders: departments', the table's, the test papers' own.
 
-    Their folders are made if need be.
+    Raises:
+        SettingsError: if the table of inboxes has no meaning.
     """
-    from screening.adapters.inbox.folder import FolderInbox
-
-    found = []
-    for department in policy(settings).departments:
-        folder = settings.inboxes / department
-        folder.mkdir(parents=True, exist_ok=True)
-        found.append(FolderInbox(department, folder))
-    tests = _canary_folder(settings)
-    tests.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return (*found, FolderInbox(CANARY, tests))
+    return wiring_inbox.local(settings, tuple(policy(settings).departments))
 
 
-def _canary_folder(settings: Settings) -> Path:
-    """Return the test papers' inbox: not among the inboxes, where people could drop."""
-    return settings.home / CANARY
+def remote_inboxes(settings: Settings) -> tuple[Inbox, ...]:
+    """Return the table's inboxes on other machines: mailboxes and buckets.
+
+    Raises:
+        SettingsError: if the table of inboxes has no meaning.
+    """
+    return wiring_inbox.remote(settings, tuple(policy(settings).departments))
 
 
 def post(settings: Settings) -> Post:
@@ -108,7 +109,8 @@ def post(settings: Settings) -> Post:
     from screening.adapters.inbox.dropbox import FolderDropbox
     from screening.workflow import Post
 
-    records, dropbox = ledger(settings), FolderDropbox(_canary_folder(settings))
+    records = ledger(settings)
+    dropbox = FolderDropbox(wiring_inbox.canary_folder(settings))
     made_by = screener_to_measure(settings).versions
     return Post(records.pulse, records.vigil, made_by, dropbox)
 

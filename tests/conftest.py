@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from screening.settings import PREFIX
+from tests.dovecot import Dovecot, dovecot
 
 # A busy machine must not turn a slow example into a failure.
 settings.register_profile("screening", deadline=None, max_examples=50)
@@ -18,3 +20,10 @@ def pytest_configure(config: pytest.Config) -> None:  # noqa: ARG001  # pytest's
     """Forget settings of the developer's shell, which would change the outcome."""
     for name in [name for name in os.environ if name.startswith(PREFIX)]:
         del os.environ[name]
+
+
+@pytest.fixture(scope="session")
+def mail_server() -> Iterator[Dovecot]:
+    """A mail server with mailboxes; each test makes one of its own."""
+    with dovecot() as server:
+        yield server

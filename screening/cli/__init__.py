@@ -18,6 +18,7 @@ from screening.cli.exits import ExitCode
 from screening.cli.explain import explain
 from screening.cli.holds import HOLD_HELP, RELEASE_HELP, hold, release
 from screening.cli.labels import LABELS_HELP, labels
+from screening.cli.metrics import METRICS_HELP, metrics
 from screening.cli.models import check_forms, check_policy
 from screening.cli.receive import receive
 from screening.cli.replay import REPLAY_HELP, replay
@@ -93,6 +94,9 @@ app.command("sign-in", short_help="Print a link that signs a person in, once.")(
 app.command(short_help="Draw cleared papers for counsel to answer blind.")(draw_blind)
 app.command(short_help="Fill an empty ledger with invented papers.")(seed)
 app.command(short_help="Run Airflow and the Dags until Ctrl-C.")(serve)
+app.command(help=METRICS_HELP, short_help="Figures of the service, for Prometheus.")(
+    metrics
+)
 
 forms = typer.Typer(help="The registry of forms.", no_args_is_help=True)
 forms.command("check")(check_forms)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from screening.cli.evaluation.drawn import Order
     from screening.cli.verdicts import Bench
     from screening.evaluation.answer import Paper
+    from screening.evaluation.certificate import Certificate
+    from screening.policy.limits import ClearingLimits
 
 CERTIFY_HELP = """Measure how often the two mistakes are made, and write the certificate.
 
@@ -42,6 +44,9 @@ SEED = 90_001
 
 PICTURES = "pictures"
 """Folder beside the certificate: risk by coverage, reliability, confusion."""
+
+TYPES, HEADING = "coverage.md", "What is cleared, by type"
+"""The page beside the certificate that tells each type's coverage."""
 
 FilesOption = Annotated[
     int, typer.Option("--files", min=1, help="How many files to draw.")
@@ -78,10 +83,10 @@ def certify(
     out: OutOption = None,
 ) -> None:
     """Measure, write and print; see CERTIFY_HELP."""
-    from screening import wiring
+    from screening import forms, wiring
     from screening.cli.evaluation.certifying import print_certificate
     from screening.cli.evaluation.printing import confidence_line
-    from screening.evaluation.certificate import as_json, certified
+    from screening.evaluation.certificate import certified
     from screening.evaluation.clearing import CERTIFICATE
     from screening.evaluation.shape import shape
 
@@ -91,14 +96,24 @@ def certify(
     made_by = wiring.screener_to_measure(settings).versions
     limits, engine = wiring.policy(settings).limits, wiring.ocr(settings).version
     measured = shape(made_by.forms, limits, made_by.model, engine)
-    found = certified(papers, measured, bench.as_of, seed)
+    types = [form.id for form in forms.load(settings.models).forms]
+    found = certified(papers, measured, bench.as_of, seed, types)
     target = out or settings.models / CERTIFICATE
-    target.write_text(as_json(found, limits.level), encoding="utf-8")
+    _write(found, limits, target)
     _draw(papers, target.parent / PICTURES)
     print_certificate(found, limits, target)
     typer.echo(confidence_line(papers))
     if found.objections(measured, limits):
         raise typer.Exit(ExitCode.UNAVAILABLE)
+
+
+def _write(found: Certificate, limits: ClearingLimits, target: Path) -> None:
+    from screening.evaluation.census import as_table
+    from screening.evaluation.certificate import as_json
+
+    target.write_text(as_json(found, limits.level), encoding="utf-8")
+    by_type = as_table(found.types, HEADING)
+    (target.parent / TYPES).write_text(by_type, encoding="utf-8")
 
 
 def _answers(

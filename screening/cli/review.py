@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import socket
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from urllib.parse import urlsplit
 
 import typer
@@ -13,9 +13,6 @@ import typer
 from screening.domain.person import Person, Role
 from screening.errors import SettingsError
 from screening.settings import Settings
-
-if TYPE_CHECKING:
-    from screening.review.office import Office
 
 LINK_LASTS = timedelta(minutes=30)
 """How long a printed link may wait to be used."""
@@ -30,6 +27,13 @@ PORT = typer.Option(
     show_default=False,
 )
 PERSON = typer.Option("--person", metavar="ID", help="Whom the link signs in.")
+WORKERS = typer.Option(
+    "--workers",
+    metavar="N",
+    min=1,
+    max=16,
+    help="Processes that answer: one for each processor, on PostgreSQL.",
+)
 ROLE = typer.Option(
     "--role", metavar="ROLE", help="counsel, supervisor, ops or auditor."
 )
@@ -40,12 +44,14 @@ def review(
     port: Annotated[int | None, PORT] = None,
     person: Annotated[str, PERSON] = "counsel",
     role: Annotated[str, ROLE] = "counsel",
+    workers: Annotated[int, WORKERS] = 1,
 ) -> None:
     """Serve the review app on this machine until Ctrl-C.
 
     Prints a link that signs one person in, once. It listens on loopback only.
     """
     from screening.review.office import open_office
+    from screening.review.serving import serve_alone, serve_together
 
     settings = Settings.from_env()
     chosen, who = port or _port(settings), _known(person, role, None)
@@ -57,7 +63,10 @@ def review(
         here = f"http://{LOOPBACK}:{chosen}"
         typer.echo(f"The review app is on {here} (this machine only).")
         typer.echo(f"Sign in, once, within 30 minutes: {here}/sign-in/{secret}")
-        _serve(office, listening)
+        if workers > 1:
+            serve_together(workers, listening)
+        else:
+            serve_alone(office, listening)
 
 
 def _listening(port: int) -> socket.socket:
@@ -68,22 +77,6 @@ def _listening(port: int) -> socket.socket:
             f"port {port} is in use: stop what listens there, or give another with"
             " --port and SCREENING_REVIEW_URL"
         ) from error
-
-
-def _serve(office: Office, listening: socket.socket) -> None:
-    import uvicorn
-
-    from screening.review.app import create_app
-
-    # Without an access log: addresses name papers, and links are secrets.
-    serving = uvicorn.Config(
-        create_app(office),
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        proxy_headers=False,
-    )
-    uvicorn.Server(serving).run(sockets=[listening])
 
 
 def sign_in(

@@ -16,6 +16,7 @@ from screening.domain.verdict import FileClass
 from screening.errors import CertificateError
 from screening.evaluation import bounds
 from screening.evaluation.answer import Answer, Measure, Paper
+from screening.evaluation.census import Tally, census
 from screening.evaluation.shape import Shape
 from screening.policy.limits import ClearingLimits
 
@@ -57,6 +58,8 @@ class Certificate:
     coverage: Mapping[str, Rate]
     """Files that may be cleared and were, under their own class: ``all``, then by
     what they went through, then by type."""
+    types: Mapping[str, Tally]
+    """What was drawn, may be cleared and was, of every type of the catalogue."""
 
     def objections(self, shape: Shape, limits: ClearingLimits) -> tuple[str, ...]:
         """Return why this may not clear papers here; empty if it may."""
@@ -75,9 +78,16 @@ class Certificate:
 
 
 def certified(
-    papers: Iterable[Paper], shape: Shape, made_on: date, seed: int
+    papers: Iterable[Paper],
+    shape: Shape,
+    made_on: date,
+    seed: int,
+    catalogue: Iterable[str],
 ) -> Certificate:
-    """Return the certificate that the answers about ``papers`` support."""
+    """Return the certificate that the answers about ``papers`` support.
+
+    ``catalogue`` has the ids of all types, drawn or not.
+    """
     kept = tuple(papers)
     answers = [answer for paper in kept for answer in paper.answers]
     return Certificate(
@@ -89,6 +99,7 @@ def certified(
         false_administrative=_of_courts(kept),
         reviewed=_rights(answers, Measure.REVIEW),
         coverage=_coverage(kept),
+        types=census(kept, catalogue),
     )
 
 
@@ -158,6 +169,7 @@ def load(file: Path) -> Certificate:
             false_administrative=_rate(tree["false_administrative"]),
             reviewed=_rate(tree["reviewed"]),
             coverage={name: _rate(row) for name, row in tree["coverage"].items()},
+            types={kind: Tally(**row) for kind, row in tree.get("types", {}).items()},
         )
     except FileNotFoundError as error:
         raise CertificateError(f"{file} is not there; run make certify") from error

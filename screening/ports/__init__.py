@@ -3,6 +3,15 @@
 from screening.ports.alarms import Alarms, Letter, Rhythm
 from screening.ports.archive import Archive
 from screening.ports.blind import Blind, BlindItem, BlindTally
+from screening.ports.bulk import (
+    Batch,
+    Before,
+    Bulk,
+    Chosen,
+    Flipped,
+    Flips,
+    Rescreened,
+)
 from screening.ports.checkpoint import CheckpointPlace
 from screening.ports.clock import Clock
 from screening.ports.decisions import Decisions
@@ -17,6 +26,7 @@ from screening.ports.docket import (
     Kept,
     Sent,
     View,
+    Waiting,
 )
 from screening.ports.dropbox import Dropbox
 from screening.ports.escalations import Escalations, Unanswered
@@ -29,6 +39,7 @@ from screening.ports.pictures import Painter, Pictures
 from screening.ports.pulse import Pulse
 from screening.ports.screener import Reader, Screener
 from screening.ports.sessions import Session, Sessions
+from screening.ports.shelf import Shelf
 from screening.ports.signon import Departure, SignOn, VouchedFor
 from screening.ports.trail import Altered, AuditTrail
 from screening.ports.vigil import Answered, Vigil
@@ -40,11 +51,15 @@ __all__ = [
     "Archive",
     "Arrival",
     "AuditTrail",
+    "Batch",
+    "Before",
     "Blind",
     "BlindItem",
     "BlindTally",
     "Brief",
+    "Bulk",
     "CheckpointPlace",
+    "Chosen",
     "Claim",
     "Clock",
     "Course",
@@ -56,6 +71,8 @@ __all__ = [
     "Escalations",
     "Event",
     "Filters",
+    "Flipped",
+    "Flips",
     "Holding",
     "Inbox",
     "Keeping",
@@ -71,16 +88,19 @@ __all__ = [
     "Pulse",
     "Raster",
     "Reader",
+    "Rescreened",
     "Rhythm",
     "Ruling",
     "Screener",
     "Sent",
     "Session",
     "Sessions",
+    "Shelf",
     "SignOn",
     "Term",
     "Unanswered",
     "View",
     "Vigil",
     "VouchedFor",
+    "Waiting",
 ]

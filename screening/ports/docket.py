@@ -79,6 +79,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A paper to be decided, and what its place in the queue depends on."""
+
+    submission: str
+    due_at: datetime | None
+    reason_codes: tuple[str, ...]
+    proposed_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What the ledger says of one paper."""
 
@@ -146,6 +156,10 @@ class Docket(Protocol):
         self, view: View, filters: Filters, person: str, limit: int
     ) -> tuple[Entry, ...]:
         """Return the papers of a view, the most pressing first."""
+        ...
+
+    def due(self, limit: int) -> tuple[Waiting, ...]:
+        """Return what is to be decided, in the order of `View.DUE`."""
         ...
 
     def counts(self, person: str) -> Mapping[View, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -14,10 +16,14 @@ from screening.review.office import Office
 from screening.review.pages.trouble import trouble
 from screening.review.routes import ROADS
 
+Lifespan = AbstractAsyncContextManager[None]
 
-def create_app(office: Office) -> FastAPI:
+
+def create_app(
+    office: Office, lifespan: Callable[[FastAPI], Lifespan] | None = None
+) -> FastAPI:
     """Return the app that serves an office; nothing is described or fetched outside."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.office = office
     static = Path(__file__).with_name("static")
     app.mount("/static", StaticFiles(directory=static), name="static")

@@ -68,7 +68,8 @@ async def _admitted(
     route = _route(app, request)
     if request.method in CHANGES and not _is_our_origin(request):
         return trouble(request, "origin", 403)
-    secret = request.cookies.get(session_cookie(office))
+    # Files of the app itself are everybody's: they need no look into the ledger.
+    secret = None if route == "static" else request.cookies.get(session_cookie(office))
     try:
         if secret:
             request.state.session = await run_in_threadpool(

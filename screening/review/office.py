@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from screening import wiring, wiring_archive, wiring_audit, wiring_desk
+from screening import (
+    wiring,
+    wiring_archive,
+    wiring_audit,
+    wiring_desk,
+    wiring_tracing,
+)
 from screening.domain.person import Person
 from screening.domain.verdict import FileClass
 from screening.policy import Policy
@@ -106,7 +112,7 @@ def open_office(settings: Settings) -> Office:
         ledger=records,
         escalations=records.escalations,
         docket=desk,
-        decisions=desk,
+        decisions=wiring_tracing.decisions(desk, settings),
         sessions=desk,
         blind=desk,
         sign_on=wiring_desk.sign_on(settings),

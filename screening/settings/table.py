@@ -50,6 +50,12 @@ class Settings:
         default=Path("{home}/inbox"),
         metadata={"says": "Folder that holds one inbox folder per department."},
     )
+    inbox_table: Path | None = field(
+        default=None,
+        metadata={
+            "says": "TOML file of further inboxes: folders, mailboxes, buckets; see infra/inboxes.md."
+        },
+    )
     ledger_url: str = _text(
         "sqlite:///{home}/ledger.sqlite",
         "Database of the ledger: SQLite or PostgreSQL (postgresql+psycopg://…).",
@@ -168,6 +174,9 @@ class Settings:
     )
     airflow_port: int = field(
         default=8780, metadata={"says": "Port of the embedded Airflow on 127.0.0.1."}
+    )
+    traces_url: str = _text(
+        "", "OpenTelemetry collector (OTLP over HTTP) for traces; empty means none."
     )
 
     @classmethod

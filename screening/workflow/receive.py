@@ -5,13 +5,33 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from enum import StrEnum
+from typing import Protocol
 
 from screening.domain.document import Receipt
 from screening.errors import Unavailable
-from screening.ports import Arrival, Inbox
+from screening.ports import Archive, Arrival, Clock, Inbox, Ledger
 from screening.workflow.desk import Desk
 
 logger = logging.getLogger(__name__)
+
+
+class Shelf(Protocol):
+    """What accepting a paper takes; a `Desk` has it."""
+
+    @property
+    def archive(self) -> Archive:
+        """Where the bytes go."""
+        ...
+
+    @property
+    def ledger(self) -> Ledger:
+        """Where the receipt goes."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """What says when it came in."""
+        ...
 
 
 class Taken(StrEnum):
@@ -48,16 +68,21 @@ def take_in(desk: Desk) -> Counter[Taken]:
             _log_failure(inbox.source, "its listing", error)
             counts[Taken.AWAY] += 1
             continue
-        counts.update(_take(desk, inbox, arrival) for arrival in arrivals)
+        counts.update(take(desk, inbox, arrival) for arrival in arrivals)
     return counts
 
 
-def _take(desk: Desk, inbox: Inbox, arrival: Arrival) -> Taken:
-    if desk.ledger.has_receipt(arrival.source, arrival.source_id):
+def take(shelf: Shelf, inbox: Inbox, arrival: Arrival) -> Taken:
+    """Accept one paper: bytes, then receipt, then out of the inbox.
+
+    Raises:
+        Unavailable: if the ledger did not answer.
+    """
+    if shelf.ledger.has_receipt(arrival.source, arrival.source_id):
         return _acknowledge(inbox, arrival, Taken.KNOWN)
     try:
         content = inbox.fetch(arrival)
-        digest = desk.archive.put(content)
+        digest = shelf.archive.put(content)
     except (Unavailable, MemoryError) as error:
         _log_failure(inbox.source, arrival.source_id, error)
         return Taken.FAILED
@@ -66,9 +91,9 @@ def _take(desk: Desk, inbox: Inbox, arrival: Arrival) -> Taken:
         source_id=arrival.source_id,
         department=arrival.department,
         name=arrival.name,
-        received_at=desk.clock.now(),
+        received_at=shelf.clock.now(),
     )
-    is_new = desk.ledger.accept(receipt, digest, len(content))
+    is_new = shelf.ledger.accept(receipt, digest, len(content))
     logger.info("accepted %s through %s", digest, inbox.source, extra=ACCEPT)
     return _acknowledge(inbox, arrival, Taken.ACCEPTED if is_new else Taken.KNOWN)
 

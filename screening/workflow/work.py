@@ -8,14 +8,14 @@ from pathlib import Path
 from traceback import extract_tb
 
 from screening.domain.document import Document
-from screening.domain.reason import REJECTING, ReasonCode
+from screening.domain.reason import ReasonCode
 from screening.domain.status import Status
 from screening.domain.verdict import Verdict
 from screening.errors import LeaseLost, Rejected, ScreeningError, Unavailable
-from screening.ports import Claim, Ruling
-from screening.result import as_json
-from screening.stages.route import route, settled_status
+from screening.ports import Claim
+from screening.stages.route import route
 from screening.workflow.desk import Desk
+from screening.workflow.ruling import rejection_of, ruling_of
 from screening.workflow.vigil import withheld
 
 logger = logging.getLogger(__name__)
@@ -63,7 +63,7 @@ def _verdict(desk: Desk, claim: Claim) -> Verdict:
     try:
         document = _document(desk, claim)
     except Rejected as error:
-        return desk.screener.reject(claim.submission, _rejection(error))
+        return desk.screener.reject(claim.submission, rejection_of(error))
     # The newest receipt: windows may have closed since the bytes first came.
     newest = max(item.received_at for item in desk.ledger.receipts(claim.submission))
     as_of = desk.policy.local(newest).date()
@@ -84,12 +84,6 @@ def _document(desk: Desk, claim: Claim) -> Document:
     return document
 
 
-def _rejection(error: Rejected) -> ReasonCode:
-    """Return the code if it may reject a file; any other means that reading failed."""
-    known = {code.value: code for code in REJECTING}
-    return known.get(error.code, ReasonCode.READER_FAILED)
-
-
 def _unread(desk: Desk, claim: Claim) -> Verdict:
     return desk.screener.reject(claim.submission, ReasonCode.READER_FAILED)
 
@@ -97,7 +91,7 @@ def _unread(desk: Desk, claim: Claim) -> Verdict:
 def _settle(desk: Desk, claim: Claim, verdict: Verdict) -> Status:
     receipts = desk.ledger.receipts(claim.submission)
     notices = route(verdict, receipts, desk.policy)
-    ruling = _ruling(verdict, receipts[0].name, desk.policy.version)
+    ruling = ruling_of(verdict, receipts[0].name, desk.policy.version)
     version = desk.ledger.settle(claim, ruling, notices)
     logger.info(
         "settled %s as %s, ruling %s",
@@ -107,21 +101,6 @@ def _settle(desk: Desk, claim: Claim, verdict: Verdict) -> Status:
         extra={"action": "settle"},
     )
     return ruling.status
-
-
-def _ruling(verdict: Verdict, name: str, policy_version: str) -> Ruling:
-    reasons = [reason.code.value for reason in verdict.reasons]
-    if verdict.rejection is not None:
-        reasons.insert(0, verdict.rejection.code.value)
-    types = [segment.doc_type for segment in verdict.segments]
-    return Ruling(
-        status=settled_status(verdict),
-        paper_class=verdict.paper_class.value,
-        doc_types=tuple(dict.fromkeys(types)),
-        reason_codes=tuple(dict.fromkeys(reasons)),
-        content=as_json(verdict, name),
-        policy_version=policy_version,
-    )
 
 
 def _has_tries_left(desk: Desk, claim: Claim, code: str) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from screening.errors import CertificateError
 from screening.evaluation.answer import Answer, Measure, Paper
+from screening.evaluation.census import Tally
 from screening.evaluation.certificate import (
     Certificate,
     Rate,
@@ -44,7 +45,7 @@ def paper(
 
 
 def made(*papers: Paper) -> Certificate:
-    return certified(papers, SHAPE, date(2026, 11, 20), seed=7)
+    return certified(papers, SHAPE, date(2026, 11, 20), 7, ("k", "never-drawn"))
 
 
 def good() -> Certificate:
@@ -98,6 +99,10 @@ def test_coverage_is_told_by_channel() -> None:
 
     assert found.coverage["channel fax"] == Rate(1, 1)
     assert found.coverage["channel photo"] == Rate(0, 1)
+
+
+def test_a_type_that_was_not_drawn_is_told_too() -> None:
+    assert made(paper("other", "other")).types["never-drawn"] == Tally(0, 0, 0)
 
 
 def test_a_certificate_is_read_as_it_was_written(tmp_path: Path) -> None:

@@ -45,16 +45,22 @@ class _Entry:
 class FolderInbox:
     """Regular files directly in one folder; links, folders, hidden files are not."""
 
-    def __init__(self, department: str, folder: Path, quiet: timedelta = QUIET) -> None:
-        """Watch ``folder``; a file counts as whole after ``quiet`` without change."""
+    def __init__(
+        self, department: str, folder: Path, quiet: timedelta = QUIET, name: str = ""
+    ) -> None:
+        """Watch ``folder``; a file counts as whole after ``quiet`` without change.
+
+        A folder beside the department's own has a name, unlike any department's.
+        """
         self._department = department
+        self._name = name or department
         self._folder = folder
         self._quiet = quiet
 
     @property
     def source(self) -> str:
         """The inbox's id."""
-        return f"folder:{self._department}"
+        return f"folder:{self._name}"
 
     def arrivals(self) -> Iterator[Arrival]:
         """Yield whole files, oldest first."""

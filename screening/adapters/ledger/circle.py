@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
+from sqlalchemy import ColumnElement, exists, false, or_, select
 from sqlalchemy import func as sql
 
 from screening.adapters.ledger.desk_tables import blind_items
@@ -44,13 +44,20 @@ def seen() -> tuple[ColumnElement[bool], ...]:
     Only what is still cleared as it was when it was drawn: a new verdict on the same
     bytes is nothing to wait with.
     """
+    # The newest version is looked up for each item, not for each paper: there are few.
+    newest = (
+        select(sql.max(_answers.c.version))
+        .where(_answers.c.submission == blind_items.c.submission)
+        .correlate(blind_items)
+        .scalar_subquery()
+    )
     waits = exists().where(
         blind_items.c.submission == submissions.c.sha256,
-        blind_items.c.verdict_version == rulings.c.version,
         blind_items.c.answered_at.is_(None),
+        blind_items.c.verdict_version == newest,
+        submissions.c.status == Status.CLEARED.value,
     )
-    is_cleared = submissions.c.status == Status.CLEARED.value
-    return (not_(and_(is_cleared, waits.correlate(submissions, rulings))),)
+    return (~waits.correlate(submissions),)
 
 
 def shown(kept: Kept | None) -> tuple[ColumnElement[bool], ...]:

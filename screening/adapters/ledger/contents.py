@@ -21,6 +21,7 @@ from sqlalchemy import (
     select,
 )
 
+from screening.adapters.ledger.bulk_tables import rescreenings
 from screening.adapters.ledger.chain_schema import seals
 from screening.adapters.ledger.desk_tables import (
     blind_items,
@@ -59,6 +60,17 @@ SEALED = {
     ),
     "corrections": ("version", "parts"),
     "blind_items": ("verdict_version", "person", "paper_class", "note"),
+    "rescreenings": (
+        "job",
+        "then_version",
+        "status",
+        "paper_class",
+        "doc_types",
+        "reason_codes",
+        "content",
+        "policy_version",
+        "flip",
+    ),
 }
 """By table. A seal is checked against these columns for ever: a new column that is to
 be sealed needs a table name of its own here."""
@@ -70,6 +82,7 @@ TABLES = {
     "decisions": decisions,
     "corrections": corrections,
     "blind_items": blind_items,
+    "rescreenings": rescreenings,
 }
 
 FOUND_BY = {
@@ -79,6 +92,7 @@ FOUND_BY = {
     "decisions": "version",
     "corrections": "version",
     "blind_items": "verdict_version",
+    "rescreenings": "job",
 }
 """The column that tells a row from the others of its table and submission."""
 

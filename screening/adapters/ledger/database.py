@@ -16,10 +16,8 @@ from sqlalchemy import (
     Table,
     create_engine,
     event,
-    func,
     make_url,
     select,
-    type_coerce,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -32,7 +30,10 @@ from sqlalchemy.exc import (
     ProgrammingError,
     TimeoutError,  # noqa: A004  # the pool's own name for it
 )
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from screening.adapters.ledger import trail
 from screening.adapters.ledger.schema import Utc
@@ -43,6 +44,9 @@ BUSY_MS = 30_000
 
 CONNECT_S = 10
 """Seconds until a PostgreSQL that does not answer counts as unavailable."""
+
+POOLED = 8
+"""Connections kept open: as many as the desk has threads. A worker uses one."""
 
 OURS = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
 """What drivers raise for statements that are wrong: no waiting mends them. The rest
@@ -74,6 +78,18 @@ class Database:
             yield connection
 
     @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """Open no transaction: each statement sees what is there when it runs.
+
+        For pages that people look at: PostgreSQL is asked once for each statement, not
+        also to begin and to end.
+        """
+        options = {} if self.file else {"isolation_level": "AUTOCOMMIT"}
+        engine = self._engine.execution_options(**options)
+        with _translated(), engine.connect() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that is committed at the end, undone by any error."""
         engine = self._engine.execution_options(begins="IMMEDIATE")
@@ -97,13 +113,28 @@ class Database:
         self._engine.dispose()
 
 
+class clock(FunctionElement[datetime]):  # noqa: N801  # read as SQL's own functions are
+    """The database's time, within a statement: workers' clocks differ."""
+
+    type = Utc()
+    inherit_cache = True
+
+
+@compiles(clock, "sqlite")
+def _clock_of_sqlite(element: clock, compiler: SQLCompiler, **given: object) -> str:
+    del element, compiler, given
+    return "strftime('%Y-%m-%d %H:%M:%f000', 'now')"
+
+
+@compiles(clock, "postgresql")
+def _clock_of_postgresql(element: clock, compiler: SQLCompiler, **given: object) -> str:
+    del element, compiler, given
+    return "clock_timestamp()"
+
+
 def now(connection: Connection) -> datetime:
     """Return the database's time: workers' clocks differ, leases need one."""
-    if connection.dialect.name == "sqlite":
-        moment = func.strftime("%Y-%m-%d %H:%M:%f000", "now")
-    else:
-        moment = func.clock_timestamp()
-    told: datetime | None = connection.scalar(select(type_coerce(moment, Utc)))
+    told: datetime | None = connection.scalar(select(clock()))
     if told is None:
         raise Unavailable("the ledger's database did not tell the time")
     return told
@@ -137,7 +168,7 @@ def _engine(address: URL) -> Engine:
         return create_engine(
             address,
             hide_parameters=True,
-            pool_size=2,
+            pool_size=POOLED,
             pool_pre_ping=True,
             connect_args={
                 "connect_timeout": CONNECT_S,

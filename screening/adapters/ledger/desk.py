@@ -37,6 +37,7 @@ from screening.ports import (
     Session,
     View,
     VouchedFor,
+    Waiting,
 )
 
 
@@ -64,34 +65,39 @@ class SqlDesk:
         self, view: View, filters: Filters, person: str, limit: int
     ) -> tuple[Entry, ...]:
         """Return the papers of a view, the most pressing first."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return docket.entries(connection, view, filters, person, limit, self._kept)
+
+    def due(self, limit: int) -> tuple[Waiting, ...]:
+        """Return what is to be decided, the most pressing first."""
+        with self._database.looking() as connection:
+            return docket.due(connection, limit, self._kept)
 
     def counts(self, person: str) -> Mapping[View, int]:
         """Return how many papers each view holds."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return docket.counts(connection, person, self._kept)
 
     def brief(self, submission: str) -> Brief | None:
         """Return a paper that has a verdict."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return docket.brief(connection, submission, self._kept)
 
     def history(self, submission: str) -> tuple[Event, ...]:
         """Return every audit row of a paper, oldest first."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             if self._kept and not docket.brief(connection, submission, self._kept):
                 return ()
             return history.history_of(connection, submission)
 
     def courses(self, since: datetime) -> tuple[Course, ...]:
         """Return what became of every paper that came since."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return courses.courses(connection, since, self._kept)
 
     def received_by(self, department: str, limit: int) -> tuple[Sent, ...]:
         """Return what came in through a department, the newest first."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return sent.received_by(connection, department, limit, self._kept)
 
     def hold(self, submission: str, person: str, lease: timedelta) -> Holding:
@@ -118,7 +124,7 @@ class SqlDesk:
 
     def draft(self, submission: str, person: str) -> str | None:
         """Return what the person had begun to answer."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return holdings.draft_of(connection, submission, person)
 
     def note_use(self, submission: str, person: str, action: str) -> None:
@@ -150,7 +156,7 @@ class SqlDesk:
 
     def decisions(self, submission: str) -> tuple[Recorded, ...]:
         """Return every decision on a paper, oldest first."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return decisions.decisions_on(connection, submission)
 
     def draw_blind(self, share: int, lot: str) -> int:
@@ -160,7 +166,7 @@ class SqlDesk:
 
     def next_blind(self) -> BlindItem | None:
         """Return a drawn paper that nobody has answered."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return blind.next_item(connection)
 
     def answer_blind(
@@ -172,12 +178,12 @@ class SqlDesk:
 
     def blind_item(self, submission: str) -> BlindItem | None:
         """Return the item of a paper that waits for a blind answer."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return blind.waits(connection, submission)
 
     def tally(self) -> BlindTally:
         """Count blind answers, and those that say what the verdict said."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return blind.tally(connection)
 
     def issue_link(self, person: Person, lasts: timedelta) -> str:
@@ -199,8 +205,14 @@ class SqlDesk:
         self, secret: str, idle: timedelta, longest: timedelta
     ) -> Session | None:
         """Return the session and note that it was used."""
-        with self._database.writing() as connection:
-            return sessions.session_of(connection, secret, idle, longest)
+        with self._database.looking() as connection:
+            found = sessions.session_of(connection, secret, idle, longest)
+        if found is None:
+            return None
+        if found.is_to_be_marked:
+            with self._database.writing() as connection:
+                sessions.mark_used(connection, secret)
+        return found.session
 
     def sign_out(self, secret: str) -> None:
         """End the session."""

@@ -100,8 +100,19 @@ corrections = Table(
 """Where counsel says that papers begin within a file, by the decision's ``version``;
 ``parts`` is JSON, a list of lists of page numbers."""
 
+proposed = Index(
+    "decisions_proposed",
+    decisions.c.submission,
+    sqlite_where=decisions.c.standing == "proposed",
+    postgresql_where=decisions.c.standing == "proposed",
+)
+"""Few wait for a second person; nearly all that was ever decided does not."""
+
 by_arrival = Index("submissions_by_arrival", submissions.c.accepted_at)
 """Views of what waits for nobody show the newest, and stop there."""
+
+by_lane = Index("submissions_by_lane", submissions.c.lane, submissions.c.accepted_at)
+"""A view is found, counted and cut off without a look at what is not in it."""
 
 by_class = Index(
     "rulings_by_class", rulings.c.paper_class, rulings.c.submission, rulings.c.version

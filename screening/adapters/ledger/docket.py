@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from functools import cache
 
 from sqlalchemy import (
-    CompoundSelect,
     Connection,
     Row,
+    ScalarSelect,
     Select,
+    Text,
     and_,
+    bindparam,
     literal,
-    or_,
     select,
-    union,
 )
 from sqlalchemy import func as sql
 from sqlalchemy.sql.elements import ColumnElement
 
 from screening.adapters.ledger.circle import is_newest, seen, shown
-from screening.adapters.ledger.database import now
+from screening.adapters.ledger.database import clock
 from screening.adapters.ledger.desk_tables import decisions, holdings
 from screening.adapters.ledger.narrowing import narrowed
 from screening.adapters.ledger.schema import (
@@ -31,8 +31,7 @@ from screening.adapters.ledger.schema import (
 )
 from screening.domain.decision import Standing
 from screening.domain.status import Status
-from screening.domain.verdict import FileClass
-from screening.ports.docket import Brief, Entry, Filters, Holding, Kept, View
+from screening.ports.docket import Brief, Entry, Filters, Holding, Kept, View, Waiting
 
 Claim = ColumnElement[bool]
 
@@ -57,20 +56,23 @@ DUE = (
     .scalar_subquery()
 )
 
+IS_PROPOSED = decisions.c.standing == literal(
+    Standing.PROPOSED.value, literal_execute=True
+)
+"""As the index of proposals says it: PostgreSQL takes that index for no parameter."""
+
 PROPOSED_BY = (
     select(sql.max(decisions.c.person))
     .where(
         decisions.c.submission == submissions.c.sha256,
-        decisions.c.standing == Standing.PROPOSED.value,
+        IS_PROPOSED,
     )
     .correlate(submissions)
     .scalar_subquery()
 )
 
 
-PROPOSED = select(decisions.c.submission).where(
-    decisions.c.standing == Standing.PROPOSED.value
-)
+PROPOSED = select(decisions.c.submission).where(IS_PROPOSED)
 
 
 def entries(
@@ -82,33 +84,63 @@ def entries(
     kept: Kept | None,
 ) -> tuple[Entry, ...]:
     """Return the papers of a view in its order."""
-    at = now(connection)
-    query = (
-        _papers()
-        .where(_in_view(view, person, at), *narrowed(filters), *shown(kept))
-        .order_by(*_order(view))
-        .limit(limit)
+    query = _viewing(view, kept).where(*narrowed(filters)).limit(limit)
+    return tuple(map(_entry, connection.execute(query, {"person": person})))
+
+
+@cache
+def _viewing(view: View, kept: Kept | None) -> Select[*tuple[object, ...]]:
+    query = _papers().where(_in_view(view), *shown(kept))
+    return query.order_by(*_order(view))
+
+
+def due(connection: Connection, limit: int, kept: Kept | None) -> tuple[Waiting, ...]:
+    """Return what is to be decided, in the order of its view, by id alone."""
+    rows = connection.execute(_lining_up(kept).limit(limit))
+    return tuple(
+        Waiting(
+            row.sha256, row.due_at, tuple(row.reason_codes.split()), row.proposed_by
+        )
+        for row in rows
     )
-    return tuple(_entry(row, at) for row in connection.execute(query))
+
+
+@cache
+def _lining_up(kept: Kept | None) -> Select[*tuple[object, ...]]:
+    """Select without the receipts: nothing that a sender wrote is shown of these."""
+    columns = (
+        submissions.c.sha256,
+        rulings.c.reason_codes,
+        DUE.label("due_at"),
+        PROPOSED_BY.label("proposed_by"),
+    )
+    query = _answered(select(*columns)).where(_in_view(View.DUE), *shown(kept))
+    return query.order_by(*_order(View.DUE))
+
+
+COUNTED = tuple(view for view in View if view not in (View.DECIDED, View.UNTOUCHED))
 
 
 def counts(
     connection: Connection, person: str, kept: Kept | None
 ) -> Mapping[View, int]:
-    """Return how many papers each view holds."""
-    at = now(connection)
-    views = [view for view in View if view not in (View.DECIDED, View.UNTOUCHED)]
-    counted: dict[View, int] = {
-        view: _count(connection, (_in_view(view, person, at), *shown(kept)))
-        for view in views
-    }
+    """Return how many papers each view holds, asked in one statement."""
+    row = connection.execute(_counting(kept), {"person": person}).one()
+    counted: dict[View, int] = dict(zip(COUNTED, row, strict=True))
     return {**counted, View.UNTOUCHED: counted[View.DUE]}
 
 
-def _count(connection: Connection, claims: tuple[Claim, ...]) -> int:
-    found = _answered(select(literal(1).label("one"))).where(*claims)
+@cache
+def _counting(kept: Kept | None) -> Select[*tuple[int, ...]]:
+    """Return the statement, made once: making it costs more than counting."""
+    return select(*(_count(view, kept).label(view.value) for view in COUNTED))
+
+
+def _count(view: View, kept: Kept | None) -> ScalarSelect[int]:
+    found = _held(select(literal(1).label("one")).select_from(submissions))
+    found = found.where(_in_view(view), *seen(), *shown(kept))
     few = found.limit(MOST_COUNTED).subquery()
-    return connection.scalar(select(sql.count()).select_from(few)) or 0
+    return select(sql.count()).select_from(few).scalar_subquery()
 
 
 def brief(connection: Connection, submission: str, kept: Kept | None) -> Brief | None:
@@ -118,17 +150,14 @@ def brief(connection: Connection, submission: str, kept: Kept | None) -> Brief |
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
-    entry = _entry(row, now(connection))
-    return Brief(entry, row.version, row.content, row.policy_version)
+    return Brief(_entry(row), row.version, row.content, row.policy_version)
 
 
-FOR_INFORMATION = [FileClass.ADMINISTRATIVE.value, FileClass.OTHER.value]
-"""What was cleared as such waits for nobody."""
+OPEN = (View.DUE, View.COPIES, View.DAILY)
+"""Lanes of what nobody has decided."""
 
 MOST_COUNTED = 1_000
 """Views are counted up to here: more is not looked through in a day anyway."""
-
-_OPEN = [Status.AWAITING_REVIEW.value, Status.REJECTED.value, Status.CLEARED.value]
 
 
 def _papers(*more: ColumnElement[object]) -> Select[*tuple[object, ...]]:
@@ -146,13 +175,17 @@ def _papers(*more: ColumnElement[object]) -> Select[*tuple[object, ...]]:
             holdings.c.until,
             DUE.label("due_at"),
             PROPOSED_BY.label("proposed_by"),
+            clock().label("at"),
             *more,
         )
     )
 
 
 def _joined(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
-    return _answered(query).join(receipts, receipts.c.id == EARLIEST)
+    # Said twice: the first finds it by an index, where the id alone made PostgreSQL
+    # read every receipt there is for one page of the queue.
+    own = receipts.c.submission == submissions.c.sha256
+    return _answered(query).join(receipts, and_(own, receipts.c.id == EARLIEST))
 
 
 def _answered(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
@@ -162,65 +195,47 @@ def _answered(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]
         is_newest(),
         rulings.c.erased_at.is_(None),
     )
-    return (
-        query.select_from(submissions)
-        .join(rulings, newest)
-        .outerjoin(holdings, holdings.c.submission == submissions.c.sha256)
-        .where(*seen())
-    )
+    return _held(query.select_from(submissions).join(rulings, newest).where(*seen()))
 
 
-def _in_view(view: View, person: str, at: datetime) -> Claim:
-    status, kind = submissions.c.status, rulings.c.paper_class
-    cleared = status == Status.CLEARED.value
-    to_decide = or_(
-        status.in_([Status.AWAITING_REVIEW.value, Status.REJECTED.value]),
-        and_(cleared, kind.not_in(FOR_INFORMATION)),
-    )
+def _held(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
+    return query.outerjoin(holdings, holdings.c.submission == submissions.c.sha256)
+
+
+def _in_view(view: View) -> Claim:
+    person = bindparam("person", type_=Text)
     match view:
-        case View.DUE | View.UNTOUCHED:
-            # Said twice: the first finds the few by indexes, among all that is open.
-            return and_(submissions.c.sha256.in_(_maybe_due()), to_decide)
         case View.MINE:
-            return and_(holdings.c.person == person, holdings.c.until > at)
+            # Said twice: the first finds the few by an index.
+            theirs = select(holdings.c.submission).where(holdings.c.person == person)
+            is_theirs = and_(holdings.c.person == person, holdings.c.until > clock())
+            return and_(submissions.c.sha256.in_(theirs), is_theirs)
         case View.SECOND:
-            return and_(status.in_(_OPEN), submissions.c.sha256.in_(PROPOSED))
-        case View.COPIES:
-            return and_(cleared, kind == FileClass.ADMINISTRATIVE)
-        case View.DAILY:
-            return and_(cleared, kind == FileClass.OTHER)
-        case View.DECIDED:
-            return status.in_([Status.DECIDED.value, Status.CLOSED.value])
+            return and_(stands_in(*OPEN), submissions.c.sha256.in_(PROPOSED))
+        case View.UNTOUCHED:
+            return stands_in(View.DUE)
+    return stands_in(view)
 
 
-def _maybe_due() -> CompoundSelect[str]:
-    """Select what may have to be decided: some of it may have a newer verdict."""
-    waiting = [Status.AWAITING_REVIEW.value, Status.REJECTED.value]
-    doubted = select(submissions.c.sha256).where(submissions.c.status.in_(waiting))
-    to_confirm = (
-        select(submissions.c.sha256)
-        .join(rulings, rulings.c.submission == submissions.c.sha256)
-        .where(
-            submissions.c.status == Status.CLEARED.value,
-            rulings.c.paper_class.not_in(FOR_INFORMATION),
-        )
-    )
-    return union(doubted, to_confirm)
+def stands_in(*views: View) -> Claim:
+    """Compare with words, not parameters: PostgreSQL then plans once, not each time."""
+    lanes = (literal(view.value, literal_execute=True) for view in views)
+    return submissions.c.lane.in_([*lanes])
 
 
 def _order(view: View) -> tuple[ColumnElement[object], ...]:
-    oldest = (receipts.c.received_at, submissions.c.sha256)
+    oldest = (submissions.c.accepted_at, submissions.c.sha256)
     match view:
         case View.UNTOUCHED:
-            return oldest
+            return (receipts.c.received_at, submissions.c.sha256)
         case View.DECIDED | View.COPIES | View.DAILY:
             # By an index: there are tens of thousands, and nobody waits for them.
             return (submissions.c.accepted_at.desc(), submissions.c.sha256)
     return (DUE.nulls_last(), *oldest)
 
 
-def _entry(row: Row[*tuple[object, ...]], at: datetime) -> Entry:
-    is_held = row.until is not None and row.until > at
+def _entry(row: Row[*tuple[object, ...]]) -> Entry:
+    is_held = row.until is not None and row.until > row.at
     return Entry(
         submission=row.sha256,
         name=row.name,

@@ -16,6 +16,7 @@ from sqlalchemy import (
     update,
 )
 
+from screening.adapters.ledger.bulk_tables import rescreenings
 from screening.adapters.ledger.chain_schema import seals
 from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.desk_tables import (
@@ -30,6 +31,9 @@ from screening.adapters.ledger.trail import Scribe
 
 NOTHING = "{}"
 """The content of a ruling that was erased: still JSON for whoever reads it."""
+
+SPEAKING = ("receipts", "rulings", "decisions", "blind_items", "rescreenings")
+"""Tables whose rows may say what stands on a paper, or what it was called."""
 
 
 def erase(scribe: Scribe) -> None:
@@ -48,6 +52,11 @@ def erase(scribe: Scribe) -> None:
         .where(rulings.c.submission == paper)
         .values(blank | {"erased_at": scribe.at})
     )
+    connection.execute(
+        update(rescreenings)
+        .where(rescreenings.c.submission == paper)
+        .values(blank | {"erased_at": scribe.at})
+    )
     # A source's id for a paper may be the name that a person gave it.
     id_alone = literal("erased:") + cast(receipts.c.id, Text)
     connection.execute(
@@ -56,9 +65,7 @@ def erase(scribe: Scribe) -> None:
         .values(name="", source_id=id_alone, erased_at=scribe.at)
     )
     _erase_desk(scribe)
-    _forget_salts(
-        connection, paper, ("receipts", "rulings", "decisions", "blind_items")
-    )
+    _forget_salts(connection, paper, SPEAKING)
     scribe.note("erased")
 
 

@@ -90,7 +90,7 @@ class SqlEscalations:
 
     def acknowledged_by(self, submission: str) -> str | None:
         """Return who took the newest verdict's paper on."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             version = _newest(connection, submission)
             query = select(acknowledgements.c.person).where(
                 acknowledgements.c.submission == submission,

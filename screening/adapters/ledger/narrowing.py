@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, CompoundSelect, select, union
+import re
+
+from sqlalchemy import ColumnElement, CompoundSelect, Select, select, union
 
 from screening.adapters.ledger.circle import names_one
 from screening.adapters.ledger.schema import receipts, rulings, submissions
 from screening.ports.docket import Filters
 
 Claim = ColumnElement[bool]
+
+DIGITS = re.compile("[0-9a-f]{1,64}")
+"""The first digits of a paper's id, or all of them."""
 
 
 def narrowed(filters: Filters) -> list[Claim]:
@@ -29,12 +34,15 @@ def narrowed(filters: Filters) -> list[Claim]:
     return wanted
 
 
-def _found(words: str) -> CompoundSelect[str]:
+def _found(words: str) -> CompoundSelect[str] | Select[str]:
     """Select by name or number first: few papers fit, and only those are looked at."""
     by_name = select(receipts.c.submission).where(
         receipts.c.name.icontains(words, autoescape=True)
     )
-    by_number = select(submissions.c.sha256).where(
-        submissions.c.sha256.startswith(words.lower(), autoescape=True)
-    )
+    first = words.lower()
+    if not DIGITS.fullmatch(first):
+        return by_name
+    # A range, which every index can find; what begins so lies before the next letter.
+    id_ = submissions.c.sha256
+    by_number = select(id_).where(id_ >= first, id_ < f"{first}g")
     return union(by_name, by_number)

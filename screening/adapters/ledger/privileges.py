@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from screening.adapters.ledger import chain_schema
 from screening.adapters.ledger.database import Database
 from screening.adapters.ledger.migrate import migrate
-from screening.adapters.ledger.schema import metadata
 from screening.errors import SettingsError
 
 ORDINARY = "SELECT, INSERT, UPDATE, DELETE"
@@ -48,7 +47,7 @@ def restrict(owner_url: str, password: str | None, role: str) -> None:
         with database.writing() as connection:
             _require_fit(connection, role)
             quoted = connection.dialect.identifier_preparer.quote(role)
-            for statement in _statements(quoted):
+            for statement in _statements(quoted, inspect(connection).get_table_names()):
                 connection.execute(text(statement))
     finally:
         database.close()
@@ -65,10 +64,11 @@ def _require_fit(connection: Connection, role: str) -> None:
         )
 
 
-def _statements(role: str) -> Iterator[str]:
+def _statements(role: str, tables: Iterable[str]) -> Iterator[str]:
+    """Yield what to grant on the tables that are there, whoever knows them."""
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {role}"
     yield f"REVOKE CREATE ON SCHEMA public FROM PUBLIC, {role}"
     yield f"GRANT USAGE ON SCHEMA public TO {role}"
     yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {role}"
-    for name in (*metadata.tables, "alembic_version"):
+    for name in tables:
         yield f"GRANT {GUARDED.get(name, ORDINARY)} ON {name} TO {role}"

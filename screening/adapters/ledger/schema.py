@@ -77,7 +77,10 @@ submissions = Table(
     Column("lease_until", Utc),
     Column("failures", Integer, nullable=False, default=0),
     Column("not_before", Utc),
+    Column("lane", String(20)),
 )
+"""``lane`` is the view of counsel's queue in which the paper stands, empty while it is
+in work: triggers set it, nobody else does."""
 
 receipts = Table(
     "receipts",
@@ -105,6 +108,15 @@ waiting = Index(
     sqlite_where=receipts.c.answered_by.is_(None),
     postgresql_where=receipts.c.answered_by.is_(None),
 )
+
+by_name = Index(
+    "receipts_by_name",
+    receipts.c.name,
+    postgresql_using="gin",
+    postgresql_ops={"name": "gin_trgm_ops"},
+)
+"""Any part of a name is found by its groups of three letters, on a PostgreSQL that has
+pg_trgm and lets the owner switch it on; elsewhere each name is looked at."""
 
 readings = Table(
     "readings",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Connection, Row, insert, update
+from sqlalchemy import Connection, Row, insert, select, update
 
-from screening.adapters.ledger.database import now
+from screening.adapters.ledger.database import clock, now
 from screening.adapters.ledger.desk_tables import sessions, sign_in_links
 from screening.adapters.ledger.trail import Scribe
 from screening.domain.person import Person, Role
@@ -17,6 +18,10 @@ from screening.ports.signon import VouchedFor
 
 DESK = "desk"
 """What stands for the paper in audit rows that concern none."""
+
+MARKED_OF_IDLE = 30
+"""Use is marked once in a thirtieth of the time that ends an idle session, not with each
+request: a page and its pictures are a dozen of them."""
 
 SECRET_BYTES = 32
 """256 bits: OWASP asks for 64 at least."""
@@ -59,27 +64,40 @@ def open_session(connection: Connection, vouched: VouchedFor) -> str:
     return _opened(connection, vouched.person, at, vouched.at)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A live session, and whether its use is still to be marked."""
+
+    session: Session
+    is_to_be_marked: bool
+
+
 def session_of(
     connection: Connection, secret: str, idle: timedelta, longest: timedelta
-) -> Session | None:
-    """Return a live session, marked as seen now."""
-    at = now(connection)
-    seen = (
-        update(sessions)
-        .where(
-            sessions.c.digest == _digest(secret),
-            sessions.c.ended_at.is_(None),
-            sessions.c.seen_at > at - idle,
-            sessions.c.started_at > at - longest,
-        )
-        .values(seen_at=at)
-        .returning(sessions)
+) -> Found | None:
+    """Return a live session."""
+    live = select(sessions, clock().label("at")).where(
+        sessions.c.digest == _digest(secret), sessions.c.ended_at.is_(None)
     )
-    row = connection.execute(seen).one_or_none()
-    if row is None:
+    row = connection.execute(live).one_or_none()
+    if (
+        row is None
+        or row.at - row.seen_at >= idle
+        or row.at - row.started_at >= longest
+    ):
         return None
     proved_at = row.authenticated_at or row.started_at
-    return Session(_person(row), row.csrf, proved_at)
+    session = Session(_person(row), row.csrf, proved_at)
+    return Found(session, row.at - row.seen_at > idle / MARKED_OF_IDLE)
+
+
+def mark_used(connection: Connection, secret: str) -> None:
+    """Note that the session was used now; one that has ended stays so."""
+    connection.execute(
+        update(sessions)
+        .where(sessions.c.digest == _digest(secret), sessions.c.ended_at.is_(None))
+        .values(seen_at=now(connection))
+    )
 
 
 def sign_out(connection: Connection, secret: str) -> None:

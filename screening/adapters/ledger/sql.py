@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from screening.adapters.ledger import answer, claims, intake, outbox, overview
 from screening.adapters.ledger.alarms import SqlAlarms
+from screening.adapters.ledger.census import SqlCensus
 from screening.adapters.ledger.database import Database
 from screening.adapters.ledger.escalations import SqlEscalations
 from screening.adapters.ledger.keeping import SqlKeeping
@@ -47,6 +48,11 @@ class SqlLedger:
         return SqlVigil(self._database)
 
     @property
+    def census(self) -> SqlCensus:
+        """The same database, for whoever counts all that it knows."""
+        return SqlCensus(self._database)
+
+    @property
     def escalations(self) -> SqlEscalations:
         """The same database, for whoever climbs the ladder."""
         return SqlEscalations(self._database)
@@ -73,12 +79,12 @@ class SqlLedger:
 
     def receipts(self, submission: str) -> tuple[Receipt, ...]:
         """Return every receipt of these bytes, oldest first."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return intake.receipts_of(connection, submission)
 
     def reading(self, submission: str) -> Document | None:
         """Return the stored reading."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return answer.reading_of(connection, submission)
 
     def record_reading(self, claim: Claim, reading: Document) -> None:

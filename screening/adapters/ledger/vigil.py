@@ -144,12 +144,12 @@ def _flow(rows: Iterable[Row[Any]]) -> Flow:
         reasons.update(codes := row.reason_codes.split())
         held += row.status != Status.CLEARED.value and codes != WITHHELD
         kinds.update(row.doc_types.split())
-        confidences += _confidences(json.loads(row.content))
+        confidences += page_confidences(json.loads(row.content))
     mean = sum(confidences) / len(confidences) if confidences else None
     return Flow(papers, held, reasons, kinds, mean)
 
 
-def _confidences(result: dict[str, Any]) -> list[float]:
+def page_confidences(result: dict[str, Any]) -> list[float]:
     """Return the mean confidence of each page that OCR read."""
     return [
         page["mean_confidence"]

@@ -11,6 +11,9 @@ from screening.review.words import Words
 LONGEST_NAME = 90
 """Characters of a sender's file name that are shown: some are whole letters."""
 
+IN_ENGLISH = {item.value: SENTENCES[item] for item in ReasonCode}
+"""What the domain says, where the reader's catalogue does not."""
+
 
 def form_title(office: Office, doc_type: str) -> str:
     """Return what a form is called; its id where the registry does not know it."""
@@ -28,8 +31,7 @@ def reason(t: Words, code: str) -> str:
     key = f"reason.{code}"
     if t.has(key):
         return t(key)
-    known = {item.value: SENTENCES[item] for item in ReasonCode}
-    return known.get(code, code)
+    return IN_ENGLISH.get(code, code)
 
 
 def shown(name: str) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from screening.domain.person import Person
 from screening.domain.reason import ReasonCode
-from screening.ports import Entry, Filters, View
+from screening.ports import Entry, Filters, View, Waiting
 from screening.review.office import Office
 from screening.review.pages import names
 from screening.review.pages.clock_words import Deadline, clock, deadline
 from screening.review.words import Words
+
+Placed = TypeVar("Placed", Entry, Waiting)
 
 MOST = 100
 """Lines of a page: more than a morning's work; filters find the rest."""
@@ -125,7 +128,7 @@ def queue_page(
     )
 
 
-def ordered(view: View, entries: Sequence[Entry]) -> list[Entry]:
+def ordered(view: View, entries: Sequence[Placed]) -> list[Placed]:
     """Put conflicts first among papers that are due in the same minute."""
     if view in (View.UNTOUCHED, View.DECIDED):
         return list(entries)
@@ -153,7 +156,7 @@ def line(office: Office, t: Words, person: Person, entry: Entry) -> Line:
     )
 
 
-def _pressing(entry: Entry) -> tuple[bool, str, int]:
+def _pressing(entry: Entry | Waiting) -> tuple[bool, str, int]:
     due = entry.due_at.isoformat(timespec="minutes") if entry.due_at else ""
     is_conflict = any(code in CONFLICTS for code in entry.reason_codes)
     return (

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from screening.domain.person import Person, Role
 from screening.domain.status import SETTLED
-from screening.ports import Brief, Filters, View
+from screening.ports import Brief, View
 from screening.review.access import DECIDERS
 from screening.review.office import LEASE, Office
 from screening.review.pages.choices import as_draft
@@ -99,8 +99,7 @@ def shown(
     brief, person = office.docket.brief(submission), _person(request)
     if brief is None:
         return trouble(request, "missing", 404)
-    _open(office, person, brief, request)
-    brief = office.docket.brief(submission) or brief
+    brief = _opened(office, person, brief, request)
     page = paper_page(office, request.state.words, person, brief, _asked(request))
     saved = just_saved(office, request.query_params.get("saved", ""), person.id)
     page = between(page, neighbours(office, person))
@@ -111,19 +110,21 @@ def shown(
 
 def neighbours(office: Office, person: Person) -> tuple[str, ...]:
     """Return the papers to be decided, in the order of the queue."""
-    due = office.docket.entries(View.DUE, Filters(), person.id, NEIGHBOURS)
+    due = office.docket.due(NEIGHBOURS)
     # What waits for somebody else's answer is not this person's next paper.
-    mine = [entry for entry in due if entry.proposed_by != person.id]
-    return tuple(entry.submission for entry in ordered(View.DUE, mine))
+    mine = [item for item in due if item.proposed_by != person.id]
+    return tuple(item.submission for item in ordered(View.DUE, mine))
 
 
-def _open(office: Office, person: Person, brief: Brief, request: Request) -> None:
+def _opened(office: Office, person: Person, brief: Brief, request: Request) -> Brief:
     """Hold an open paper for who decides; note once for each visit that it was seen."""
-    submission = brief.entry.submission
-    if person.role in DECIDERS and brief.entry.status in SETTLED:
-        office.docket.hold(submission, person.id, LEASE)
+    entry = brief.entry
     if "page" not in request.query_params:
-        office.docket.note_use(submission, person.id, "opened")
+        office.docket.note_use(entry.submission, person.id, "opened")
+    if person.role not in DECIDERS or entry.status not in SETTLED:
+        return brief
+    held = office.docket.hold(entry.submission, person.id, LEASE)
+    return replace(brief, entry=replace(entry, holding=held))
 
 
 def _asked(request: Request) -> Asked:

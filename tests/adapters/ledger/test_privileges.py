@@ -75,6 +75,19 @@ def test_the_program_may_not_alter_the_record_nor_what_guards_it(
         connection.execute(text(statement))
 
 
+def test_every_table_that_is_there_is_left_to_the_program(
+    postgresql: PostgreSql, url: str
+) -> None:
+    postgresql.alter(LEDGER, "CREATE TABLE of_a_later_release (x int)")
+    restrict(url.replace(f"//{ROLE}@", "//screening@"), None, ROLE)
+
+    with create_engine(url, poolclass=NullPool).begin() as connection:
+        count = connection.scalar(text("SELECT count(*) FROM of_a_later_release"))
+
+    postgresql.alter(LEDGER, "DROP TABLE of_a_later_release")
+    assert count == 0
+
+
 def test_a_role_that_owns_the_tables_is_refused(postgresql_url: str) -> None:
     with pytest.raises(SettingsError, match="role of its own"):
         restrict(postgresql_url, None, "screening")

@@ -1,0 +1,1 @@
+"""Files that lie elsewhere: folders and object stores."""
