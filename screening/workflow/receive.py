@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import math
+import time
 from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
+from typing import Protocol
 
 from screening.domain.document import Receipt
 from screening.errors import Unavailable
-from screening.ports import Arrival, Inbox
+from screening.ports import Archive, Arrival, Clock, Inbox, Ledger
 from screening.workflow.desk import Desk
 
 logger = logging.getLogger(__name__)
@@ -24,6 +28,25 @@ class Taken(StrEnum):
     """It stays where it is for the next look."""
     AWAY = "away"
     """The inbox itself did not open."""
+
+
+class Books(Protocol):
+    """What taking papers in needs of a desk."""
+
+    @property
+    def archive(self) -> Archive:
+        """Where the bytes go."""
+        ...
+
+    @property
+    def ledger(self) -> Ledger:
+        """Where the receipts go."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """What dates them."""
+        ...
 
 
 def receive(desk: Desk) -> int:
@@ -42,23 +65,43 @@ def take_in(desk: Desk) -> Counter[Taken]:
     """Accept what lies in the inboxes; return how many papers came out how."""
     counts: Counter[Taken] = Counter()
     for inbox in desk.inboxes:
-        try:
-            arrivals = list(inbox.arrivals())
-        except Unavailable as error:
-            _log_failure(inbox.source, "its listing", error)
-            counts[Taken.AWAY] += 1
-            continue
-        counts.update(_take(desk, inbox, arrival) for arrival in arrivals)
+        counts.update(take_from(desk, inbox))
     return counts
 
 
-def _take(desk: Desk, inbox: Inbox, arrival: Arrival) -> Taken:
+def take_from(books: Books, inbox: Inbox, for_s: float = math.inf) -> Counter[Taken]:
+    """Accept what lies in one inbox, for so many seconds; the rest waits there.
+
+    Raises:
+        Unavailable: if the ledger did not answer.
+    """
+    counts: Counter[Taken] = Counter()
+    until = time.monotonic() + for_s
+    for arrival in _listed(inbox, counts):
+        counts[_take(books, inbox, arrival)] += 1
+        if time.monotonic() >= until:
+            logger.info("left the rest in %s for the next look", inbox.source)
+            break
+    return counts
+
+
+def _listed(inbox: Inbox, counts: Counter[Taken]) -> Iterator[Arrival]:
+    try:
+        yield from inbox.arrivals()
+    except Unavailable as error:
+        _log_failure(inbox.source, "its listing", error)
+        counts[Taken.AWAY] += 1
+
+
+def _take(desk: Books, inbox: Inbox, arrival: Arrival) -> Taken:
     if desk.ledger.has_receipt(arrival.source, arrival.source_id):
         return _acknowledge(inbox, arrival, Taken.KNOWN)
     try:
         content = inbox.fetch(arrival)
         digest = desk.archive.put(content)
     except (Unavailable, MemoryError) as error:
+        if desk.ledger.has_receipt(arrival.source, arrival.source_id):
+            return Taken.KNOWN  # another look was quicker, and it left the inbox
         _log_failure(inbox.source, arrival.source_id, error)
         return Taken.FAILED
     receipt = Receipt(

@@ -10,6 +10,7 @@ from screening.adapters.ledger.alarms import SqlAlarms
 from screening.adapters.ledger.database import Database
 from screening.adapters.ledger.escalations import SqlEscalations
 from screening.adapters.ledger.keeping import SqlKeeping
+from screening.adapters.ledger.looks import SqlLooks
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.pulse import SqlPulse
 from screening.adapters.ledger.vigil import SqlVigil
@@ -35,6 +36,11 @@ class SqlLedger:
     def alarms(self) -> SqlAlarms:
         """The same database, for what calls those who run screening."""
         return SqlAlarms(self._database)
+
+    @property
+    def looks(self) -> SqlLooks:
+        """The same database, for whoever looks into the inboxes of other machines."""
+        return SqlLooks(self._database)
 
     @property
     def pulse(self) -> SqlPulse:
