@@ -111,6 +111,10 @@ def _take(desk: Books, inbox: Inbox, arrival: Arrival) -> Taken:
         name=arrival.name,
         received_at=desk.clock.now(),
     )
+    if arrival.provenance is not None:
+        desk.ledger.keep_provenance(
+            arrival.source, arrival.source_id, arrival.provenance
+        )
     is_new = desk.ledger.accept(receipt, digest, len(content))
     logger.info("accepted %s through %s", digest, inbox.source, extra=ACCEPT)
     return _acknowledge(inbox, arrival, Taken.ACCEPTED if is_new else Taken.KNOWN)

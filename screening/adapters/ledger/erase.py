@@ -16,6 +16,7 @@ from sqlalchemy import (
     update,
 )
 
+from screening.adapters.ledger import origin
 from screening.adapters.ledger.chain_schema import seals
 from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.desk_tables import (
@@ -48,6 +49,7 @@ def erase(scribe: Scribe) -> None:
         .where(rulings.c.submission == paper)
         .values(blank | {"erased_at": scribe.at})
     )
+    origin.erase(connection, paper)  # while the receipts still say which it is
     # A source's id for a paper may be the name that a person gave it.
     id_alone = literal("erased:") + cast(receipts.c.id, Text)
     connection.execute(
