@@ -112,7 +112,8 @@ def post(settings: Settings) -> Post:
     records = ledger(settings)
     dropbox = FolderDropbox(wiring_inbox.canary_folder(settings))
     made_by = screener_to_measure(settings).versions
-    return Post(records.pulse, records.vigil, made_by, dropbox)
+    remote = tuple(inbox.source for inbox in remote_inboxes(settings))
+    return Post(records.pulse, records.vigil, made_by, dropbox, records.looks, remote)
 
 
 def ledger(settings: Settings) -> SqlLedger:

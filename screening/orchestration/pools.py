@@ -8,6 +8,9 @@ import os
 INTAKE = "intake"
 """Receiving and sweeping: one slot, because two would only race for the same files."""
 
+REMOTE = "remote"
+"""Polling mailboxes and buckets: a slot of its own, so that folders never wait for it."""
+
 SCREENING = "screening"
 """Live papers: a slot per core, because reading a page fills a core."""
 
@@ -22,6 +25,7 @@ def make_pools() -> None:
     cores = len(os.sched_getaffinity(0))
     for name, slots, purpose in (
         (INTAKE, 1, "Receiving and sweeping, one at a time."),
+        (REMOTE, 1, "Polling mailboxes and buckets, one look at a time."),
         (SCREENING, cores, "Live papers, one slot per core."),
         (NOTICES, 1, "Notices to counsel and departments."),
     ):

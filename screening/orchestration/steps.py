@@ -11,11 +11,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from screening import wiring, wiring_audit, wiring_desk, workflow
+from screening import wiring, wiring_audit, wiring_desk, wiring_remote, workflow
 from screening.domain.lot import lot_of
 from screening.errors import LeaseLost, Unavailable
 from screening.orchestration.call import call_unrecorded
-from screening.orchestration.trouble import GivenUp, NeedsPerson, Unfinished, cause
+from screening.orchestration.trouble import (
+    GivenUp,
+    NeedsPerson,
+    NothingCame,
+    Unfinished,
+    cause,
+)
 from screening.ports import Claim
 from screening.settings import Settings
 
@@ -44,6 +50,22 @@ def receive_and_claim(owner: str) -> list[Batch]:
     workflow.receive(desk)
     limit = CLAIMS_PER_CORE * len(os.sched_getaffinity(0))
     return batches(workflow.claim(desk, owner, limit), settings.batch)
+
+
+def poll() -> dict[str, int]:
+    """Accept what lies in the inboxes of other machines; count it.
+
+    Raises:
+        NothingCame: if no paper was new; what was away or failed is in the log.
+        Unavailable: if the ledger or the archive did not answer.
+    """
+    settings = Settings.from_env()
+    if not wiring.remote_inboxes(settings):
+        raise NothingCame("no inbox lies on another machine")
+    polled = workflow.poll(wiring_remote.remote(settings))
+    if not polled.accepted:
+        raise NothingCame(f"nothing new; {polled.away} inboxes did not answer")
+    return asdict(polled)
 
 
 def screen(batch: Iterable[Sequence[str | int]]) -> dict[str, int]:

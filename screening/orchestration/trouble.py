@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from screening.errors import ScreeningError
 
@@ -31,6 +31,10 @@ class GivenUp(ScreeningError, AirflowFailException):
     Not tried again, so that it stays in sight. Remedy: tell the recipient by
     telephone; see "Notices do not go out" in infra/runbook.md.
     """
+
+
+class NothingCame(ScreeningError, AirflowSkipException):
+    """A look found nothing new: no failure, and nobody is rung for. Remedy: none."""
 
 
 def cause(error: Exception) -> str:

@@ -33,6 +33,7 @@ from screening.ports.escalations import Escalations, Unanswered
 from screening.ports.inbox import Arrival, Inbox
 from screening.ports.keeping import Keeping, Term
 from screening.ports.ledger import Claim, Ledger, Paper, Ruling
+from screening.ports.looks import Looks
 from screening.ports.notifier import Notifier, Owed
 from screening.ports.ocr import OcrEngine, Raster
 from screening.ports.pictures import Painter, Pictures
@@ -79,6 +80,7 @@ __all__ = [
     "Kept",
     "Ledger",
     "Letter",
+    "Looks",
     "Notifier",
     "OcrEngine",
     "Owed",

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from screening.domain.provenance import Provenance
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -18,6 +20,8 @@ class Arrival:
     department: str
     name: str
     """What the sender called it: shown to people, never logged."""
+    provenance: Provenance | None = None
+    """What vouches for where it comes from; None where nothing could."""
 
 
 class Inbox(Protocol):

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from screening.domain.document import CANARY, Document, Receipt
 from screening.domain.notice import Notice
+from screening.domain.provenance import Provenance
 from screening.domain.status import Status
 from screening.ports.notifier import Owed
 
@@ -74,6 +75,19 @@ class Ledger(Protocol):
 
         Returns False, changing nothing, if (source, source_id) is known.
         """
+        ...
+
+    def keep_provenance(
+        self, source: str, source_id: str, provenance: Provenance
+    ) -> None:
+        """Keep what vouches for an arrival; the last word counts.
+
+        Called before `accept`: what is never accepted is never asked about.
+        """
+        ...
+
+    def provenance(self, source: str, source_id: str) -> Provenance | None:
+        """Return what vouches for an arrival; None if nothing does, or it was erased."""
         ...
 
     def claim(self, owner: str, limit: int, lease: timedelta) -> tuple[Claim, ...]:

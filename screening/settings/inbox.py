@@ -52,7 +52,10 @@ class ImapEntry:
     ca_file: Path | None = None
     """Certificates to trust instead of the system's: a county's own authority."""
     authserv_id: str = ""
-    """What the county's own server calls itself in Authentication-Results (RFC 8601)."""
+    """What the county's own server calls itself in Authentication-Results (RFC 8601);
+    empty believes nobody."""
+    fax_header: str = ""
+    """The field in which the county's fax gateway names the calling machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -57,6 +58,7 @@ def _imap(name: str, department: str, keys: Keys) -> ImapEntry:
         since=keys.day("since"),
         ca_file=keys.path_or_none("ca_file"),
         authserv_id=keys.text("authserv_id", ""),
+        fax_header=_field_name(keys, "fax_header"),
     )
 
 
@@ -76,6 +78,13 @@ def _mailbox(keys: Keys, key: str, default: str) -> str:
     name = keys.text(key, default)
     if not name or not set(name) <= MAILBOX:
         raise keys.wrong(key, "must be a mailbox as the server lists it, in ASCII")
+    return name
+
+
+def _field_name(keys: Keys, key: str) -> str:
+    name = keys.text(key, "")
+    if not re.fullmatch(r"[A-Za-z0-9-]*", name):
+        raise keys.wrong(key, "must be the name of a header field, such as X-Fax-From")
     return name
 
 

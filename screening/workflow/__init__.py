@@ -1,4 +1,4 @@
-"""The use cases: receive, claim, work, notify, escalate, watch, retain.
+"""The use cases: receive, poll, claim, work, notify, escalate, watch, retain.
 
 To work is to read, to screen and to route. To watch is to sweep, to sign the audit, to
 send in the daily test paper, and to alert. Each may run twice, stop anywhere and run
@@ -12,6 +12,7 @@ from screening.workflow.checkpoint import Notary, Signed, checkpoint
 from screening.workflow.desk import Desk
 from screening.workflow.escalate import Climbed, escalate
 from screening.workflow.notify import Delivered, notify
+from screening.workflow.poll import Polled, Remote, poll
 from screening.workflow.post import Post
 from screening.workflow.receive import receive
 from screening.workflow.retain import Keeper, Retained, retain
@@ -26,7 +27,9 @@ __all__ = [
     "Desk",
     "Keeper",
     "Notary",
+    "Polled",
     "Post",
+    "Remote",
     "Retained",
     "Signed",
     "Swept",
@@ -36,6 +39,7 @@ __all__ = [
     "claim",
     "escalate",
     "notify",
+    "poll",
     "receive",
     "retain",
     "sweep",

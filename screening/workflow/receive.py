@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import math
+import time
 from collections import Counter
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Protocol
 
@@ -13,25 +16,6 @@ from screening.ports import Archive, Arrival, Clock, Inbox, Ledger
 from screening.workflow.desk import Desk
 
 logger = logging.getLogger(__name__)
-
-
-class Shelf(Protocol):
-    """What accepting a paper takes; a `Desk` has it."""
-
-    @property
-    def archive(self) -> Archive:
-        """Where the bytes go."""
-        ...
-
-    @property
-    def ledger(self) -> Ledger:
-        """Where the receipt goes."""
-        ...
-
-    @property
-    def clock(self) -> Clock:
-        """What says when it came in."""
-        ...
 
 
 class Taken(StrEnum):
@@ -44,6 +28,25 @@ class Taken(StrEnum):
     """It stays where it is for the next look."""
     AWAY = "away"
     """The inbox itself did not open."""
+
+
+class Books(Protocol):
+    """What taking papers in needs of a desk."""
+
+    @property
+    def archive(self) -> Archive:
+        """Where the bytes go."""
+        ...
+
+    @property
+    def ledger(self) -> Ledger:
+        """Where the receipts go."""
+        ...
+
+    @property
+    def clock(self) -> Clock:
+        """What dates them."""
+        ...
 
 
 def receive(desk: Desk) -> int:
@@ -62,28 +65,48 @@ def take_in(desk: Desk) -> Counter[Taken]:
     """Accept what lies in the inboxes; return how many papers came out how."""
     counts: Counter[Taken] = Counter()
     for inbox in desk.inboxes:
-        try:
-            arrivals = list(inbox.arrivals())
-        except Unavailable as error:
-            _log_failure(inbox.source, "its listing", error)
-            counts[Taken.AWAY] += 1
-            continue
-        counts.update(take(desk, inbox, arrival) for arrival in arrivals)
+        counts.update(take_from(desk, inbox))
     return counts
 
 
-def take(shelf: Shelf, inbox: Inbox, arrival: Arrival) -> Taken:
+def take_from(books: Books, inbox: Inbox, for_s: float = math.inf) -> Counter[Taken]:
+    """Accept what lies in one inbox, for so many seconds; the rest waits there.
+
+    Raises:
+        Unavailable: if the ledger did not answer.
+    """
+    counts: Counter[Taken] = Counter()
+    until = time.monotonic() + for_s
+    for arrival in _listed(inbox, counts):
+        counts[take(books, inbox, arrival)] += 1
+        if time.monotonic() >= until:
+            logger.info("left the rest in %s for the next look", inbox.source)
+            break
+    return counts
+
+
+def _listed(inbox: Inbox, counts: Counter[Taken]) -> Iterator[Arrival]:
+    try:
+        yield from inbox.arrivals()
+    except Unavailable as error:
+        _log_failure(inbox.source, "its listing", error)
+        counts[Taken.AWAY] += 1
+
+
+def take(books: Books, inbox: Inbox, arrival: Arrival) -> Taken:
     """Accept one paper: bytes, then receipt, then out of the inbox.
 
     Raises:
         Unavailable: if the ledger did not answer.
     """
-    if shelf.ledger.has_receipt(arrival.source, arrival.source_id):
+    if books.ledger.has_receipt(arrival.source, arrival.source_id):
         return _acknowledge(inbox, arrival, Taken.KNOWN)
     try:
         content = inbox.fetch(arrival)
-        digest = shelf.archive.put(content)
+        digest = books.archive.put(content)
     except (Unavailable, MemoryError) as error:
+        if books.ledger.has_receipt(arrival.source, arrival.source_id):
+            return Taken.KNOWN  # another look was quicker, and it left the inbox
         _log_failure(inbox.source, arrival.source_id, error)
         return Taken.FAILED
     receipt = Receipt(
@@ -91,9 +114,13 @@ def take(shelf: Shelf, inbox: Inbox, arrival: Arrival) -> Taken:
         source_id=arrival.source_id,
         department=arrival.department,
         name=arrival.name,
-        received_at=shelf.clock.now(),
+        received_at=books.clock.now(),
     )
-    is_new = shelf.ledger.accept(receipt, digest, len(content))
+    if arrival.provenance is not None:
+        books.ledger.keep_provenance(
+            arrival.source, arrival.source_id, arrival.provenance
+        )
+    is_new = books.ledger.accept(receipt, digest, len(content))
     logger.info("accepted %s through %s", digest, inbox.source, extra=ACCEPT)
     return _acknowledge(inbox, arrival, Taken.ACCEPTED if is_new else Taken.KNOWN)
 

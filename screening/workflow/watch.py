@@ -61,7 +61,7 @@ def watch(desk: Desk, post: Post, notary: Notary) -> Watched:
     errors: list[ScreeningError] = []
     swept = _swept(desk, errors)
     findings = [
-        *(_of_sweep(swept) if swept else ()),
+        *(_seen(lambda: _of_sweep(swept, post), errors) if swept else ()),
         *_seen(lambda: _of_flow(desk, post.pulse), errors),
         *_seen(lambda: _of_clearing(desk, post), errors),
         *_seen(lambda: _of_audit(notary), errors),
@@ -106,9 +106,15 @@ def _seen(
         return (Finding(AlarmKind.AUDIT_BROKEN, 1),)
 
 
-def _of_sweep(swept: Swept) -> Iterator[Finding]:
-    yield Finding(AlarmKind.INBOX_AWAY, swept.away)
-    yield Finding(AlarmKind.NOT_TAKEN, swept.failed)
+UNANSWERED = timedelta(minutes=15)
+"""Mail servers are restarted in less, and a paper is late when it waits for longer. Then
+ops hear that an inbox of another machine is away, or that nobody looks into it."""
+
+
+def _of_sweep(swept: Swept, post: Post) -> Iterator[Finding]:
+    away = post.looks.overdue(post.remote, UNANSWERED)
+    yield Finding(AlarmKind.INBOX_AWAY, swept.away + away)
+    yield Finding(AlarmKind.NOT_TAKEN, swept.failed + post.looks.failed(post.remote))
     for kind, found in (
         (AlarmKind.LATE, swept.late),
         (AlarmKind.MISSING, swept.missing),

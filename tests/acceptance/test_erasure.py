@@ -22,6 +22,7 @@ from screening.adapters.notifier.maildir import MaildirNotifier
 from screening.domain.decision import Decision, Direction, Ground, Opinion, Standing
 from screening.domain.finding import FieldName
 from screening.domain.notice import Channel
+from screening.domain.provenance import Provenance
 from screening.domain.verdict import FileClass
 from screening.policy.retention import Minimised, Retention, Schedule
 from screening.settings import Settings
@@ -160,6 +161,9 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
     )
     (inbox / "Thistlebrook, Quillon.pdf").write_bytes(CONTENT)
     workflow.receive(desk)
+    (came,) = ledger.receipts(PAPER)
+    origin = Provenance("thistlebrook.example", fax="Quillon Thistlebrook")
+    ledger.keep_provenance(came.source, came.source_id, origin)
     for claim in workflow.claim(desk, "worker", 9):
         workflow.work(desk, claim)
     workflow.notify(desk, 99)
@@ -176,7 +180,7 @@ def test_no_planted_name_survives_an_erasure(
 
     assert house.retained() == workflow.Retained(minimised=0, erased=1, shredded=1)
 
-    assert before[0] >= {"receipts", "rulings", "decisions", "drafts"}
+    assert before[0] >= {"receipts", "provenances", "rulings", "decisions", "drafts"}
     assert any(name.startswith("pictures/") for name in before[1])
     assert house.found_in_tables() == set()
     # A reading is kept compressed, where no search finds a name.

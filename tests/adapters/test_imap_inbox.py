@@ -14,6 +14,7 @@ import pytest
 
 from screening.adapters.inbox import imap_session
 from screening.adapters.inbox.imap import ImapInbox
+from screening.domain.provenance import Provenance, Vouched
 from screening.errors import Unavailable
 from screening.ports import Arrival, Inbox
 from screening.reading.kind import Kind, kind_of
@@ -412,3 +413,24 @@ def test_neither_subject_nor_address_is_logged(
     assert "accepted" in caplog.text
     assert "imap:records-mail did not give up its listing" in caplog.text
     assert "doe" not in caplog.text.lower()
+
+
+def test_what_vouches_for_a_message_comes_with_it(
+    mail_server: Dovecot, mailbox: str
+) -> None:
+    mail_server.append(
+        b"Authentication-Results: mx.county.example; spf=pass; dmarc=fail\r\n"
+        b"Received: from x\r\nFrom: Clerk <clerk@court.example>\r\n"
+        b"X-Fax-From: 301 555 0100\r\nSubject: fax\r\n\r\n",
+        mailbox=mailbox,
+    )
+    named = {"authserv_id": "mx.county.example", "fax_header": "X-Fax-From"}
+
+    arrival = only(inbox(mail_server, mailbox=mailbox, **named))
+
+    assert arrival.provenance == Provenance(
+        domain="court.example",
+        spf=Vouched.PASS,
+        dmarc=Vouched.FAIL,
+        fax="301 555 0100",
+    )

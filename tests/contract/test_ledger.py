@@ -12,6 +12,7 @@ import pytest
 
 from screening.adapters.ledger.sql import SqlLedger
 from screening.domain.notice import Notice, Urgency
+from screening.domain.provenance import Provenance, Vouched
 from screening.domain.status import Status
 from screening.errors import IllegalMove, LeaseLost
 from screening.ports import Claim, Ledger, Ruling
@@ -602,3 +603,25 @@ def test_the_newest_answer_is_shown(ledger: Ledger) -> None:
     ledger.settle(arrived_again(ledger), FOR_REVIEW, [])
 
     assert {paper.content for paper in ledger.papers()} == {FOR_REVIEW.content}
+
+
+VOUCHED = Provenance("court.example", dmarc=Vouched.FAIL, fax="301 555 0100")
+
+
+def test_what_vouches_for_an_arrival_is_kept(ledger: Ledger) -> None:
+    ledger.keep_provenance("imap:records-mail", "7", VOUCHED)
+
+    assert ledger.provenance("imap:records-mail", "7") == VOUCHED
+
+
+def test_the_last_word_on_an_arrival_counts(ledger: Ledger) -> None:
+    ledger.keep_provenance("imap:records-mail", "7", Provenance("evil.example"))
+    ledger.keep_provenance("imap:records-mail", "7", VOUCHED)
+
+    assert ledger.provenance("imap:records-mail", "7") == VOUCHED
+
+
+def test_nothing_vouches_for_another_arrival(ledger: Ledger) -> None:
+    ledger.keep_provenance("imap:records-mail", "7", VOUCHED)
+
+    assert ledger.provenance("imap:records-mail", "8") is None

@@ -88,6 +88,7 @@ def test_a_manual_names_only_sections_that_the_runbook_has(
     [
         pytest.param("screen_arrivals", "*/5 * * * *", ["arrivals"], id="arrivals"),
         pytest.param("send_notices", "* * * * *", ["notices-owed"], id="notices"),
+        pytest.param("poll_mailboxes", "* * * * *", [], id="mailboxes"),
         pytest.param("retain", "30 8 * * *", [], id="retain"),
         pytest.param("audit_sample", "0 11 * * 1", [], id="sample"),
         pytest.param("sweep", "*/5 * * * *", [], id="sweep"),
@@ -99,6 +100,31 @@ def test_the_clock_makes_up_for_every_event_that_is_lost(
     dag = parsed["dags"][name]
 
     assert (dag["clock"], dag["assets"]) == (clock, assets)
+
+
+@pytest.mark.parametrize(
+    ("name", "task", "rung"),
+    [
+        pytest.param("poll_mailboxes", "poll", "arrivals", id="mail came"),
+        pytest.param("screen_arrivals", "screen", "notices-owed", id="screened"),
+    ],
+)
+def test_work_done_rings_for_the_work_that_follows(
+    name: str, task: str, rung: str, parsed: dict[str, Any]
+) -> None:
+    assert parsed["dags"][name]["tasks"][task]["outlets"] == [rung]
+
+
+def test_folders_never_wait_for_mailboxes(parsed: dict[str, Any]) -> None:
+    polling, receiving = (
+        parsed["dags"][name]["tasks"][task]["pool"]
+        for name, task in (
+            ("poll_mailboxes", "poll"),
+            ("screen_arrivals", "receive_and_claim"),
+        )
+    )
+
+    assert polling != receiving
 
 
 def test_every_dag_says_how_much_may_run_at_once(dag: dict[str, Any]) -> None:
@@ -113,7 +139,7 @@ def test_no_dag_makes_up_for_the_past(dag: dict[str, Any]) -> None:
 def test_every_task_has_an_owner_retries_a_limit_and_a_pool(
     dag: dict[str, Any],
 ) -> None:
-    known = {pools.INTAKE, pools.SCREENING, pools.NOTICES}
+    known = {pools.INTAKE, pools.REMOTE, pools.SCREENING, pools.NOTICES}
     for task in dag["tasks"].values():
         assert task["owner"] == "screening-ops"
         assert task["retries"] >= 1

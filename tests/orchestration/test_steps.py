@@ -18,11 +18,17 @@ from screening.domain.verdict import FileClass
 from screening.errors import Unavailable
 from screening.orchestration import steps
 from screening.orchestration.call import MARK, call_unrecorded
-from screening.orchestration.trouble import GivenUp, NeedsPerson, Unfinished
+from screening.orchestration.trouble import (
+    GivenUp,
+    NeedsPerson,
+    NothingCame,
+    Unfinished,
+)
 from screening.ports import Claim, Paper
 from screening.settings import Settings
 from screening.workflow import RHYTHM
 from tests import servers
+from tests.dovecot import USER, Dovecot
 from tests.makers import overturned
 
 
@@ -312,3 +318,61 @@ def test_a_call_that_nobody_took_is_made_again(settings: Settings) -> None:
 @pytest.mark.usefixtures("settings")
 def test_the_weekly_sample_is_counted() -> None:
     assert steps.draw_blind(20) == {"drawn": 0, "waiting": 0, "answered": 0}
+
+
+@pytest.mark.usefixtures("settings")
+def test_without_inboxes_of_other_machines_a_look_rings_for_nobody() -> None:
+    with pytest.raises(NothingCame):
+        steps.poll()
+
+
+def test_a_message_goes_from_its_mailbox_to_notice(
+    settings: Settings, mail_server: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mailbox = _connect(settings, mail_server, monkeypatch)
+    message = b"MIME-Version: 1.0\r\nSubject: order\r\n\r\nSo ordered.\r\n"
+    mail_server.append(message, mailbox=mailbox)
+
+    polled = steps.poll()
+    for batch in steps.receive_and_claim("test"):
+        steps.screen(batch)
+
+    (paper,) = _papers(settings)
+    assert polled == {"accepted": 1, "away": 0, "failed": 0}
+    assert (paper.name, paper.department) == ("order", "police")
+    assert paper.settled_at is not None
+    assert mail_server.subjects(f"{mailbox}-screened") == ["order"]
+
+
+def test_an_empty_mailbox_rings_for_nobody(
+    settings: Settings, mail_server: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _connect(settings, mail_server, monkeypatch)
+
+    with pytest.raises(NothingCame):
+        steps.poll()
+
+
+def _connect(
+    settings: Settings, server: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """Write a mailbox of the police's into a table of inboxes; return its name."""
+    mailbox = server.new_mailbox()
+    table = settings.home.with_name("inboxes.toml")
+    table.write_text(
+        f"""
+        [[inbox]]
+        name = "police-mail"
+        kind = "imap"
+        department = "police"
+        host = "{servers.LOOPBACK}"
+        port = {server.tls_port}
+        user = "{USER}"
+        password_file = "{server.password_file}"
+        ca_file = "{server.ca_file}"
+        mailbox = "{mailbox}"
+        screened = "{mailbox}-screened"
+        """
+    )
+    monkeypatch.setenv("SCREENING_INBOX_TABLE", str(table))
+    return mailbox

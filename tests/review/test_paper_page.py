@@ -8,6 +8,7 @@ import struct
 import pytest
 
 from screening.domain.person import Role
+from screening.domain.provenance import Provenance, Vouched
 from tests.review.county import (
     AGENCY,
     BROKEN,
@@ -172,3 +173,20 @@ def test_an_auditor_reads_and_holds_nothing(desk: Desk) -> None:
     assert "deciding is counsel" in page
     assert 'name="answer"' not in page
     assert csrf(client)
+
+
+def test_what_a_mail_server_says_of_the_sender_is_shown(desk: Desk) -> None:
+    (came,) = desk.office.ledger.receipts(desk.papers[UNSIGNED])
+    disowned = Provenance("court.example", dmarc=Vouched.FAIL, fax="301 555 0100")
+    desk.office.ledger.keep_provenance(came.source, came.source_id, disowned)
+
+    page = page_of(desk, UNSIGNED)
+
+    assert "court.example" in page
+    assert "DMARC fail" in page
+    assert "ask the sender by telephone" in page
+    assert "301 555 0100" in page
+
+
+def test_a_paper_that_came_otherwise_is_vouched_for_by_nobody(desk: Desk) -> None:
+    assert "DMARC" not in page_of(desk, MEMO)

@@ -11,6 +11,7 @@ from threading import RLock
 
 from screening.domain.document import Document, Receipt
 from screening.domain.notice import Notice, Urgency
+from screening.domain.provenance import Provenance
 from screening.domain.status import SETTLED, Status, moved
 from screening.errors import IllegalMove, LeaseLost
 from screening.ports import Claim, Owed, Paper, Ruling
@@ -58,6 +59,7 @@ class MemoryLedger:
     def __init__(self) -> None:
         self._submissions: dict[str, _Submission] = {}
         self._notices: dict[str, _Notice] = {}
+        self._provenance: dict[tuple[str, str], Provenance] = {}
         self._lock = RLock()
 
     def has_receipt(self, source: str, source_id: str) -> bool:
@@ -75,6 +77,14 @@ class MemoryLedger:
             kept = self._submissions.setdefault(sha256, _Submission())
             kept.entries.append(_Entry(receipt, _now()))
             return True
+
+    def keep_provenance(
+        self, source: str, source_id: str, provenance: Provenance
+    ) -> None:
+        self._provenance[source, source_id] = provenance
+
+    def provenance(self, source: str, source_id: str) -> Provenance | None:
+        return self._provenance.get((source, source_id))
 
     def claim(self, owner: str, limit: int, lease: timedelta) -> tuple[Claim, ...]:
         del owner

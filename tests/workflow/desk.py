@@ -21,6 +21,7 @@ from tests.twins.clock import StoppedClock
 from tests.twins.escalations import MemoryEscalations
 from tests.twins.inbox import MemoryInbox
 from tests.twins.ledger import MemoryLedger
+from tests.twins.looks import MemoryLooks
 from tests.twins.notifier import MemoryNotifier
 from tests.twins.pulse import MemoryPulse
 from tests.twins.vigil import ScriptedVigil
@@ -87,6 +88,8 @@ class Office:
         self.alarms = MemoryAlarms()
         self.pulse = MemoryPulse(self.ledger)
         self.vigil = ScriptedVigil()
+        self.looks = MemoryLooks()
+        self.remote: tuple[str, ...] = ()
 
     @property
     def desk(self) -> Desk:
@@ -107,7 +110,9 @@ class Office:
 
     @property
     def post(self) -> Post:
-        return Post(self.pulse, self.vigil, versions(), self.canary)
+        return Post(
+            self.pulse, self.vigil, versions(), self.canary, self.looks, self.remote
+        )
 
     def work_all(self) -> list[Status]:
         """Receive and work as a run of the Dag does; failures end it."""

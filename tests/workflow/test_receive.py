@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 import pytest
 
+from screening.domain.provenance import Provenance
 from screening.errors import Unavailable
 from screening.workflow import receive
 from tests.workflow.desk import Office
@@ -112,3 +114,18 @@ def test_the_log_names_ids_and_no_file_names(
 
     assert "persons" not in caplog.text
     assert {getattr(record, "action", None) for record in caplog.records} == {"accept"}
+
+
+def test_what_vouches_for_a_paper_is_kept_with_its_receipt(office: Office) -> None:
+    office.records.drop("order", b"paper")
+    vouched = Provenance("court.example")
+    office.records.papers = {
+        replace(arrival, provenance=vouched): content
+        for arrival, content in office.records.papers.items()
+    }
+
+    receive(office.desk)
+
+    (digest,) = office.ledger.submissions()
+    (came,) = office.ledger.receipts(digest)
+    assert office.ledger.provenance(came.source, came.source_id) == vouched

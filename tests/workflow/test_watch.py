@@ -309,3 +309,22 @@ def test_what_cannot_be_looked_at_is_not_over(office: Office, notary: Notary) ->
     watch(office.desk, office.post, notary)
 
     assert AlarmKind.MISSING in {item.kind for item in office.alarms.open()}
+
+
+def test_an_inbox_of_another_machine_that_does_not_answer_is_an_alarm(
+    office: Office, notary: Notary
+) -> None:
+    office.remote = ("imap:records-mail",)
+    watch(office.desk, office.post, notary)
+    office.looks.passed += timedelta(minutes=16)
+
+    assert found(watch(office.desk, office.post, notary)) == {AlarmKind.INBOX_AWAY: 1}
+
+
+def test_papers_that_such_an_inbox_does_not_give_are_an_alarm(
+    office: Office, notary: Notary
+) -> None:
+    office.remote = ("imap:records-mail",)
+    office.looks.note("imap:records-mail", 2)
+
+    assert found(watch(office.desk, office.post, notary)) == {AlarmKind.NOT_TAKEN: 2}

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from screening.adapters.inbox.imap_reply import Listed
 from screening.adapters.inbox.imap_session import Session
+from screening.adapters.inbox.mail_head import provenance_in, subject_in
 from screening.errors import Unavailable
 from screening.ports import Arrival
 from screening.settings.inbox import ImapEntry
@@ -59,7 +60,7 @@ class ImapInbox:
         with self._connected() as session:
             session.require_validity(validity)
             message, content = session.fetched(uid)
-        if self._arrival(validity, message).source_id != arrival.source_id:
+        if self._id(validity, message) != arrival.source_id:
             raise Unavailable(f"{arrival.source_id} is another message by now")
         return content
 
@@ -70,10 +71,19 @@ class ImapInbox:
             session.require_validity(validity)
             session.move(uid)
 
-    def _arrival(self, validity: int, message: Listed) -> Arrival:
+    def _id(self, validity: int, message: Listed) -> str:
         mark = _digest(f"{message.came} {message.size}")
-        source_id = f"{self._place}-{validity}-{message.uid}-{mark}"
-        return Arrival(self.source, source_id, self._entry.department, message.subject)
+        return f"{self._place}-{validity}-{message.uid}-{mark}"
+
+    def _arrival(self, validity: int, message: Listed) -> Arrival:
+        entry = self._entry
+        return Arrival(
+            source=self.source,
+            source_id=self._id(validity, message),
+            department=entry.department,
+            name=subject_in(message.head),
+            provenance=provenance_in(message.head, entry.authserv_id, entry.fax_header),
+        )
 
     @contextmanager
     def _connected(self) -> Iterator[Session]:

@@ -5,30 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from email.errors import HeaderParseError
-from email.header import decode_header
 
-SUBJECT_BYTES = 2_000
-"""Of a subject no more is asked for: people are shown a line of it."""
+from screening.adapters.inbox.mail_head import decoded
 
-SUBJECT_LETTERS = 200
-
-WANTED = (
-    "(UID INTERNALDATE RFC822.SIZE "
-    f"BODY.PEEK[HEADER.FIELDS (SUBJECT)]<0.{SUBJECT_BYTES}>)"
-)
-"""PEEK leaves a message unread: people may look into the same mailbox."""
+HEAD_BYTES = 8_000
+"""Of a head no more is asked for: the county's own server writes on top, and of a
+subject people are shown a line."""
 
 WHOLE = "(UID INTERNALDATE RFC822.SIZE BODY.PEEK[])"
-
-NAMELESS = "(no subject)"
 
 _BEGINS = re.compile(rb"\d+ \(")
 _UID = re.compile(rb"\bUID (\d+)")
 _CAME = re.compile(rb'\bINTERNALDATE "([^"]*)"')
 _SIZE = re.compile(rb"\bRFC822\.SIZE (\d+)")
-_SUBJECT = re.compile(rb"\A\s*subject:", re.IGNORECASE)
-_FOLD = re.compile(r"\r?\n(?=[ \t])")
+
+
+def wanted(names: Iterable[str]) -> str:
+    """Return what to ask of many messages: no body, and of the head these fields.
+
+    PEEK leaves a message unread: people may look into the same mailbox.
+    """
+    fields = " ".join(name.upper() for name in names if name)
+    head = f"BODY.PEEK[HEADER.FIELDS ({fields})]<0.{HEAD_BYTES}>"
+    return f"(UID INTERNALDATE RFC822.SIZE {head})"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,8 +39,8 @@ class Listed:
     """INTERNALDATE as the server writes it: when it got the message."""
     size: int
     """In bytes, as the server counts; some count otherwise than they send."""
-    subject: str
-    """Decoded, on one line; shown to people, never logged."""
+    head: bytes
+    """The fields that were asked for, in their order; cut off where they are long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +68,6 @@ def whole(found: Iterable[object], uid: int) -> tuple[Listed, bytes] | None:
     return None
 
 
-def subject_in(header: bytes) -> str:
-    """Return the subject in a header, decoded as far as it can be, on one line."""
-    raw = _SUBJECT.sub(b"", header, count=1)
-    text = "".join(_words(_FOLD.sub("", _text(raw, "utf-8")).strip()))
-    shown = " ".join("".join(map(_printed, text)).split())
-    return shown[:SUBJECT_LETTERS] or NAMELESS
-
-
 def _answers(found: Iterable[object]) -> Iterator[_Answer]:
     """Yield answers from imaplib's parts: a literal comes as a pair, the rest bare."""
     items: list[bytes] = []
@@ -101,37 +92,10 @@ def _message(answer: _Answer) -> Listed | None:
     came = _CAME.search(answer.items)
     if uid is None or size is None or came is None:
         return None
-    header = answer.literals[0] if answer.literals else b""
+    head = answer.literals[0] if answer.literals else b""
     return Listed(
         uid=int(uid[1]),
-        came=_text(came[1].strip(), "ascii"),
+        came=decoded(came[1].strip(), "ascii"),
         size=int(size[1]),
-        subject=subject_in(header[:SUBJECT_BYTES]),
+        head=head[:HEAD_BYTES],
     )
-
-
-def _words(text: str) -> Iterator[str]:
-    """Yield the parts of a subject, encoded words decoded (RFC 2047)."""
-    try:
-        parts = decode_header(text)
-    except (HeaderParseError, ValueError):
-        yield text
-        return
-    for part, charset in parts:
-        if isinstance(part, str):
-            yield part
-        else:
-            # The library gives bare text back as bytes, in a code of Python's own.
-            yield _text(part, charset or "raw-unicode-escape")
-
-
-def _text(raw: bytes, charset: str) -> str:
-    """Decode bytes whose charset is a stranger's word."""
-    try:
-        return raw.decode(charset)
-    except (LookupError, ValueError):
-        return raw.decode("latin-1")
-
-
-def _printed(letter: str) -> str:
-    return letter if letter.isprintable() else " "

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 
-from screening.adapters.inbox.imap_reply import WANTED, WHOLE, Listed, listed, whole
+from screening.adapters.inbox.imap_reply import WHOLE, Listed, listed, wanted, whole
 from screening.errors import Unavailable
 from screening.settings.inbox import ImapEntry, Security
 from screening.settings.secret import secret_in
@@ -23,6 +23,9 @@ TIMEOUT_S = 30.0
 SEARCHED_AT_ONCE = 50_000
 """Messages that one search covers: imaplib takes a line of a million characters, and
 the answer is one line of up to eleven for each."""
+
+FIELDS = ("Subject", "From", "Authentication-Results")
+"""Of a message's head; and the fax gateway's, if the table names one."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
@@ -59,7 +62,8 @@ class Session:
     def listed(self, uids: Sequence[int]) -> list[Listed]:
         """Return what the server says of these messages; gone ones are left out."""
         numbers = ",".join(map(str, uids))
-        return sorted(listed(self._told("FETCH", numbers, WANTED)))
+        asked = wanted((*FIELDS, self._entry.fax_header))
+        return sorted(listed(self._told("FETCH", numbers, asked)))
 
     def fetched(self, uid: int) -> tuple[Listed, bytes]:
         """Return one message, whole, without marking it as read."""

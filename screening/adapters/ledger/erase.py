@@ -16,6 +16,7 @@ from sqlalchemy import (
     update,
 )
 
+from screening.adapters.ledger import origin
 from screening.adapters.ledger.bulk_tables import rescreenings
 from screening.adapters.ledger.chain_schema import seals
 from screening.adapters.ledger.contents import content_of
@@ -57,6 +58,7 @@ def erase(scribe: Scribe) -> None:
         .where(rescreenings.c.submission == paper)
         .values(blank | {"erased_at": scribe.at})
     )
+    origin.erase(connection, paper)  # while the receipts still say which it is
     # A source's id for a paper may be the name that a person gave it.
     id_alone = literal("erased:") + cast(receipts.c.id, Text)
     connection.execute(

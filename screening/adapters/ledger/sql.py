@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from screening.adapters.ledger import answer, claims, intake, outbox, overview
+from screening.adapters.ledger import answer, claims, intake, origin, outbox, overview
 from screening.adapters.ledger.alarms import SqlAlarms
 from screening.adapters.ledger.census import SqlCensus
 from screening.adapters.ledger.database import Database
 from screening.adapters.ledger.escalations import SqlEscalations
 from screening.adapters.ledger.keeping import SqlKeeping
+from screening.adapters.ledger.looks import SqlLooks
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.pulse import SqlPulse
 from screening.adapters.ledger.vigil import SqlVigil
 from screening.domain.document import Document, Receipt
 from screening.domain.notice import Notice
+from screening.domain.provenance import Provenance
 from screening.ports import Claim, Owed, Paper, Ruling
 
 
@@ -36,6 +38,11 @@ class SqlLedger:
     def alarms(self) -> SqlAlarms:
         """The same database, for what calls those who run screening."""
         return SqlAlarms(self._database)
+
+    @property
+    def looks(self) -> SqlLooks:
+        """The same database, for whoever looks into the inboxes of other machines."""
+        return SqlLooks(self._database)
 
     @property
     def pulse(self) -> SqlPulse:
@@ -71,6 +78,18 @@ class SqlLedger:
         """Record a receipt, its submission and an audit entry."""
         with self._database.writing() as connection:
             return intake.add_receipt(connection, receipt, sha256, size)
+
+    def keep_provenance(
+        self, source: str, source_id: str, provenance: Provenance
+    ) -> None:
+        """Keep what vouches for an arrival; the last word counts."""
+        with self._database.writing() as connection:
+            origin.keep(connection, source, source_id, provenance)
+
+    def provenance(self, source: str, source_id: str) -> Provenance | None:
+        """Return what vouches for an arrival."""
+        with self._database.reading() as connection:
+            return origin.found(connection, source, source_id)
 
     def claim(self, owner: str, limit: int, lease: timedelta) -> tuple[Claim, ...]:
         """Lease submissions that wait for work, oldest first, to ``owner``."""

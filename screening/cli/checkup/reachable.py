@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 from screening import wiring
 from screening.cli.checkup.finding import Finding, State
-from screening.errors import PolicyError, SettingsError, Unavailable
+from screening.cli.checkup.folder import writable
+from screening.cli.checkup.inboxes import inboxes
+from screening.errors import SettingsError, Unavailable
 from screening.settings import Settings
 
 AREA = "reachable"
@@ -19,41 +20,20 @@ WAIT_S = 5.0
 
 
 def reachable(settings: Settings) -> Iterator[Finding]:
-    """Yield how folders, ledger, mail server and Airflow stand."""
-    yield _folder("home", settings.home)
-    yield _folder("archive", settings.home / "archive")
-    yield from _inboxes(settings)
+    """Yield how folders, inboxes, ledger, mail server and Airflow stand."""
+    yield writable("home", settings.home)
+    yield writable("archive", settings.home / "archive")
+    yield from inboxes(settings)
     yield _ledger(settings)
     yield _mail(settings)
     yield _airflow(settings)
-
-
-def _folder(subject: str, folder: Path) -> Finding:
-    """Tell whether papers could be written here, or the folder made when needed."""
-    nearest = next(place for place in (folder, *folder.parents) if place.exists())
-    if not (nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)):
-        remedy = f"make {nearest} a folder that this user may write to"
-        return Finding(AREA, subject, State.ILL, f"{folder} is not writable", remedy)
-    detail = str(folder) if folder.exists() else f"{folder} will be made"
-    return Finding(AREA, subject, State.WELL, detail)
-
-
-def _inboxes(settings: Settings) -> Iterator[Finding]:
-    try:
-        departments = wiring.policy(settings).departments
-    except PolicyError:
-        # Told above, with its remedy, where the policy is checked.
-        return
-    for department in departments:
-        folder = settings.inboxes / department
-        yield _folder(f"inbox {department}", folder)
 
 
 def _ledger(settings: Settings) -> Finding:
     """Open the ledger, unless that would make one."""
     file = settings.ledger_url.removeprefix("sqlite:///")
     if file != settings.ledger_url and not Path(file).exists():
-        return _folder("ledger", Path(file))
+        return writable("ledger", Path(file))
     try:
         papers = sum(1 for _ in wiring.ledger(settings).submissions())
     except (Unavailable, SettingsError) as error:

@@ -19,6 +19,7 @@ from screening.review.pages.evidence import Finding, Item, Result
 from screening.review.pages.queue import Line, Saved, line
 from screening.review.pages.record import Step
 from screening.review.pages.sheet import Sheet, Strip
+from screening.review.pages.vouched import vouched
 from screening.review.words import Words
 
 
@@ -30,6 +31,7 @@ class Arrival:
     name: str
     at: str
     source: str
+    vouched: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,7 @@ def _arrivals(
             name=names.shown(item.name),
             at=clock(office, t, item.received_at),
             source=item.source,
+            vouched=vouched(t, office.ledger.provenance(item.source, item.source_id)),
         )
         for item in receipts
     )

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+
+from screening.errors import Unavailable
+from screening.ports import Arrival
+from screening.workflow import Polled, Remote, poll
+from screening.workflow.receive import Taken, take_from
+from tests.twins.inbox import MemoryInbox
+from tests.workflow.desk import Office
+
+NONE = timedelta()
+
+
+def remote(office: Office, *inboxes: MemoryInbox) -> Remote:
+    return Remote(inboxes, office.archive, office.ledger, office.looks, office.clock)
+
+
+def test_papers_of_every_inbox_are_accepted(office: Office) -> None:
+    office.records.drop("a", b"one")
+    office.sheriff.drop("b", b"two")
+
+    polled = poll(remote(office, office.records, office.sheriff))
+
+    assert polled == Polled(accepted=2, away=0, failed=0)
+    assert list(office.records.arrivals()) == []
+
+
+def test_an_inbox_that_is_away_holds_up_no_other(office: Office) -> None:
+    office.records.is_away = True
+    office.sheriff.drop("b", b"two")
+
+    polled = poll(remote(office, office.records, office.sheriff))
+
+    assert polled == Polled(accepted=1, away=1, failed=0)
+
+
+def test_an_inbox_that_hangs_holds_up_no_other(office: Office) -> None:
+    office.sheriff.drop("b", b"two")
+    hanging = Hanging("records")
+
+    looking = threading.Thread(
+        target=poll, args=(remote(office, hanging, office.sheriff),)
+    )
+    looking.start()
+    came = until(lambda: not office.sheriff.papers)
+
+    hanging.answers.set()
+    looking.join()
+    assert came
+
+
+def until(is_so: Callable[[], bool]) -> bool:
+    """Wait for what another thread does; half a minute is never reached."""
+    deadline = time.monotonic() + 30
+    while not is_so() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return is_so()
+
+
+class Hanging(MemoryInbox):
+    """An inbox whose server says nothing until a test lets it."""
+
+    def __init__(self, department: str) -> None:
+        super().__init__(department)
+        self.answers = threading.Event()
+
+    def arrivals(self) -> Iterator[Arrival]:
+        self.answers.wait()
+        yield from super().arrivals()
+
+
+def test_without_the_ledger_nothing_is_accepted(office: Office) -> None:
+    class DeadLedger(type(office.ledger)):  # type: ignore[misc]  # a base known at run time
+        def accept(self, *_: object) -> bool:
+            raise Unavailable("the ledger did not answer")
+
+    office.ledger = DeadLedger()
+    office.records.drop("a", b"one")
+
+    with pytest.raises(Unavailable):
+        poll(remote(office, office.records))
+
+    assert len(list(office.records.arrivals())) == 1
+
+
+def test_what_one_look_has_no_time_for_is_left_to_the_next(office: Office) -> None:
+    for name in ("a", "b", "c"):
+        office.records.drop(name, name.encode())
+
+    first = take_from(office.desk, office.records, for_s=0)
+
+    assert first == {Taken.ACCEPTED: 1}
+    assert take_from(office.desk, office.records)[Taken.ACCEPTED] == 2
+
+
+def test_a_paper_that_another_look_took_meanwhile_is_no_failure(
+    office: Office,
+) -> None:
+    class Raced(MemoryInbox):
+        """Its paper is accepted, and gone, between the listing and the fetching."""
+
+        def fetch(self, arrival: Arrival) -> bytes:
+            take_from(office.desk, twin)
+            return super().fetch(arrival)
+
+    twin, raced = MemoryInbox("records"), Raced("records")
+    twin.papers = raced.papers
+    raced.drop("a", b"one")
+
+    assert take_from(office.desk, raced) == {Taken.KNOWN: 1}
+
+
+def test_an_inbox_that_answered_is_noted(office: Office) -> None:
+    office.records.drop("bad", b"one")
+    office.records.spoil("bad")
+
+    poll(remote(office, office.records))
+
+    sources = [office.records.source]
+    assert office.looks.failed(sources) == 1
+
+
+def test_an_inbox_that_is_away_is_not_noted(office: Office) -> None:
+    office.records.is_away = True
+    sources = [office.records.source]
+    office.looks.overdue(sources, NONE)
+    office.looks.passed += timedelta(hours=1)
+
+    poll(remote(office, office.records))
+
+    assert office.looks.overdue(sources, timedelta(minutes=30)) == 1
