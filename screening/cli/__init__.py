@@ -27,6 +27,7 @@ from screening.cli.review_blind import draw_blind
 from screening.cli.review_seed import seed
 from screening.cli.screen import SCREEN_HELP, screen
 from screening.cli.train import TRAIN_HELP, train
+from screening.cli.upload import upload_api, upload_token
 from screening.errors import ScreeningError, SettingsError, Tampered
 
 ABOUT = """Tell a court's paper from an agency's, and show why.
@@ -90,6 +91,12 @@ app.command(help=RESTORE_HELP, short_help="Put a backup into an empty home.")(re
 app.command(short_help="Say what is missing here, and how to mend it.")(doctor)
 app.command(short_help="Screen sample papers through Airflow, and show how.")(demo)
 app.command(short_help="Serve counsel's review app on this machine.")(review)
+app.command(short_help="Take papers over HTTPS from departments and gateways.")(
+    upload_api
+)
+app.command(short_help="Print a token with which a department hands papers in.")(
+    upload_token
+)
 app.command("sign-in", short_help="Print a link that signs a person in, once.")(sign_in)
 app.command(short_help="Draw cleared papers for counsel to answer blind.")(draw_blind)
 app.command(short_help="Fill an empty ledger with invented papers.")(seed)

@@ -43,6 +43,7 @@ from screening.ports.sessions import Session, Sessions
 from screening.ports.shelf import Shelf
 from screening.ports.signon import Departure, SignOn, VouchedFor
 from screening.ports.trail import Altered, AuditTrail
+from screening.ports.uploads import HandedIn, Uploads
 from screening.ports.vigil import Answered, Vigil
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Filters",
     "Flipped",
     "Flips",
+    "HandedIn",
     "Holding",
     "Inbox",
     "Keeping",
@@ -101,6 +103,7 @@ __all__ = [
     "SignOn",
     "Term",
     "Unanswered",
+    "Uploads",
     "View",
     "Vigil",
     "VouchedFor",

@@ -149,6 +149,11 @@ class Settings:
     review_url: str = _text(
         "http://127.0.0.1:8700", "Address of the review app, for the link in a notice."
     )
+    upload_port: int = field(default=8790, metadata={"says": "Port of the upload API."})
+    upload_tokens_file: Path = field(
+        default=Path("{home}/keys/upload.tokens"),
+        metadata={"says": "File (0600) of the departments' hashed tokens for uploads."},
+    )
     oidc_issuer: str = _text(
         "", "Address of the county's identity provider; empty: one-time links."
     )

@@ -14,6 +14,7 @@ from screening.adapters.ledger.keeping import SqlKeeping
 from screening.adapters.ledger.looks import SqlLooks
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.pulse import SqlPulse
+from screening.adapters.ledger.uploads import SqlUploads
 from screening.adapters.ledger.vigil import SqlVigil
 from screening.domain.document import Document, Receipt
 from screening.domain.notice import Notice
@@ -68,6 +69,11 @@ class SqlLedger:
     def keeping(self) -> SqlKeeping:
         """The same database, for whoever erases what nobody may keep."""
         return SqlKeeping(self._database)
+
+    @property
+    def uploads(self) -> SqlUploads:
+        """The same database, for departments that hand papers in."""
+        return SqlUploads(self._database)
 
     def has_receipt(self, source: str, source_id: str) -> bool:
         """Tell whether this arrival was accepted before."""

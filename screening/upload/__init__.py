@@ -1,0 +1,1 @@
+"""The upload API: departments and fax gateways hand papers in over HTTPS."""
