@@ -16,6 +16,7 @@ from screening import (
     __version__,
     wiring_archive,
     wiring_inbox,
+    wiring_notice,
     wiring_opinion,
     wiring_tracing,
 )
@@ -137,31 +138,18 @@ def keeper(settings: Settings) -> Keeper:
 
 
 def notifiers(settings: Settings) -> Mapping[Channel, Notifier]:
-    """Return the way out for each channel: the mail server, or a folder without one."""
-    return {Channel.EMAIL: email(settings)}
+    """Return the way out for each channel that the policy names: mail in any case.
+
+    Raises:
+        SettingsError: if a secret lies open, or the key of webhooks is no key.
+    """
+    named = policy(settings).channels
+    return wiring_notice.notifiers(settings, named, SystemClock())
 
 
 def email(settings: Settings) -> Notifier:
     """Return the way out for mail: the server, or a folder of files without one."""
-    if not settings.smtp_host:
-        return _maildir(settings)
-    from screening.adapters.notifier.smtp import MailServer, Security, SmtpNotifier
-
-    server = MailServer(
-        host=settings.smtp_host,
-        port=settings.smtp_port,
-        security=Security.STARTTLS if settings.smtp_starttls else Security.NONE,
-        user=settings.smtp_user,
-        password=secret_in(settings.smtp_password_file) or "",
-    )
-    return SmtpNotifier(server, settings.notice_from, SystemClock())
-
-
-def _maildir(settings: Settings) -> Notifier:
-    from screening.adapters.notifier.maildir import MaildirNotifier
-
-    folder = settings.home / "notices"
-    return MaildirNotifier(folder, settings.notice_from, SystemClock())
+    return wiring_notice.email(settings, SystemClock())
 
 
 def policy(settings: Settings) -> Policy:

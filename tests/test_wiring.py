@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import importlib.util
 import shutil
 import sys
@@ -16,7 +17,7 @@ from screening.domain.reason import ReasonCode
 from screening.errors import SettingsError, Unavailable
 from screening.evaluation.clearing import CERTIFICATE
 from screening.reading.limits import Limits
-from screening.settings import Settings, names
+from screening.settings import PROJECT, Settings, names
 from screening.workflow.canary_sheet import canary_sheet
 from tests.makers import NOON
 
@@ -87,6 +88,29 @@ def test_with_a_mail_server_notices_go_by_mail(tmp_path: Path, secret: Path) -> 
     chosen = settings(tmp_path, smtp_host="mail.county.test", smtp_password_file=secret)
 
     assert isinstance(wiring.notifiers(chosen)[Channel.EMAIL], SmtpNotifier)
+
+
+def with_a_webhook(tmp_path: Path) -> Path:
+    """Return a folder of models whose ops have a webhook."""
+    models = tmp_path / "models"
+    shutil.copytree(PROJECT / "models" / "policy", models / "policy")
+    table = models / "policy" / "departments.toml"
+    hooked = table.read_text().replace('ops = ["', 'ops = ["https://hooks.test/", "', 1)
+    table.write_text(hooked)
+    return models
+
+
+def test_a_webhook_that_the_policy_names_is_sent_to_once_there_is_a_key(
+    tmp_path: Path,
+) -> None:
+    models, key = with_a_webhook(tmp_path), tmp_path / "key"
+    key.touch(mode=0o600)
+    key.write_text(f"whsec_{base64.b64encode(b's' * 32).decode()}\n")
+
+    without = wiring.notifiers(settings(tmp_path, models=models))
+    with_key = wiring.notifiers(settings(tmp_path, models=models, webhook_key_file=key))
+
+    assert (Channel.WEBHOOK in without, Channel.WEBHOOK in with_key) == (False, True)
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660], ids=oct)

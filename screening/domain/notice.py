@@ -20,6 +20,17 @@ class Channel(StrEnum):
     """The way a notice travels."""
 
     EMAIL = "email"
+    WEBHOOK = "webhook"
+    """A program of the county's, by a signed request."""
+    SNS = "sns"
+    """A topic that telephones, pagers or programs listen to."""
+
+
+def channel_of(address: str) -> Channel:
+    """Return the channel that an address belongs to, told by how it begins."""
+    if address.startswith("https://"):
+        return Channel.WEBHOOK
+    return Channel.SNS if address.startswith("arn:") else Channel.EMAIL
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,6 @@ def call_unrecorded(settings: Settings) -> None:
     if mark.exists() and time.time() - mark.stat().st_mtime < pause_s:
         return
     policy, clock = wiring.policy(settings), wiring.SystemClock()
-    if workflow.alert_unrecorded(policy, wiring.email(settings), clock):
+    if workflow.alert_unrecorded(policy, wiring.notifiers(settings), clock):
         settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         mark.touch()

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from screening.domain.decision import Direction
-from screening.domain.notice import Urgency
+from screening.domain.notice import Channel, Urgency, channel_of
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
 from screening.errors import PolicyError
@@ -120,6 +120,12 @@ class Policy:
     def contacts(self) -> tuple[Contact, ...]:
         """Who stands on the ladders, at least one for every rung."""
         return self.addresses.contacts
+
+    @property
+    def channels(self) -> frozenset[Channel]:
+        """Every channel that somebody is told by; mail always is one."""
+        contacts = (address for item in self.contacts for address in item.addresses)
+        return frozenset(map(channel_of, (*self.counsel, *self.ops, *contacts)))
 
     def route(
         self, doc_type: str | None, paper_class: FileClass, status: Status

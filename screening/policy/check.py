@@ -11,14 +11,12 @@ from screening.domain.document import CANARY
 from screening.domain.status import SETTLED
 from screening.policy import Policy
 from screening.policy.addresses import Department
+from screening.policy.check_address import address_slip, mailbox_slip
 from screening.policy.decided import decided_slips
 from screening.policy.text import Facts, Template
 
 PLAIN_ID = re.compile(r"[a-z][a-z0-9-]*")
 """Inbox folders are called so; ids of texts and actions stand in one, parted by dots."""
-
-ADDRESS = re.compile(r"[\x21-\x3f\x41-\x7e]+@[a-z0-9.-]+")
-"""An address in ASCII: many mail servers still take no other."""
 
 
 def slips_of(
@@ -70,11 +68,13 @@ def _address_slips(policy: Policy) -> Iterator[str]:
             yield f"department id {department.id} is not in lower case with hyphens"
     if CANARY in policy.departments:
         yield f"department id {CANARY} is kept for test papers"
-    people = [department.email for department in policy.departments.values()]
-    people.extend(contact.email for contact in policy.contacts)
-    for address in (*policy.counsel, *policy.ops, *people):
-        if not ADDRESS.fullmatch(address):
-            yield f"{address} is no e-mail address in plain letters"
+    # Their first notice goes by mail, the rest of a person's addresses by any channel.
+    mailboxes = [*policy.counsel, *(item.email for item in policy.departments.values())]
+    mailboxes += [contact.email for contact in policy.contacts]
+    others = [address for contact in policy.contacts for address in contact.also]
+    found = [mailbox_slip(address) for address in mailboxes]
+    found += [address_slip(address) for address in (*policy.ops, *others)]
+    yield from filter(None, found)
 
 
 def _route_slips(policy: Policy) -> Iterator[str]:

@@ -28,6 +28,14 @@ class Contact:
     email: str
     phone: str
     """As it is dialled, for people."""
+    also: tuple[str, ...] = ()
+    """Webhooks and topics that are told whenever the mailbox is: where one way fails,
+    another may not."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address, the mailbox first."""
+        return (self.email, *self.also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +81,11 @@ def read_contact(row: Table) -> Contact:
     Raises:
         PolicyError: if an entry is missing or unknown.
     """
-    row.allow("rung", "name", "email", "phone")
+    row.allow("rung", "name", "email", "phone", "also")
     return Contact(
         rung=row.named(Rung, "rung"),
         name=row.text("name"),
         email=row.text("email"),
         phone=row.text("phone"),
+        also=row.texts("also") if "also" in row.entries else (),
     )

@@ -154,6 +154,13 @@ class Settings:
         default=Path("{home}/keys/upload.tokens"),
         metadata={"says": "File (0600) of the departments' hashed tokens for uploads."},
     )
+    webhook_key_file: Path | None = field(
+        default=None,
+        metadata={"says": "File (0600) with the key that signs webhooks (whsec_…)."},
+    )
+    webhook_hosts: str = _text(
+        "", "Hosts of webhooks that may lie in the county's own network, by commas."
+    )
     oidc_issuer: str = _text(
         "", "Address of the county's identity provider; empty: one-time links."
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
 from screening.domain.alarm import AlarmKind, Finding, Phase
-from screening.domain.notice import Channel, Notice, Urgency
+from screening.domain.notice import Channel, Notice, Urgency, channel_of
 from screening.errors import Unavailable, Undeliverable
 from screening.policy import Policy
 from screening.ports import Alarms, Clock, Letter, Notifier, Owed, Rhythm
@@ -84,7 +84,9 @@ def _told(
     return ((policy.ops, others), (both, counsels))
 
 
-def alert_unrecorded(policy: Policy, notifier: Notifier, clock: Clock) -> int:
+def alert_unrecorded(
+    policy: Policy, notifiers: Mapping[Channel, Notifier], clock: Clock
+) -> int:
     """Write to ops that nothing can be looked at; return how many were written to.
 
     For when the ledger, which keeps alarms, is itself away: whoever calls sees to it that
@@ -92,7 +94,7 @@ def alert_unrecorded(policy: Policy, notifier: Notifier, clock: Clock) -> int:
     """
     at = clock.now()
     return sum(
-        _sent_unrecorded(policy, notifier, _unrecorded(at, recipient))
+        _sent_unrecorded(policy, notifiers, _unrecorded(at, recipient))
         for recipient in policy.ops
     )
 
@@ -110,9 +112,11 @@ def _unrecorded(at: datetime, recipient: str) -> Letter:
     )
 
 
-def _sent_unrecorded(policy: Policy, notifier: Notifier, letter: Letter) -> bool:
+def _sent_unrecorded(
+    policy: Policy, notifiers: Mapping[Channel, Notifier], letter: Letter
+) -> bool:
     try:
-        _hand_over(policy, notifier, letter)
+        _hand_over(policy, notifiers, letter)
     except (Undeliverable, Unavailable) as error:
         logger.error(
             "no alarm %s: %s", letter.message_id, error, extra=ACTION
@@ -128,9 +132,7 @@ def part_of(local: datetime) -> str:
 
 def _send(desk: Desk, letter: Letter) -> _End:
     try:
-        if Channel.EMAIL not in desk.notifiers:
-            raise Unavailable(f"nothing sends by {Channel.EMAIL}; set one up")
-        _hand_over(desk.policy, desk.notifiers[Channel.EMAIL], letter)
+        _hand_over(desk.policy, desk.notifiers, letter)
     except (Undeliverable, Unavailable) as error:
         return _failed(desk.alarms, letter, error)
     desk.alarms.mark_sent(letter.key)
@@ -141,21 +143,26 @@ def _send(desk: Desk, letter: Letter) -> _End:
 ACTION = {"action": "alert"}
 
 
-def _hand_over(policy: Policy, notifier: Notifier, letter: Letter) -> None:
+def _hand_over(
+    policy: Policy, notifiers: Mapping[Channel, Notifier], letter: Letter
+) -> None:
+    channel = channel_of(letter.recipient)
+    if channel not in notifiers:
+        raise Unavailable(f"nothing sends by {channel}; set one up")
     raised_at = policy.local(letter.raised_at)
     subject, body = worded(letter, f"{raised_at:%A %d %B %Y, %H:%M %Z}", RHYTHM)
     is_over = letter.phase is Phase.OVER
     notice = Notice(
         submission="",  # an alarm is about none
         decision_version=0,
-        channel=Channel.EMAIL,
+        channel=channel,
         recipient=letter.recipient,
         template="alarm",
         urgency=Urgency.LOW if is_over else Urgency.IMMEDIATE,
         due_at=None,
     )
     owed = Owed(notice, letter.message_id, letter.attempts)
-    notifier.send(owed, subject, body)
+    notifiers[channel].send(owed, subject, body)
 
 
 def _failed(alarms: Alarms, letter: Letter, error: Exception) -> _End:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from screening.domain.notice import Channel, Notice
+from screening.domain.notice import Notice, channel_of
 from screening.policy.ladder import Contact, Ladder, Rung
 from screening.ports import Unanswered
 from screening.workflow.desk import Desk
@@ -23,7 +23,7 @@ class Climbed:
 
     waiting: int
     told: int
-    """People who were told now for the first time."""
+    """Addresses that were told now for the first time."""
     reminded: int
 
 
@@ -40,7 +40,11 @@ def escalate(desk: Desk, limit: int) -> Climbed:
     papers = desk.escalations.unanswered(limit)
     for paper in papers:
         ladder = desk.policy.ladder(paper.urgency)
-        notices = [_notice(paper, ladder, who) for who in _due(desk, paper, ladder)]
+        notices = [
+            _notice(paper, ladder, address)
+            for who in _due(desk, paper, ladder)
+            for address in who.addresses
+        ]
         if notices:
             told += desk.escalations.tell(paper, notices)
         reminded += sum(_reminded(desk, paper, ladder))
@@ -63,15 +67,16 @@ def _reminded(desk: Desk, paper: Unanswered, ladder: Ladder) -> Iterator[bool]:
     if ladder.told_after(TOP) > paper.waited:
         return
     for who in desk.policy.on(TOP):
-        yield desk.escalations.remind(paper, who.email, ladder.waits[-1])
+        for address in who.addresses:
+            yield desk.escalations.remind(paper, address, ladder.waits[-1])
 
 
-def _notice(paper: Unanswered, ladder: Ladder, who: Contact) -> Notice:
+def _notice(paper: Unanswered, ladder: Ladder, address: str) -> Notice:
     return Notice(
         submission=paper.submission,
         decision_version=paper.version,
-        channel=Channel.EMAIL,
-        recipient=who.email,
+        channel=channel_of(address),
+        recipient=address,
         template=ladder.template,
         urgency=paper.urgency,
         due_at=paper.due_at,

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from screening.domain.notice import Channel
 from screening.errors import PolicyError
+from screening.policy.ladder import Rung
 from screening.policy.load import load_policy
 from screening.settings import PROJECT
 
@@ -146,6 +148,34 @@ SLIPS = [
         DEPARTMENTS, "within_min = 30", "within_min = 0", "within_min", id="no span"
     ),
     pytest.param(DEPARTMENTS, "[canary]", "[budgie]", "budgie", id="no test paper"),
+    pytest.param(
+        DEPARTMENTS,
+        'ops = ["',
+        'ops = ["http://hooks.county.example/", "',
+        "http://hooks",
+        id="in the clear",
+    ),
+    pytest.param(
+        DEPARTMENTS,
+        'ops = ["',
+        'ops = ["https://user@hooks.example/", "',
+        "user@hooks",
+        id="a user in a webhook",
+    ),
+    pytest.param(
+        DEPARTMENTS,
+        'phone = "555-0101"',
+        'phone = "555-0101"\nalso = ["arn:aws:s3:::bucket"]',
+        "SNS topic",
+        id="another service",
+    ),
+    pytest.param(
+        DEPARTMENTS,
+        'counsel = ["',
+        'counsel = ["https://hooks.county.example/", "',
+        "no e-mail",
+        id="counsel by webhook only",
+    ),
     pytest.param(DEPARTMENTS, "email =", "mail =", "mail", id="misspelt address"),
     pytest.param(
         DEPARTMENTS, 'rung = "on-call"', 'rung = "owner"', "on-call", id="empty rung"
@@ -250,6 +280,22 @@ def test_all_slips_of_a_file_are_reported_at_once(folder: Path) -> None:
 
     with pytest.raises(PolicyError, match=r"(?s)class.*doc_types"):
         load_policy(folder, TODAY)
+
+
+def test_a_person_may_have_a_webhook_and_a_topic_beside_the_mailbox(
+    folder: Path,
+) -> None:
+    also = ("https://hooks.county.example/a", "arn:aws:sns:us-east-1:123456789012:a")
+    edit(
+        folder / DEPARTMENTS,
+        'phone = "555-0101"',
+        f'phone = "555-0101"\nalso = ["{also[0]}", "{also[1]}"]',
+    )
+
+    policy = load_policy(folder, TODAY)
+
+    assert policy.on(Rung.OWNER)[0].addresses[1:] == also
+    assert policy.channels == set(Channel)
 
 
 def test_the_file_that_began_last_is_in_force(folder: Path) -> None:

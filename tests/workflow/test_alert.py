@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from screening.domain.alarm import AlarmKind, Finding
+from screening.domain.notice import Channel
 from screening.errors import Unavailable, Undeliverable
 from screening.ports import Owed
 from screening.settings import PROJECT
 from screening.workflow.alarm_text import SAYS
 from screening.workflow.alert import ATTEMPTS, RHYTHM, Told, alert, part_of
-from tests.twins.notifier import Sent
-from tests.workflow.desk import Office
+from tests.twins.notifier import MemoryNotifier, Sent
+from tests.workflow.desk import POLICY, Office
 
 LATE = Finding(AlarmKind.LATE, 3, ("0123456789ab",))
 NO_LATE = Finding(AlarmKind.LATE, 0)
@@ -35,6 +37,32 @@ def test_ops_are_written_to_at_once(office: Office) -> None:
     (letter,) = sent(office)
     assert letter.recipient == OPS
     assert letter.subject.startswith("[Screening ALARM]")
+
+
+HOOK = "https://hooks.county.test/ops"
+
+
+def test_an_alarm_reaches_a_webhook_while_mail_is_away(office: Office) -> None:
+    office.notifier.fault = Unavailable("the mail server did not answer")
+    addresses = replace(POLICY.addresses, ops=(OPS, HOOK))
+    hook = MemoryNotifier()
+    desk = replace(
+        office.desk,
+        policy=replace(POLICY, addresses=addresses),
+        notifiers={**office.desk.notifiers, Channel.WEBHOOK: hook},
+    )
+
+    assert alert(desk, [LATE]) == Told(sent=1, postponed=1, given_up=0)
+
+    (letter,) = hook.messages.values()
+    assert letter.recipient == HOOK
+
+
+def test_an_alarm_waits_for_a_channel_that_is_not_set_up(office: Office) -> None:
+    addresses = replace(POLICY.addresses, ops=(HOOK,))
+    desk = replace(office.desk, policy=replace(POLICY, addresses=addresses))
+
+    assert alert(desk, [LATE]) == Told(sent=0, postponed=1, given_up=0)
 
 
 def test_a_letter_tells_counts_and_ids_and_where_to_read_on(office: Office) -> None:

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from screening.domain.notice import Urgency
+from screening.domain.notice import Channel, Urgency
 from screening.domain.reason import ReasonCode
+from screening.errors import Undeliverable
 from screening.policy.ladder import Rung
-from screening.workflow import Climbed, escalate, notify
+from screening.workflow import Climbed, Desk, escalate, notify
 from tests.makers import reason, segment, verdict
+from tests.twins.notifier import MemoryNotifier
 from tests.workflow.desk import POLICY, Office
 
 MINUTE = timedelta(minutes=1)
@@ -97,6 +99,49 @@ def test_counsel_is_not_reminded_as_the_last_before_the_last_is_reached(
     waiting.escalations.passed = reached(waiting, Rung.ON_CALL) - MINUTE
 
     assert escalate(desk, 10).reminded == 0
+
+
+HOOK = "https://hooks.county.test/screening"
+
+
+@pytest.fixture
+def hooked(waiting: Office) -> Desk:
+    """The desk of a county whose owner also has a webhook."""
+    contacts = [
+        replace(who, also=(HOOK,)) if who.rung is Rung.OWNER else who
+        for who in POLICY.contacts
+    ]
+    addresses = replace(POLICY.addresses, contacts=tuple(contacts))
+    return replace(
+        waiting.desk,
+        policy=replace(POLICY, addresses=addresses),
+        notifiers={**waiting.desk.notifiers, Channel.WEBHOOK: MemoryNotifier()},
+    )
+
+
+def test_whoever_has_a_webhook_is_told_there_and_by_mail(
+    waiting: Office, hooked: Desk
+) -> None:
+    escalate(hooked, 10)
+
+    owed = {
+        (item.notice.channel, item.notice.recipient) for item in waiting.ledger.owed(9)
+    }
+    assert owed == {
+        (Channel.EMAIL, address(Rung.OWNER)),
+        (Channel.WEBHOOK, HOOK),
+    }
+
+
+def test_where_mail_is_refused_the_webhook_is_told_all_the_same(
+    waiting: Office, hooked: Desk
+) -> None:
+    escalate(hooked, 10)
+    waiting.notifier.fault = Undeliverable("refused for good")
+
+    delivered = notify(hooked, 50)
+
+    assert (delivered.sent, delivered.given_up) == (1, 1)
 
 
 def test_the_climb_ends_when_somebody_takes_the_paper_on(waiting: Office) -> None:
