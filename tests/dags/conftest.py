@@ -43,6 +43,7 @@ print("PARSED" + json.dumps({
                 task.task_id: {
                     "owner": task.owner,
                     "pool": task.pool,
+                    "queue": task.queue,
                     "retries": task.retries,
                     "backs_off": bool(task.retry_exponential_backoff),
                     "timeout_s": task.execution_timeout
