@@ -58,7 +58,7 @@ faults-all: setup-test ## Every fault with every seed; goes on where it stopped 
 
 .PHONY: faults-workers
 faults-workers: setup-test ## Kill one of two Celery workers at work; ends with "violations N"
-	@$(BIN)/python -m tests.faults.workers $(or $(PAPERS),6)
+	@$(BIN)/python -m tests.faults.workers $(or $(PAPERS),8)
 
 .PHONY: scan
 scan: ## Scan infra/ with checkov in an environment of its own (minutes; needs an index)

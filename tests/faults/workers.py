@@ -1,7 +1,7 @@
 """Two real workers, one of which is killed at work: what is lost, and how soon it goes on.
 
 Run as ``python -m tests.faults.workers [PAPERS]``: PostgreSQL, Redis, Airflow with Celery
-and two workers of one slot each on loopback, and so many drawn papers. It prints what it
+and two workers of two slots each on loopback, and so many drawn papers. It prints what it
 measured and ends with ``violations N``.
 """
 
@@ -146,7 +146,7 @@ def _place() -> Iterator[Place]:
             "SCREENING_AIRFLOW_DATABASE_URL": server.create("airflow"),
             "SCREENING_AIRFLOW_PORT": str(launch.free_port()),
             "SCREENING_BATCH": "1",
-            "SCREENING_WORKER_SLOTS": "2",
+            "SCREENING_WORKER_SLOTS": "4",
         }
         try:
             yield Place(Settings.from_env(variables), server)
@@ -184,7 +184,7 @@ def _worker(place: Place, name: str) -> Iterator[int]:
     }
     with (place.settings.home / f"{name}.log").open("wb") as log:
         process = subprocess.Popen(
-            [command, "worker", "--slots", "1", "--name", name],
+            [command, "worker", "--slots", "2", "--name", name],
             env={**outside, **environment.as_variables(place.settings)},
             stdout=log,
             stderr=log,
@@ -206,4 +206,4 @@ def _tell(what: str, seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 6))
+    raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 8))
