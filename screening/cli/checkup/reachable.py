@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from screening import wiring
+from screening.cli.checkup.engine import engine
 from screening.cli.checkup.finding import Finding, State
 from screening.errors import PolicyError, SettingsError, Unavailable
 from screening.settings import Settings
@@ -19,13 +20,14 @@ WAIT_S = 5.0
 
 
 def reachable(settings: Settings) -> Iterator[Finding]:
-    """Yield how folders, ledger, mail server and Airflow stand."""
+    """Yield how folders, ledger, mail server, Airflow and its services stand."""
     yield _folder("home", settings.home)
     yield _folder("archive", settings.home / "archive")
     yield from _inboxes(settings)
     yield _ledger(settings)
     yield _mail(settings)
     yield _airflow(settings)
+    yield from engine(settings, AREA)
 
 
 def _folder(subject: str, folder: Path) -> Finding:
