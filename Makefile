@@ -56,6 +56,15 @@ faults: setup-test ## Break the service on purpose for half an hour; ends with "
 faults-all: setup-test ## Every fault with every seed; goes on where it stopped (MINUTES=600)
 	@$(BIN)/python -m tests.faults.drill --all --minutes $(or $(MINUTES),600)
 
+.PHONY: faults-workers
+faults-workers: setup-test ## Kill one of two Celery workers at work; ends with "violations N"
+	@$(BIN)/python -m tests.faults.workers $(or $(PAPERS),8)
+
+.PHONY: scan
+scan: ## Scan infra/ with checkov in an environment of its own (minutes; needs an index)
+	@python3 -m venv build/checkov && build/checkov/bin/pip install --quiet checkov
+	@build/checkov/bin/checkov --quiet --compact --directory infra --config-file infra/checkov.yaml
+
 .PHONY: screenshots
 screenshots: setup-test ## Make the README's pictures of the review app anew
 	@$(BIN)/python -m tests.browser.screenshots infra/screenshots

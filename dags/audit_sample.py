@@ -27,6 +27,7 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import CronTriggerTimetable, Param, dag, task
 
 from screening.orchestration.pools import INTAKE
+from screening.orchestration.queues import PROMPT
 
 
 @dag(
@@ -40,6 +41,7 @@ from screening.orchestration.pools import INTAKE
     doc_md=__doc__,
     default_args={
         "owner": "screening-ops",
+        "queue": PROMPT,
         "retries": 2,
         "retry_delay": timedelta(minutes=10),
     },

@@ -39,6 +39,7 @@ from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, dag, task
 
 from screening.orchestration.assets import ARRIVALS, NOTICES_OWED
 from screening.orchestration.pools import INTAKE, SCREENING
+from screening.orchestration.queues import LIVE, PROMPT
 
 
 @dag(
@@ -54,8 +55,11 @@ from screening.orchestration.pools import INTAKE, SCREENING
     doc_md=__doc__,
     default_args={
         "owner": "screening-ops",
+        "queue": LIVE,
         "retries": 3,
-        "retry_delay": timedelta(seconds=10),
+        # A worker that was killed is noticed after half a minute; the rest of the minute
+        # is for whoever takes its papers up.
+        "retry_delay": timedelta(seconds=5),
         "retry_exponential_backoff": 2.0,
         "max_retry_delay": timedelta(minutes=5),
     },
@@ -63,7 +67,7 @@ from screening.orchestration.pools import INTAKE, SCREENING
 def screen_arrivals() -> None:
     """Receive, claim, then screen in mapped batches."""
 
-    @task(pool=INTAKE, execution_timeout=timedelta(minutes=5))
+    @task(pool=INTAKE, queue=PROMPT, execution_timeout=timedelta(minutes=5))
     def receive_and_claim(run: str) -> list[list[tuple[str, int]]]:
         from screening.orchestration import steps
 

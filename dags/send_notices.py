@@ -36,6 +36,7 @@ from airflow.sdk import AssetOrTimeSchedule, CronTriggerTimetable, dag, task
 
 from screening.orchestration.assets import NOTICES_OWED
 from screening.orchestration.pools import NOTICES
+from screening.orchestration.queues import PROMPT
 
 
 @dag(
@@ -51,6 +52,7 @@ from screening.orchestration.pools import NOTICES
     doc_md=__doc__,
     default_args={
         "owner": "screening-ops",
+        "queue": PROMPT,
         "retries": 3,
         "retry_delay": timedelta(seconds=10),
         "retry_exponential_backoff": 2.0,

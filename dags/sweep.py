@@ -41,6 +41,7 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import CronTriggerTimetable, dag, task
 
 from screening.orchestration.pools import INTAKE
+from screening.orchestration.queues import PROMPT
 
 
 @dag(
@@ -53,6 +54,7 @@ from screening.orchestration.pools import INTAKE
     doc_md=__doc__,
     default_args={
         "owner": "screening-ops",
+        "queue": PROMPT,
         "retries": 1,
         "retry_delay": timedelta(seconds=30),
     },

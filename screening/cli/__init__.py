@@ -28,6 +28,7 @@ from screening.cli.review_seed import seed
 from screening.cli.screen import SCREEN_HELP, screen
 from screening.cli.train import TRAIN_HELP, train
 from screening.cli.upload import upload_api, upload_token
+from screening.cli.worker import WORKER_HELP, worker
 from screening.errors import ScreeningError, SettingsError, Tampered
 
 ABOUT = """Tell a court's paper from an agency's, and show why.
@@ -101,6 +102,9 @@ app.command("sign-in", short_help="Print a link that signs a person in, once.")(
 app.command(short_help="Draw cleared papers for counsel to answer blind.")(draw_blind)
 app.command(short_help="Fill an empty ledger with invented papers.")(seed)
 app.command(short_help="Run Airflow and the Dags until Ctrl-C.")(serve)
+app.command(help=WORKER_HELP, short_help="Take tasks of the Dags on this machine.")(
+    worker
+)
 app.command(help=METRICS_HELP, short_help="Figures of the service, for Prometheus.")(
     metrics
 )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
+from screening.orchestration import engine
 from screening.settings import PREFIX, PROJECT, Settings
 
 LOOPBACK = "127.0.0.1"
@@ -77,11 +78,7 @@ def _airflow(settings: Settings, port: int) -> dict[str, str]:
         "CORE__LOAD_EXAMPLES": "False",
         "CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
         "CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS": "True",
-        "CORE__EXECUTOR": "LocalExecutor",
-        # More than two tasks per core gain nothing (measured on two cores).
-        "CORE__PARALLELISM": "4",
-        "CORE__EXECUTION_API_SERVER_URL": f"{url}/execution/",
-        "DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{home}/airflow.db",
+        "CORE__EXECUTION_API_SERVER_URL": settings.execution_url or f"{url}/execution/",
         "API__HOST": LOOPBACK,
         "API__PORT": str(port),
         "API__BASE_URL": url,
@@ -93,15 +90,18 @@ def _airflow(settings: Settings, port: int) -> dict[str, str]:
         "LOGGING__COLORED_CONSOLE_LOG": "False",
         "SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.25",
         "SCHEDULER__CATCHUP_BY_DEFAULT": "False",
-        # A worker that was killed is noticed in half a minute, not in five.
+        # A worker that was killed is noticed within 35 s, not within five minutes. One
+        # that only seemed dead loses nothing: its fence in the ledger is the older one.
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_SEC": "5",
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
         # So is what a killed scheduler had given out and nobody began.
         "SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "30",
+        "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL": "5",
         # Each look costs seconds of a core, and the files change with a release.
         "DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "300",
         # The first call builds all routers of the API, up to 20 s on a busy machine.
         "WORKERS__EXECUTION_API_TIMEOUT": "30",
+        **engine.options(settings, home),
     }
     named = {f"AIRFLOW__{name}": value for name, value in options.items()}
     return {"AIRFLOW_HOME": str(home), **named}

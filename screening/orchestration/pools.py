@@ -3,7 +3,8 @@
 # ruff: noqa: PLC0415  # a Dag file imports this: parsing must stay quick
 from __future__ import annotations
 
-import os
+from screening.orchestration import engine
+from screening.settings import Settings
 
 INTAKE = "intake"
 """Receiving and sweeping: one slot, because two would only race for the same files."""
@@ -12,7 +13,9 @@ REMOTE = "remote"
 """Polling mailboxes and buckets: a slot of its own, so that folders never wait for it."""
 
 SCREENING = "screening"
-"""Live papers: a slot per core, because reading a page fills a core."""
+"""Live papers: a slot per core, because reading a page fills a core. With workers on
+many machines their slots together (`SCREENING_WORKER_SLOTS`): what waits here is in
+order of urgency, what waits in the broker is not."""
 
 NOTICES = "notices"
 """Sending: one slot, so that two senders never take turns on one outbox."""
@@ -22,7 +25,7 @@ def make_pools() -> None:
     """Create the pools, or bring them to the size that this machine wants."""
     from airflow.models.pool import Pool
 
-    cores = len(os.sched_getaffinity(0))
+    cores = engine.slots(Settings.from_env())
     for name, slots, purpose in (
         (INTAKE, 1, "Receiving and sweeping, one at a time."),
         (REMOTE, 1, "Polling mailboxes and buckets, one look at a time."),

@@ -9,13 +9,19 @@ from rich.console import Console
 from rich.text import Text
 
 from screening import wiring
-from screening.orchestration import launch, review_app
+from screening.orchestration import engine, launch, review_app
 from screening.orchestration.ending import ended_in_order
 from screening.orchestration.launch import Airflow
 from screening.settings import Settings
 
 LOOK_EVERY_S = 2.0
 """How soon it is noticed that Airflow ended by itself."""
+
+
+WORKERS = {
+    engine.LOCAL: "in this process's tree",
+    engine.CELERY: "none here: screening worker starts one, on each machine",
+}
 
 
 def serve() -> None:
@@ -44,6 +50,7 @@ def _tell(console: Console, settings: Settings, airflow: Airflow, link: str) -> 
         ("Airflow", f"{airflow.url} (this machine only, no password)"),
         ("Inboxes", f"{settings.inboxes}/<department>"),
         ("Notices", mail),
+        ("Workers", WORKERS[settings.executor]),
         ("Logs", str(airflow.logs)),
     ):
         console.print(Text(f"  {name:<8} {place}"), soft_wrap=True)

@@ -187,6 +187,32 @@ class Settings:
     airflow_port: int = field(
         default=8780, metadata={"says": "Port of the embedded Airflow on 127.0.0.1."}
     )
+    airflow_database_url: str = _text(
+        "",
+        "Database of Airflow itself, PostgreSQL (postgresql://user@host/airflow); SQLite in {home} if empty.",
+    )
+    airflow_database_password_file: Path | None = field(
+        default=None, metadata={"says": "File (0600) with the password there."}
+    )
+    executor: str = _text(
+        "local", "Where tasks run: local (this machine) or celery (screening worker)."
+    )
+    broker_url: str = _text(
+        "", "Redis between Airflow and its workers (redis://host:6379/0); for celery."
+    )
+    broker_password_file: Path | None = field(
+        default=None, metadata={"says": "File (0600) with the password of that Redis."}
+    )
+    worker_slots: int = field(
+        default=0,
+        metadata={
+            "says": "Papers read at the same time by all workers; 0 means one per core of this machine."
+        },
+    )
+    execution_url: str = _text(
+        "",
+        "Address of Airflow's task API for workers of other machines; loopback if empty.",
+    )
     traces_url: str = _text(
         "", "OpenTelemetry collector (OTLP over HTTP) for traces; empty means none."
     )

@@ -175,3 +175,44 @@ def free_port() -> int:
     """Return a port of loopback on which nothing listens."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
+
+
+@pytest.mark.parametrize("subject", ["Airflow's database", "broker"])
+def test_what_one_machine_does_without_is_no_fault(
+    subject: str, tmp_path: Path
+) -> None:
+    assert on(subject, reachable(settings(tmp_path))).state is State.IDLE
+
+
+SERVICES = {
+    "Airflow's database": ("airflow_database_url", "postgresql://airflow@{}/airflow"),
+    "broker": ("broker_url", "redis://{}/0"),
+}
+
+
+@pytest.mark.parametrize("subject", SERVICES)
+def test_a_service_of_airflow_s_that_answers_is_well(
+    subject: str, tmp_path: Path
+) -> None:
+    name, url = SERVICES[subject]
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        place = f"127.0.0.1:{server.getsockname()[1]}"
+        given = settings(tmp_path, **{name: url.format(place)})
+
+        told = on(subject, reachable(given))
+
+    assert (told.state, told.detail) == (State.WELL, f"{place} answers")
+
+
+@pytest.mark.parametrize("subject", SERVICES)
+def test_a_service_of_airflow_s_that_is_away_is_ill_and_names_its_setting(
+    subject: str, tmp_path: Path
+) -> None:
+    name, url = SERVICES[subject]
+
+    told = on(
+        subject, reachable(settings(tmp_path, **{name: url.format("127.0.0.1:9")}))
+    )
+
+    assert told.state is State.ILL
+    assert f"SCREENING_{name.upper()}" in told.remedy

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
+from screening.adapters.ledger.schema import notices
 from screening.adapters.ledger.sql import SqlLedger
 from screening.domain.alarm import AlarmKind, Finding
 from screening.domain.document import CANARY
@@ -152,6 +153,27 @@ def test_what_a_channel_owes_is_counted_until_it_is_sent(county: County) -> None
 
     assert (before.owed, before.oldest_s < 300) == (1, True)
     assert county.count().notices == {}
+
+
+def test_a_notice_that_is_postponed_ages_since_it_was_owed(county: County) -> None:
+    county.settle(FOR_REVIEW, notice())
+    (owed,) = county.ledger.owed(1)
+    with county.ledger._database.writing() as connection:
+        long_ago = update(notices).values(owed_at=NOON - timedelta(days=3_650))
+        connection.execute(long_ago)
+
+    county.ledger.mark_failed(owed.notice.key, "Unavailable", HOUR)
+
+    assert county.count().notices["email"].oldest_s > 86_400
+
+
+def test_a_reminder_ages_since_it_is_due(county: County) -> None:
+    county.settle(FOR_REVIEW, notice())
+    with county.ledger._database.writing() as connection:
+        long_ago = NOON - timedelta(days=3_650)
+        connection.execute(update(notices).values(owed_at=long_ago, sent_at=long_ago))
+
+    assert county.count().notices["email"].oldest_s < 300
 
 
 def test_an_alarm_counts_while_it_lasts(county: County) -> None:

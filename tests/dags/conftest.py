@@ -44,6 +44,7 @@ print("PARSED" + json.dumps({
                     "owner": task.owner,
                     "pool": task.pool,
                     "outlets": [asset.name for asset in task.outlets],
+                    "queue": task.queue,
                     "retries": task.retries,
                     "backs_off": bool(task.retry_exponential_backoff),
                     "timeout_s": task.execution_timeout

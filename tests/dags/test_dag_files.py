@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from screening.orchestration import pools
+from screening.orchestration import pools, queues
 from screening.settings import PROJECT
 
 FILES = sorted((PROJECT / "dags").glob("*.py"))
@@ -145,6 +145,15 @@ def test_every_task_has_an_owner_retries_a_limit_and_a_pool(
         assert task["retries"] >= 1
         assert 0 < task["timeout_s"] <= dag["timeout_s"]
         assert task["pool"] in known
+
+
+def test_a_task_that_reads_papers_keeps_no_short_one_waiting(
+    dag: dict[str, Any],
+) -> None:
+    for task in dag["tasks"].values():
+        reads = task["pool"] not in (pools.INTAKE, pools.NOTICES)
+        assert task["queue"] in ((queues.LIVE, queues.BULK) if reads else queues.ALL)
+        assert (task["queue"] == queues.PROMPT) is not reads
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

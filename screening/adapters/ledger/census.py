@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, exists, literal, select, text
+from sqlalchemy import Connection, Select, case, exists, select, text
 from sqlalchemy import func as sql
 
 from screening.adapters.ledger import census_verdicts
@@ -28,8 +28,8 @@ from screening.domain.status import Status
 from screening.ports.census import Counted, Outbox, Record, Told
 from screening.ports.docket import View
 
-LANE = literal("live")
-"""The lane of every paper here: what is screened again in bulk is no submission's."""
+LIVE = "live"
+"""The lane of every submission; what is screened again lies in tables of its own."""
 
 NOBODY = len(RANKS)
 """The rank of a paper about which no notice was ever owed."""
@@ -73,24 +73,21 @@ def _see_one_state(connection: Connection) -> None:
 
 def _papers(connection: Connection) -> Mapping[tuple[str, str], int]:
     """Count by status, off an index, and take the test papers away."""
-    by = (submissions.c.status, LANE.label("lane"))
-    counted = select(*by, sql.count()).group_by(*by)
+    status = submissions.c.status
+    counted = select(status, sql.count()).group_by(status)
     tests = counted.where(submissions.c.sha256.in_(census_verdicts.test_papers()))
-    found = {(row[0], row[1]): row[2] for row in connection.execute(counted)}
-    for status, lane, count in connection.execute(tests):
-        found[status, lane] -= count
+    found = {(row[0], LIVE): row[1] for row in connection.execute(counted)}
+    for row in connection.execute(tests):
+        found[row[0], LIVE] -= row[1]
     return found
 
 
 def _unsettled(connection: Connection, at: datetime) -> Mapping[str, float]:
-    query = (
-        select(LANE.label("lane"), sql.min(receipts.c.recorded_at))
-        .select_from(receipts)
-        .join(submissions, submissions.c.sha256 == receipts.c.submission)
-        .where(receipts.c.answered_by.is_(None), receipts.c.department != CANARY)
-        .group_by(LANE)
+    query = select(sql.min(receipts.c.recorded_at)).where(
+        receipts.c.answered_by.is_(None), receipts.c.department != CANARY
     )
-    return {row[0]: _age(at, row[1]) for row in connection.execute(query)}
+    oldest = connection.scalar(query)
+    return {} if oldest is None else {LIVE: _age(at, oldest)}
 
 
 def _queue(

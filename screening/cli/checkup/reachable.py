@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from screening import wiring
+from screening.cli.checkup.engine import engine
 from screening.cli.checkup.finding import Finding, State
 from screening.cli.checkup.folder import writable
 from screening.cli.checkup.inboxes import inboxes
@@ -20,13 +21,14 @@ WAIT_S = 5.0
 
 
 def reachable(settings: Settings) -> Iterator[Finding]:
-    """Yield how folders, inboxes, ledger, mail server and Airflow stand."""
+    """Yield how folders, inboxes, ledger, mail server, Airflow and its services stand."""
     yield writable("home", settings.home)
     yield writable("archive", settings.home / "archive")
     yield from inboxes(settings)
     yield _ledger(settings)
     yield _mail(settings)
     yield _airflow(settings)
+    yield from engine(settings, AREA)
 
 
 def _ledger(settings: Settings) -> Finding:

@@ -1,0 +1,19 @@
+output "inbox" {
+  value       = "s3://${aws_s3_bucket.kept["inbox"].bucket}/papers/<department>/"
+  description = "Where departments put papers."
+}
+
+output "arrivals" {
+  value       = aws_sqs_queue.arrivals.url
+  description = "The queue that the inbox rings."
+}
+
+output "notices" {
+  value       = aws_sns_topic.notices.arn
+  description = "The topic for notices."
+}
+
+output "roles" {
+  value       = { for step, role in aws_iam_role.step : step => role.arn }
+  description = "By step, the role that its pods take."
+}
