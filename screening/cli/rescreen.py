@@ -51,7 +51,7 @@ Examples:
   screening rescreen --from 2026-01-01 --to 2026-06-30 --report changed
   screening rescreen --manifest boxes.csv --as-of 2026-11-01
   screening rescreen --status                 all jobs
-  screening rescreen --pause 3f9a04c1         it stops after the paper in hand
+  screening rescreen --pause 3f9a04c1         it stops after the papers in hand
   screening rescreen --resume 3f9a04c1        and goes on
   screening rescreen --status 3f9a04c1 --report changed
 """

@@ -83,7 +83,7 @@ def _all(result: Result) -> Iterator[tuple[str, _Element]]:
         said = _named(signature["state"], signature["role"].replace("_", " "))
         at = signature["page"] or first.page
         spot = Spot(at, _box(signature["box"]), "")
-        yield _named("signature", where), _Element(said, spot, 2)
+        yield _named("how it is signed", where), _Element(said, spot, 2)
         for name, field in part["fields"].items():
             spot = Spot(field["page"], _box(field["box"]), "")
             value = field["value"] or "by hand"

@@ -30,7 +30,9 @@ print("PARSED" + json.dumps({
             "manual": dag.doc_md,
             "tags": sorted(dag.tags),
             "catchup": dag.catchup,
-            "clock": getattr(dag.timetable, "timetable", dag.timetable).expression,
+            "clock": getattr(
+                getattr(dag.timetable, "timetable", dag.timetable), "expression", None
+            ),
             "assets": [
                 asset.name
                 for condition in [getattr(dag.timetable, "asset_condition", None)]
@@ -43,6 +45,8 @@ print("PARSED" + json.dumps({
                 task.task_id: {
                     "owner": task.owner,
                     "pool": task.pool,
+                    "queue": task.queue,
+                    "priority": task.priority_weight,
                     "retries": task.retries,
                     "backs_off": bool(task.retry_exponential_backoff),
                     "timeout_s": task.execution_timeout

@@ -91,10 +91,11 @@ def test_a_manual_names_only_sections_that_the_runbook_has(
         pytest.param("retain", "30 8 * * *", [], id="retain"),
         pytest.param("audit_sample", "0 11 * * 1", [], id="sample"),
         pytest.param("sweep", "*/5 * * * *", [], id="sweep"),
+        pytest.param("rescreen", None, [], id="only when asked"),
     ],
 )
 def test_the_clock_makes_up_for_every_event_that_is_lost(
-    name: str, clock: str, assets: list[str], parsed: dict[str, Any]
+    name: str, clock: str | None, assets: list[str], parsed: dict[str, Any]
 ) -> None:
     dag = parsed["dags"][name]
 
@@ -113,12 +114,36 @@ def test_no_dag_makes_up_for_the_past(dag: dict[str, Any]) -> None:
 def test_every_task_has_an_owner_retries_a_limit_and_a_pool(
     dag: dict[str, Any],
 ) -> None:
-    known = {pools.INTAKE, pools.SCREENING, pools.NOTICES}
+    known = {pools.INTAKE, pools.SCREENING, pools.NOTICES, pools.BULK}
     for task in dag["tasks"].values():
         assert task["owner"] == "screening-ops"
         assert task["retries"] >= 1
         assert 0 < task["timeout_s"] <= dag["timeout_s"]
         assert task["pool"] in known
+
+
+def test_the_lanes_share_no_pool_and_no_queue(parsed: dict[str, Any]) -> None:
+    lanes = {
+        name: {(task["pool"], task["queue"]) for task in dag["tasks"].values()}
+        for name, dag in parsed["dags"].items()
+    }
+    bulk = lanes.pop("rescreen")
+    live = set().union(*lanes.values())
+
+    assert {pool for pool, _ in bulk} & {pool for pool, _ in live} == set()
+    assert {queue for _, queue in bulk} & {queue for _, queue in live} == set()
+
+
+def test_every_live_task_goes_before_any_of_the_bulk_lane(
+    parsed: dict[str, Any],
+) -> None:
+    ranks = {
+        name: [task["priority"] for task in dag["tasks"].values()]
+        for name, dag in parsed["dags"].items()
+    }
+    bulk = ranks.pop("rescreen")
+
+    assert max(bulk) < min(rank for lane in ranks.values() for rank in lane)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from screening.domain.bulk import JobState, Listed, Progress, Reads, job_of
-from screening.domain.finding import Element, FieldName, SignatureState
+from screening.domain.finding import Element, FieldName, SignatureState, SignerRole
 from screening.domain.flip import RANKS, Flip
 from screening.domain.reason import ReasonCode
 from screening.domain.segment import PaperClass, Segment
@@ -187,7 +187,7 @@ def test_the_first_difference_is_named_with_its_page_and_picture(folder: Path) -
     html = written(folder, flipped())
 
     (row,) = rows(folder)
-    assert row["first_difference"] == "signature: signed, judge → blank, judge"
+    assert row["first_difference"] == "how it is signed: signed, judge → blank, judge"
     assert row["page"] == "2"
     assert (folder / row["picture"]).read_bytes() == PNG
     assert row["picture"] in html
@@ -208,6 +208,15 @@ def test_the_first_difference_is_named_with_its_page_and_picture(folder: Path) -
             segment(evidence=[evidence(Element.JUDICIAL_SIGNER)]),
             "judicial signer: not there → for judicial",
             id="element",
+        ),
+        pytest.param(
+            segment(evidence=[evidence(Element.SIGNATURE)], signature=signature()),
+            segment(
+                evidence=[evidence(Element.SIGNATURE)],
+                signature=signature(role=SignerRole.IMMIGRATION_OFFICER),
+            ),
+            "how it is signed: signed, judge → signed, immigration officer",
+            id="signer",
         ),
         pytest.param(
             segment(fields=[field(FieldName.CASE_NUMBER, "A-1")]),
