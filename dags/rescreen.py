@@ -38,7 +38,7 @@ from airflow.sdk import Param, dag, task
 
 from screening.orchestration.pools import BULK
 
-TEXT = Param("", type="string", maxLength=1_000)
+TEXTS = ("job", "manifest", "files", "from", "to", "made_by", "as_of")
 
 
 @dag(
@@ -48,8 +48,8 @@ TEXT = Param("", type="string", maxLength=1_000)
     max_active_runs=2,
     dagrun_timeout=timedelta(days=60),
     params={
-        **dict.fromkeys(("job", "manifest", "files", "from", "to"), TEXT),
-        **dict.fromkeys(("made_by", "as_of"), TEXT),
+        # One object for each: what is given for one would else be given for all.
+        **{name: Param("", type="string", maxLength=1_000) for name in TEXTS},
         "read_again": Param(False, type="boolean"),  # noqa: FBT003  # Airflow's
     },
     tags=["bulk"],

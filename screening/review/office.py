@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-from screening import wiring, wiring_archive, wiring_audit, wiring_desk
+from screening import (
+    wiring,
+    wiring_archive,
+    wiring_audit,
+    wiring_bulk,
+    wiring_desk,
+)
 from screening.domain.person import Person
 from screening.domain.verdict import FileClass
 from screening.policy import Policy
@@ -18,6 +24,7 @@ from screening.ports import (
     Decisions,
     Docket,
     Escalations,
+    Flips,
     Kept,
     Ledger,
     Painter,
@@ -52,6 +59,7 @@ class Office:
     decisions: Decisions
     sessions: Sessions
     blind: Blind
+    flips: Flips
     sign_on: SignOn | None
     """The county's identity provider; None where people use one-time links."""
     archive: Archive
@@ -109,6 +117,7 @@ def open_office(settings: Settings) -> Office:
         decisions=desk,
         sessions=desk,
         blind=desk,
+        flips=wiring_bulk.bulk(settings).flips,
         sign_on=wiring_desk.sign_on(settings),
         archive=wiring_archive.archive(settings),
         painter=wiring.reader(settings),

@@ -40,6 +40,7 @@ print("PARSED" + json.dumps({
                 for asset in condition.objects
             ],
             "max_active_runs": dag.max_active_runs,
+            "params": [id(dag.params.get_param(name)) for name in dag.params],
             "timeout_s": dag.dagrun_timeout and dag.dagrun_timeout.total_seconds(),
             "tasks": {
                 task.task_id: {

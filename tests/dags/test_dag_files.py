@@ -107,6 +107,10 @@ def test_every_dag_says_how_much_may_run_at_once(dag: dict[str, Any]) -> None:
     assert dag["timeout_s"]
 
 
+def test_no_two_parameters_are_one_object(dag: dict[str, Any]) -> None:
+    assert len(set(dag["params"])) == len(dag["params"])
+
+
 def test_no_dag_makes_up_for_the_past(dag: dict[str, Any]) -> None:
     assert dag["catchup"] is False
 
