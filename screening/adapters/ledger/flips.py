@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    exists,
+    select,
+    update,
+)
 from sqlalchemy import func as sql
 
 from screening.adapters.ledger.bulk_record import ERASED
@@ -27,6 +36,7 @@ MOST_COUNTED = 1_000
 then = rulings.alias("then")
 _came = receipts.alias("came")
 _final = decisions.alias("final")
+_later = rescreenings.alias("later")
 
 EARLIEST = (
     select(sql.min(_came.c.id))
@@ -134,10 +144,16 @@ def _waits() -> ColumnElement[bool]:
         )
         .correlate(rescreenings)
     )
+    # A later job has the last word on a paper, also where it found no change.
+    later = exists().where(
+        _later.c.submission == rescreenings.c.submission,
+        _later.c.made_at > rescreenings.c.made_at,
+    )
     return and_(
         rescreenings.c.seen_at.is_(None),
         rescreenings.c.rank <= FOR_COUNSEL,
         there.exists(),
+        ~later.correlate(rescreenings),
     )
 
 
