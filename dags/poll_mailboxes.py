@@ -36,6 +36,7 @@ from airflow.sdk import CronTriggerTimetable, dag, task
 
 from screening.orchestration.assets import ARRIVALS
 from screening.orchestration.pools import REMOTE
+from screening.orchestration.queues import PROMPT
 
 
 @dag(
@@ -48,6 +49,7 @@ from screening.orchestration.pools import REMOTE
     doc_md=__doc__,
     default_args={
         "owner": "screening-ops",
+        "queue": PROMPT,
         "retries": 2,
         "retry_delay": timedelta(seconds=20),
     },

@@ -22,6 +22,7 @@ from screening.cli.metrics import METRICS_HELP, metrics
 from screening.cli.models import check_forms, check_policy
 from screening.cli.receive import receive
 from screening.cli.replay import REPLAY_HELP, replay
+from screening.cli.rescreen import RESCREEN_HELP, rescreen
 from screening.cli.review import review, sign_in
 from screening.cli.review_blind import draw_blind
 from screening.cli.review_seed import seed
@@ -77,6 +78,9 @@ app.command(help=SCREEN_HELP, short_help="Give a verdict on files and folders.")
 app.command(short_help="Show what one verdict rests on.")(explain)
 app.command(help=REPLAY_HELP, short_help="Screen a stored paper again; compare.")(
     replay
+)
+app.command(help=RESCREEN_HELP, short_help="Screen archived papers again; compare.")(
+    rescreen
 )
 app.command(help=EVALUATE_HELP, short_help="Measure how well papers are told apart.")(
     evaluate

@@ -9,14 +9,14 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening.cli.difference import is_made_by
 from screening.errors import Unavailable
+from screening.evaluation.difference import is_made_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from screening.cli.difference import Result
+    from screening.evaluation.difference import Result
 
 COMMAND = Path(".venv/bin/screening")
 """Of a release, within its checkout."""

@@ -15,7 +15,7 @@ from screening.settings import Settings
 
 if TYPE_CHECKING:
     from screening.audit.custody import Custody, Said
-    from screening.cli.difference import Result
+    from screening.evaluation.difference import Result
 
 REPLAY_HELP = """Screen a stored paper again, and show what differs from the record.
 
@@ -110,8 +110,8 @@ def _today(settings: Settings, stored: Stored) -> Result:
 
 def _recorded(settings: Settings, stored: Stored, today: Result) -> Result | None:
     """Return what the release that made the verdict says; None if it is not here."""
-    from screening.cli.difference import is_made_by
     from screening.cli.release import result_of
+    from screening.evaluation.difference import is_made_by
 
     versions: Mapping[str, str] = stored.result["versions"]
     if is_made_by(today, versions):

@@ -8,11 +8,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from screening.cli.difference import differences, is_made_by
+from screening.evaluation.difference import differences, is_made_by
 
 if TYPE_CHECKING:
     from screening.audit.custody import Said
-    from screening.cli.difference import Result
+    from screening.evaluation.difference import Result
 
 NOT_HERE = (
     "The release that made the recorded verdict is not here: put its checkout, with its"

@@ -21,6 +21,10 @@ NOTICES = "notices"
 """Sending: one slot, so that two senders never take turns on one outbox."""
 
 
+BULK = "bulk"
+"""Screening archives again: one core is left to live papers, where there are two."""
+
+
 def make_pools() -> None:
     """Create the pools, or bring them to the size that this machine wants."""
     from airflow.models.pool import Pool
@@ -31,5 +35,6 @@ def make_pools() -> None:
         (REMOTE, 1, "Polling mailboxes and buckets, one look at a time."),
         (SCREENING, cores, "Live papers, one slot per core."),
         (NOTICES, 1, "Notices to counsel and departments."),
+        (BULK, max(1, cores - 1), "Archives screened again, behind live papers."),
     ):
         Pool.create_or_update_pool(name, slots, purpose, include_deferred=False)

@@ -23,6 +23,8 @@ ACCESS: dict[str, frozenset[Role]] = {
     "blind": DECIDERS,
     "blind_picture": DECIDERS,
     "answer_blind": DECIDERS,
+    "flips": DECIDERS,
+    "seen_flip": DECIDERS,
     "paper": READERS | {Role.DEPARTMENT},
     "picture": READERS,
     "original": DECIDERS | {Role.AUDITOR},

@@ -11,6 +11,7 @@ from screening import (
     wiring,
     wiring_archive,
     wiring_audit,
+    wiring_bulk,
     wiring_desk,
     wiring_tracing,
 )
@@ -24,6 +25,7 @@ from screening.ports import (
     Decisions,
     Docket,
     Escalations,
+    Flips,
     Kept,
     Ledger,
     Painter,
@@ -58,6 +60,7 @@ class Office:
     decisions: Decisions
     sessions: Sessions
     blind: Blind
+    flips: Flips
     sign_on: SignOn | None
     """The county's identity provider; None where people use one-time links."""
     archive: Archive
@@ -115,6 +118,7 @@ def open_office(settings: Settings) -> Office:
         decisions=wiring_tracing.decisions(desk, settings),
         sessions=desk,
         blind=desk,
+        flips=wiring_bulk.bulk(settings).flips,
         sign_on=wiring_desk.sign_on(settings),
         archive=wiring_archive.archive(settings),
         painter=wiring.reader(settings),

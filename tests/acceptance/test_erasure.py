@@ -14,11 +14,19 @@ import pytest
 from sqlalchemy import create_engine, insert, inspect, text
 from sqlalchemy.pool import NullPool
 
-from screening import wiring, wiring_archive, wiring_audit, wiring_desk, workflow
+from screening import (
+    wiring,
+    wiring_archive,
+    wiring_audit,
+    wiring_bulk,
+    wiring_desk,
+    workflow,
+)
 from screening.adapters.inbox.folder import FolderInbox
 from screening.adapters.ledger.desk_tables import blind_items
 from screening.adapters.ledger.sql import SqlLedger
 from screening.adapters.notifier.maildir import MaildirNotifier
+from screening.domain.bulk import Listed, Reads, job_of
 from screening.domain.decision import Decision, Direction, Ground, Opinion, Standing
 from screening.domain.finding import FieldName
 from screening.domain.notice import Channel
@@ -27,9 +35,11 @@ from screening.domain.verdict import FileClass
 from screening.policy.retention import Minimised, Retention, Schedule
 from screening.settings import Settings
 from screening.workflow import Desk, Keeper
+from screening.workflow.lane import Lane
+from screening.workflow.rescreen import Share, rescreen
 from screening.workflow.verify import verify
 from tests.contract.conftest import postgresql, postgresql_url  # noqa: F401  # fixtures
-from tests.makers import field, segment, verdict
+from tests.makers import field, segment, verdict, versions
 from tests.twins.clock import StoppedClock
 from tests.workflow.desk import POLICY, ScriptedReader, ScriptedScreener
 
@@ -70,6 +80,7 @@ class House:
             by="a.lee",
         )
         self._answered_blind()
+        self._screened_again()
         counsel.save_draft(PAPER, "b.ray", '{"note": "ask Quillon Thistlebrook"}')
         counsel.record(decision, Standing.FINAL, (), AT_ONCE)
         assert counsel.close_decided() == 1
@@ -89,6 +100,26 @@ class House:
         engine = create_engine(self.settings.ledger_url, poolclass=NullPool)
         with engine.begin() as connection:
             connection.execute(insert(blind_items).values(row))
+
+    def _screened_again(self) -> None:
+        bulk, listed = wiring_bulk.bulk(self.settings), [Listed(0, PAPER)]
+        job = job_of(listed, "papers", versions(), Reads.KEPT, None)
+        bulk.open(job, listed)
+        lane = Lane(
+            bulk=bulk,
+            ledger=self.ledger,
+            archive=self.desk.archive,
+            shelf=wiring_bulk.shelf(self.settings),
+            reader=self.desk.reader,
+            screener=self.desk.screener,
+            policy=POLICY,
+            clock=self.desk.clock,
+            made_by=versions(),
+            lease=timedelta(hours=1),
+        )
+        rescreen(lane, job, Share("test"), rest=print)
+        assert bulk.left(job.id) == 0
+        bulk.close()
 
     def retained(self) -> workflow.Retained:
         """Run the Dag's step, three hours later, under a policy that keeps nothing."""

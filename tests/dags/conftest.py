@@ -30,7 +30,9 @@ print("PARSED" + json.dumps({
             "manual": dag.doc_md,
             "tags": sorted(dag.tags),
             "catchup": dag.catchup,
-            "clock": getattr(dag.timetable, "timetable", dag.timetable).expression,
+            "clock": getattr(
+                getattr(dag.timetable, "timetable", dag.timetable), "expression", None
+            ),
             "assets": [
                 asset.name
                 for condition in [getattr(dag.timetable, "asset_condition", None)]
@@ -38,6 +40,7 @@ print("PARSED" + json.dumps({
                 for asset in condition.objects
             ],
             "max_active_runs": dag.max_active_runs,
+            "params": [id(dag.params.get_param(name)) for name in dag.params],
             "timeout_s": dag.dagrun_timeout and dag.dagrun_timeout.total_seconds(),
             "tasks": {
                 task.task_id: {
@@ -45,6 +48,7 @@ print("PARSED" + json.dumps({
                     "pool": task.pool,
                     "outlets": [asset.name for asset in task.outlets],
                     "queue": task.queue,
+                    "priority": task.priority_weight,
                     "retries": task.retries,
                     "backs_off": bool(task.retry_exponential_backoff),
                     "timeout_s": task.execution_timeout

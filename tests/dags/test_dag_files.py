@@ -92,10 +92,11 @@ def test_a_manual_names_only_sections_that_the_runbook_has(
         pytest.param("retain", "30 8 * * *", [], id="retain"),
         pytest.param("audit_sample", "0 11 * * 1", [], id="sample"),
         pytest.param("sweep", "*/5 * * * *", [], id="sweep"),
+        pytest.param("rescreen", None, [], id="only when asked"),
     ],
 )
 def test_the_clock_makes_up_for_every_event_that_is_lost(
-    name: str, clock: str, assets: list[str], parsed: dict[str, Any]
+    name: str, clock: str | None, assets: list[str], parsed: dict[str, Any]
 ) -> None:
     dag = parsed["dags"][name]
 
@@ -132,6 +133,10 @@ def test_every_dag_says_how_much_may_run_at_once(dag: dict[str, Any]) -> None:
     assert dag["timeout_s"]
 
 
+def test_no_two_parameters_are_one_object(dag: dict[str, Any]) -> None:
+    assert len(set(dag["params"])) == len(dag["params"])
+
+
 def test_no_dag_makes_up_for_the_past(dag: dict[str, Any]) -> None:
     assert dag["catchup"] is False
 
@@ -139,7 +144,8 @@ def test_no_dag_makes_up_for_the_past(dag: dict[str, Any]) -> None:
 def test_every_task_has_an_owner_retries_a_limit_and_a_pool(
     dag: dict[str, Any],
 ) -> None:
-    known = {pools.INTAKE, pools.REMOTE, pools.SCREENING, pools.NOTICES}
+    live = {pools.INTAKE, pools.REMOTE, pools.SCREENING, pools.NOTICES}
+    known = live | {pools.BULK}
     for task in dag["tasks"].values():
         assert task["owner"] == "screening-ops"
         assert task["retries"] >= 1
@@ -151,9 +157,33 @@ def test_a_task_that_reads_papers_keeps_no_short_one_waiting(
     dag: dict[str, Any],
 ) -> None:
     for task in dag["tasks"].values():
-        reads = task["pool"] not in (pools.INTAKE, pools.NOTICES)
+        reads = task["pool"] in (pools.SCREENING, pools.BULK)
         assert task["queue"] in ((queues.LIVE, queues.BULK) if reads else queues.ALL)
         assert (task["queue"] == queues.PROMPT) is not reads
+
+
+def test_the_lanes_share_no_pool_and_no_queue(parsed: dict[str, Any]) -> None:
+    lanes = {
+        name: {(task["pool"], task["queue"]) for task in dag["tasks"].values()}
+        for name, dag in parsed["dags"].items()
+    }
+    bulk = lanes.pop("rescreen")
+    live = set().union(*lanes.values())
+
+    assert {pool for pool, _ in bulk} & {pool for pool, _ in live} == set()
+    assert {queue for _, queue in bulk} & {queue for _, queue in live} == set()
+
+
+def test_every_live_task_goes_before_any_of_the_bulk_lane(
+    parsed: dict[str, Any],
+) -> None:
+    ranks = {
+        name: [task["priority"] for task in dag["tasks"].values()]
+        for name, dag in parsed["dags"].items()
+    }
+    bulk = ranks.pop("rescreen")
+
+    assert max(bulk) < min(rank for lane in ranks.values() for rank in lane)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

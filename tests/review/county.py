@@ -15,7 +15,14 @@ from pathlib import Path
 import httpx
 import uvicorn
 
-from screening import wiring, wiring_archive, wiring_audit, wiring_desk, workflow
+from screening import (
+    wiring,
+    wiring_archive,
+    wiring_audit,
+    wiring_bulk,
+    wiring_desk,
+    workflow,
+)
 from screening.domain.person import Person, Role
 from screening.review.app import create_app
 from screening.review.office import Office, open_office
@@ -158,6 +165,7 @@ def running(
         decisions=desk_of_copy,
         sessions=desk_of_copy,
         blind=desk_of_copy,
+        flips=wiring_bulk.bulk(settings).flips,
         sign_on=wiring_desk.sign_on(settings),
         notary=wiring_audit.notary(settings),
         archive=wiring_archive.archive(settings),

@@ -12,6 +12,7 @@ from screening.adapters.ledger import (
     bulk_record,
 )
 from screening.adapters.ledger.database import Database, now
+from screening.adapters.ledger.flips import SqlFlips
 from screening.adapters.ledger.migrate import migrate
 from screening.domain.bulk import Job, Listed, Progress
 from screening.ports.bulk import Batch, Before, Chosen, Rescreened
@@ -38,6 +39,11 @@ class SqlBulk:
         self._database = Database(url, password)
         self._unkept = unkept
         migrate(self._database)
+
+    @property
+    def flips(self) -> SqlFlips:
+        """The same database, for reports and for counsel."""
+        return SqlFlips(self._database, self._unkept)
 
     def chosen(self, which: Chosen) -> Iterator[str]:
         """Yield the ids of papers that have a verdict, by id."""

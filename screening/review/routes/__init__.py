@@ -10,6 +10,7 @@ from fastapi import Response
 from screening.review.routes.blind import answer_blind, blind, blind_picture
 from screening.review.routes.decide import decide_paper, undo
 from screening.review.routes.export import export
+from screening.review.routes.flips import flips, seen_flip
 from screening.review.routes.others import dashboard, health, submissions
 from screening.review.routes.paper import (
     acknowledge,
@@ -56,6 +57,8 @@ ROADS = (
     Road("GET", "/blind", blind),
     Road("GET", "/blind/{submission}/pages/{page}/{width}.png", blind_picture),
     Road("POST", "/blind/{submission}", answer_blind),
+    Road("GET", "/flips", flips),
+    Road("POST", "/flips/{submission}/seen", seen_flip),
     Road("GET", "/papers/{submission}", paper),
     Road("GET", "/papers/{submission}/pages/{page}/{width}.png", picture),
     Road("GET", "/papers/{submission}/file", original),

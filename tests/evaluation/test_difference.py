@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from screening.cli.difference import Difference, differences
 from screening.domain.finding import CheckOutcome, FieldName, SignatureState
 from screening.domain.reason import ReasonCode
 from screening.domain.verdict import Verdict
+from screening.evaluation.difference import Difference, differences
 from screening.result import as_contract
 from tests import makers
 
