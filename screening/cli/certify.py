@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from screening.cli.verdicts import Bench
     from screening.evaluation.answer import Paper
     from screening.evaluation.certificate import Certificate
-    from screening.policy.limits import ClearingLimits
 
 CERTIFY_HELP = """Measure how often the two mistakes are made, and write the certificate.
 
@@ -83,10 +82,10 @@ def certify(
     out: OutOption = None,
 ) -> None:
     """Measure, write and print; see CERTIFY_HELP."""
-    from screening import forms, wiring
+    from screening import wiring
     from screening.cli.evaluation.certifying import print_certificate
     from screening.cli.evaluation.printing import confidence_line
-    from screening.evaluation.certificate import certified
+    from screening.evaluation.certificate import as_json, certified
     from screening.evaluation.clearing import CERTIFICATE
     from screening.evaluation.shape import shape
 
@@ -96,24 +95,15 @@ def certify(
     made_by = wiring.screener_to_measure(settings).versions
     limits, engine = wiring.policy(settings).limits, wiring.ocr(settings).version
     measured = shape(made_by.forms, limits, made_by.model, engine)
-    types = [form.id for form in forms.load(settings.models).forms]
-    found = certified(papers, measured, bench.as_of, seed, types)
+    found = certified(papers, measured, bench.as_of, seed, _catalogue(settings))
     target = out or settings.models / CERTIFICATE
-    _write(found, limits, target)
+    target.write_text(as_json(found, limits.level), encoding="utf-8")
     _draw(papers, target.parent / PICTURES)
+    _tell_types(found, target.parent / TYPES)
     print_certificate(found, limits, target)
     typer.echo(confidence_line(papers))
     if found.objections(measured, limits):
         raise typer.Exit(ExitCode.UNAVAILABLE)
-
-
-def _write(found: Certificate, limits: ClearingLimits, target: Path) -> None:
-    from screening.evaluation.census import as_table
-    from screening.evaluation.certificate import as_json
-
-    target.write_text(as_json(found, limits.level), encoding="utf-8")
-    by_type = as_table(found.types, HEADING)
-    (target.parent / TYPES).write_text(by_type, encoding="utf-8")
 
 
 def _answers(
@@ -134,3 +124,15 @@ def _draw(papers: tuple[Paper, ...], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in pictures(papers).items():
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def _tell_types(found: Certificate, page: Path) -> None:
+    from screening.evaluation.census import as_table
+
+    page.write_text(as_table(found.types, HEADING), encoding="utf-8")
+
+
+def _catalogue(settings: Settings) -> list[str]:
+    from screening import forms
+
+    return [form.id for form in forms.load(settings.models).forms]

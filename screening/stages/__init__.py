@@ -103,7 +103,7 @@ def _doubts(found: Found, file: _File) -> Iterator[Reason]:
     An attachment alone goes to a person; one that its warrant names goes with it.
     """
     yield from found.part.reasons
-    yield from missing_pages(found.part)
+    yield from missing_pages(found.part, file.surveys)
     is_enclosed = found.part.pages in file.enclosed
     for doubt in doubts(found.part, found.form, found.signed):
         if not (is_enclosed and doubt.code is ReasonCode.TYPE_ALWAYS_REVIEWED):

@@ -111,9 +111,11 @@ def _is_laid_out(part: Part) -> bool:
     if first.caption is None or not titles or not orders:
         return False
     title, caption = titles[0].box, first.caption.quote.box
-    clause = next((q for q in orders if q.page > first.page.number), orders[0])
     below = max(title.top, caption.top)
-    after = clause.page > first.page.number or clause.box.bottom > below
+    after = any(
+        clause.page > first.page.number or clause.box.bottom > below
+        for clause in orders
+    )
     return after and (caption.top <= title.bottom or caption.bottom <= HEAD)
 
 

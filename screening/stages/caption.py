@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from screening.domain.form import Form, LandmarkKind
 from screening.domain.page import Quote
-from screening.gazetteer import Court, Gazetteer
+from screening.gazetteer import Court, CourtSystem, Gazetteer
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.recognise import Candidate
 
@@ -35,17 +36,29 @@ class Caption:
     """Whether a State, territory or circuit is named with it."""
     is_doubtful: bool
     """Whether a word stands with it that no State's or federal court bears."""
+    is_elsewhere: bool = False
+    """Whether another State than this one is named with a State's court."""
 
 
 def caption_of(page: FoldedPage, gazetteer: Gazetteer) -> Caption | None:
     """Return the court that a heading names, on one line or over two; None if none."""
+    lines = _captions(page, (*page.runs, *page.whole_lines), gazetteer)
+    # A name over two lines counts only if it says more: the upper line may be another's.
+    found = (*lines, *_captions(page, page.stacked, gazetteer))
+    return min(found, key=lambda caption: _rank(caption, gazetteer), default=None)
+
+
+def _captions(
+    page: FoldedPage, runs: tuple[Run, ...], gazetteer: Gazetteer
+) -> list[Caption]:
+    """Return the courts that lines name, the highest line first."""
     found = (
         _with_place(page, court, run, gazetteer)
-        for run in (*page.runs, *page.whole_lines, *page.stacked)
+        for run in runs
         if _is_title_case(run) and run.box.top < CAPTION_ZONE
         if (court := _court(run.text, gazetteer)) is not None
     )
-    return min(found, key=lambda caption: _rank(caption, gazetteer), default=None)
+    return sorted(found, key=lambda caption: caption.quote.box.top)
 
 
 def of_its_court(
@@ -54,12 +67,15 @@ def of_its_court(
     """Leave out forms that are headed by another court than the page is."""
     if caption is None:
         return candidates
-    return tuple(item for item in candidates if _may_head(caption.court, item.form))
+    return tuple(item for item in candidates if _may_head(caption, item.form))
 
 
-def _may_head(court: Court, form: Form) -> bool:
+def _may_head(caption: Caption, form: Form) -> bool:
+    court = caption.court
     heads = [mark.folded for mark in form.landmarks if mark.kind is LandmarkKind.HEADER]
     courts = [head.removeprefix("in the ") for head in heads if " court" in f" {head}"]
+    if caption.is_elsewhere and any(HOME in head for head in courts):
+        return False
     return not courts or any(
         phrase.startswith(head) or phrase in head
         for head in courts
@@ -83,18 +99,32 @@ def _with_place(
         page.quote_run(heading),
         is_placed=any(f" {place} " in near for place in gazetteer.places),
         is_doubtful=any(f" {word} " in own for word in gazetteer.doubtful),
+        is_elsewhere=_is_elsewhere(court, near, gazetteer),
     )
 
 
-def _rank(caption: Caption, gazetteer: Gazetteer) -> tuple[int, float]:
-    """The surer court first, then the higher: its name may stand in a margin again."""
-    return gazetteer.courts.index(caption.court), caption.quote.box.top
+def _is_elsewhere(court: Court, near: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a State's court names a State, and Maryland not among others."""
+    if court.system is not CourtSystem.STATE or f" {HOME} " in near:
+        return False
+    return any(f" {place} " in near for place in gazetteer.places)
+
+
+HOME = "maryland"
+"""The State whose courts have forms of their own here."""
+
+
+def _rank(caption: Caption, gazetteer: Gazetteer) -> int:
+    """The surer court first; of equals the first, as its name may stand in a margin."""
+    return gazetteer.courts.index(caption.court)
 
 
 def is_heading(run: Run) -> bool:
     """A heading is short and its longer words begin with capitals."""
     words = [word for word in run.raw.split() if len(word) > 3 and word[0].isalpha()]
-    if not words or len(run.text.split()) > CAPTION_WORDS:
+    if not words:  # O R D E R
+        return len(run.text) > 1 and " " in run.raw and " " not in run.text
+    if len(run.text.split()) > CAPTION_WORDS:
         return False
     return sum(word[0].isupper() for word in words) >= 0.75 * len(words)
 
@@ -117,12 +147,20 @@ def _is_title_case(run: Run) -> bool:
 def _court(text: str, gazetteer: Gazetteer) -> Court | None:
     if any(name in text for name in (*gazetteer.not_courts, "judge", "clerk")):
         return None
+    text = _COUNTY_NEXT.sub(r"\1 of ", text)
     lettered = _lettered(text)
     for match, said in ((_names, text), (_nearly_names, lettered)):
         for court in gazetteer.courts:  # another court's exact name goes first
             if any(match(said, phrase) for phrase in court.phrases):
                 return court
     return None
+
+
+_COUNTY_NEXT = re.compile(
+    r"^((?:district|superior|circuit) court) (?!of\b|for\b|in\b)(?=(?:[a-z]+ ){1,4}county\b|county of |city and county )"
+)
+"""``DISTRICT COURT, DENVER COUNTY``: a comma stands for the preposition, as in Colorado
+and Nevada."""
 
 
 def _names(text: str, phrase: str) -> bool:

@@ -19,6 +19,7 @@ from screening.domain.finding import (
     SignerRole,
 )
 from screening.domain.form import Form, Issuer, Meaning
+from screening.domain.page import MarkKind
 from screening.domain.reason import Reason, ReasonCode
 from screening.gazetteer import Gazetteer
 from screening.stages.answer import (
@@ -104,12 +105,35 @@ def _required(found: Found, element: Element) -> Answer:
     )
     if page is not None:
         return passed(asked, page)
+    if element is Element.AGENCY_SIGNER and _is_signer_hidden(found):
+        return not_found(asked, found.part.pages[-1])
     if element is not Element.SIGNATURE:
         return not_found(asked, None, MISSING[element])
     place = signed.signature.page
     if signed.signature.state is SignatureState.BLANK:
         return failed(asked, place, ReasonCode.SIGNATURE_MISSING)
     return not_found(asked, place, ReasonCode.SIGNATURE_UNCLEAR)
+
+
+BLOCK = (0.15, 0.03)
+"""Width and height of the least black under which a name and a title are hidden."""
+
+
+def _is_signer_hidden(found: Found) -> bool:
+    """Tell whether the block that would name an agency's officer is blacked out.
+
+    Released copies of its own letters are so; where a signature must stand, as on a
+    warrant, a hidden one is still for a person.
+    """
+    if Element.SIGNATURE in found.form.requires:
+        return False
+    last = found.part.surveys[-1].page
+    return any(
+        mark.kind is MarkKind.REDACTION
+        and mark.box.width >= BLOCK[0]
+        and mark.box.height >= BLOCK[1]
+        for mark in last.marks
+    )
 
 
 def _left_open(part: Part, form: Form, signed: Signed) -> Answer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from screening.domain.finding import SignerRole
 from screening.domain.form import Form, Issuer, Review
 from screening.domain.page import PageSource
 from screening.domain.reason import Reason, ReasonCode
@@ -18,7 +19,7 @@ from screening.stages.infer import OTHER, captioned, heard
 from screening.stages.plain import says_nothing
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
-from screening.stages.strange import strange
+from screening.stages.strange import courts_number, strange
 from screening.stages.vet import vet
 
 POOR_PRINT = 0.6
@@ -35,11 +36,28 @@ def paper_class(part: Part, form: Form) -> PaperClass:
     """Return the best answer for the class, also where a person must decide."""
     if form.id != OTHER:
         return form.paper_class
-    court = bool(captioned(part)) or bool(heard(part, "court-orders"))
     agency = any(item.letterheads for item in part.surveys)
-    if court or (agency and heard(part, "command")):
+    if captioned(part) or heard(part, "court-orders"):
         return PaperClass.UNDETERMINED
+    if agency and heard(part, "command"):
+        bench = _is_of_bench(part)
+        return PaperClass.UNDETERMINED if bench else PaperClass.ADMINISTRATIVE
     return PaperClass.OTHER
+
+
+def _is_of_bench(part: Part) -> bool:
+    """Tell whether a judge's title, a court's caption or its case number stands there."""
+    return any(
+        item.caption
+        or item.voices("judge-named")
+        or any(line.role in JUDGES for line in item.signers)
+        or any(courts_number(quote) for quote in item.dockets)
+        for item in part.surveys
+    )
+
+
+JUDGES = (SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE, SignerRole.COMMISSIONER)
+"""Whose title keeps an agency's command from being the agency's beyond doubt."""
 
 
 def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from screening.domain.page import Box, Page, Quote, enclosing
 from screening.domain.wording import blur, fold
+from screening.stages.spaced import closed
 
 COLUMN_GAP = 0.028
 """Blank that parts two runs of one line, as a fraction of the page's width: about
@@ -34,6 +35,9 @@ FILED = frozenset(
 
 MATTER = "in the matter of"
 """How a caption's line begins that names a case: ``In the Matter of the Search of``."""
+
+_NUMBERED = re.compile(r"^mot(?:ion)? (?:seq|sequence|date|no|cal)\b")
+"""How New York numbers the motion that an order is on, in the caption."""
 
 MATTER_LIKENESS = 85
 """How alike the head of a line must be to it, 0..100: one misread letter or two."""
@@ -183,7 +187,7 @@ class FoldedPage:
             words = run.text.split()
             if len(words) > HEADING_WORDS or not words:
                 continue
-            if _names_matter(run.text):
+            if _names_matter(run.text) or _NUMBERED.match(run.text):
                 continue  # a caption's line about the case, not a title's
             if words[-1] in LEADING or FILED.intersection(words):
                 carried.update(below.start for below in self._below(i)[:1])
@@ -256,7 +260,7 @@ class FoldedPage:
 def _run(page: Page, start: int, stop: int) -> Run:
     words = page.words[start:stop]
     raw = " ".join(word.text for word in words)
-    return Run(start, stop, fold(raw), raw, enclosing(words))
+    return Run(start, stop, closed(fold(raw)), raw, enclosing(words))
 
 
 def _names_matter(text: str) -> bool:

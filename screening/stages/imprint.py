@@ -33,6 +33,9 @@ COPIES = frozenset({"copy", "true copy", "certified copy", "certified true copy"
 OTHERS = frozenset({"field", "file", "files", "centered", "reserved", "observed"})
 """Words of titles and captions that are nearly one of those and none."""
 
+LEADS = frozenset({"entered"})
+"""What an order prints, with a colon, over its judge's line: ``ENTERED:``."""
+
 ALIKE = 75
 """How alike a misread word must be to one of those, 0..100."""
 
@@ -52,6 +55,8 @@ ENTRY = 0.009
 def is_counters(text: str) -> bool:
     """Tell whether a word, perhaps misread, is one that counters stamp."""
     word = fold(text)
+    if text.endswith(":") and word in LEADS:
+        return False
     return word not in OTHERS and any(
         len(word) >= len(stamp) - 1 and fuzz.ratio(word, stamp) >= ALIKE
         for stamp in STAMPED

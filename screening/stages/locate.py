@@ -234,11 +234,16 @@ def _is_print(page: FoldedPage, run: Run) -> bool:
 FAINT = 0.7
 """Mean confidence of a line, 0..1, under which it may be handwriting read as print."""
 
+_FOR_THE_COURT = re.compile(r"^(?:entered )?(?:for|by) the court")
+"""What stands over the place where a clerk or a judge signs."""
+
 _NAME = re.compile(r"^(?:(?:hon|honorable|the|judge|s|dr) )*[a-z]+(?: [a-z]+){1,4}$")
 
 
 def is_name(run: Run) -> bool:
     """Tell whether a line may be a typed name: two to five words, no typed mark."""
+    if _FOR_THE_COURT.match(run.text):
+        return False
     return bool(_NAME.match(run.text)) and not _SIGNED.search(run.raw)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
 from screening.domain.finding import SignerRole
@@ -74,12 +76,23 @@ def office(raw: str, gazetteer: Gazetteer) -> SignerRole | None:
     A judge's or commissioner's title counts only if the rest of the line is a name
     and a place: one misread letter must not make an immigration judge a judge.
     """
+    if _INITIAL.fullmatch(raw.strip(" _*")):
+        return SignerRole.JUDGE
     words = [(word, folded) for word in raw.split() if (folded := fold(word))]
     text = f" {' '.join(folded for _, folded in words)} "
     for title in gazetteer.offices:
         if f" {title.phrase} " in text:
             return _held(title, words)
     return None
+
+
+_INITIAL = re.compile(
+    r"(?:(?:By the Court|BY THE COURT):?,?\s+)?"
+    r"(?!Before|Present|To|For|From|Attn)"
+    r"[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){1,3},\s?(?:[PSC]\.\s?)?J\.(?:\s?C\.\s?P\.)?"
+)
+"""``Ada B. Inventada, J.``: how judges sign in Pennsylvania and New York. The comma
+before the letter tells it from a name's own initial, which stands before the surname."""
 
 
 def _held(title: Office, words: list[tuple[str, str]]) -> SignerRole | None:

@@ -64,13 +64,19 @@ def segment(surveys: Sequence[Survey]) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def missing_pages(part: Part) -> Iterator[Reason]:
-    """Yield that a printed counter announces more pages than the part holds."""
+def missing_pages(part: Part, file: Sequence[Survey]) -> Iterator[Reason]:
+    """Yield that a printed counter announces more pages than the part holds.
+
+    A court's file counts what was filed together, a warrant and its affidavit: there
+    the pages of the whole ``file`` count.
+    """
     counted = [item.place for item in part.surveys if item.place]
     if not counted:
         return
     announced = max(place.of for place in counted)
-    seen = {place.page for place in counted}
+    filed = {place.paper for place in counted} - {""}
+    others = [item.place for item in file if item.place and item.place.paper in filed]
+    seen = {place.page for place in (*counted, *others)}
     if len(part.surveys) < announced and seen != set(range(1, announced + 1)):
         yield Reason(ReasonCode.PAGES_MISSING, part.pages[-1])
 
@@ -239,7 +245,14 @@ def _count(part: Part, item: Survey) -> int | None:
     return next(pages, None)
 
 
+def _is_counted(pages: int, item: Survey) -> bool:
+    """Tell whether the form's own counter numbers the page, not a court's file."""
+    return item.place is not None and not item.place.paper and item.place.of == pages
+
+
 def _is_stranger(part: Part, item: Survey) -> bool:
     if _is_silent(item) or len(item.page.words) < FEW_WORDS or part.form is None:
+        return False
+    if _is_counted(part.form.form.pages, item) and _counts_on(part.surveys[-1], item):
         return False
     return all(candidate.form.id != part.form.form.id for candidate in item.candidates)

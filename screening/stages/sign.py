@@ -110,6 +110,9 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
         # A signature may run through its caption; the printed name stands under it.
         return _at_title(part.surveys[:1] if form.pages else part.surveys, part)
     survey, label = found
+    titled = _titled(survey, label, block.roles)
+    if titled is not None:
+        return _over_title(titled, survey, part)
     place = place_at(survey.page, label.box)
     line = _officer(survey, label, place, part)
     own = (label.box, line.run.box) if line else (label.box,)
@@ -124,6 +127,21 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     )
     signature = Signature(state, role, survey.page.number, place)
     return Signed(signature, line.quote if line else label)
+
+
+def _titled(
+    survey: Survey, label: Quote, roles: tuple[SignerRole, ...]
+) -> SignerLine | None:
+    """Return the label as a title, if it is an office's and a typed name stands over it.
+
+    A letter is signed over the name then, not between the name and the title.
+    """
+    others = tuple(item.run for item in survey.signers)
+    for line in survey.signers:
+        is_own = line.role in roles and _covers(label.box, line.run.box)
+        if is_own and name_above(survey.folded, line.run, others) is not None:
+            return line
+    return None
 
 
 def _typed_name(survey: Survey, label: Quote, title: SignerLine) -> str:
@@ -189,6 +207,11 @@ def _at_title(surveys: tuple[Survey, ...], part: Part) -> Signed:
     line, survey = _last_signer(surveys, part)
     if line is None or survey is None:
         return NOT_FOUND
+    return _over_title(line, survey, part)
+
+
+def _over_title(line: SignerLine, survey: Survey, part: Part) -> Signed:
+    """Look above a title, and above the typed name over it."""
     name = name_above(
         survey.folded, line.run, tuple(item.run for item in survey.signers)
     )
@@ -218,12 +241,26 @@ def _name(name: Run | None, title: Run) -> str | None:
     return title.text if len(title.text.split()) > 4 else None
 
 
+def _floor(first: Survey) -> float:
+    """Return the height under which a first page is signed, from its top, 0..1.
+
+    Bankruptcy judges sign at its head, under ``so ordered``: the upper four inches of
+    an order are left free for it, D. Md. Local Bankruptcy Rule 9013.
+    """
+    above = (quote.box for quote in first.voices("court-orders"))
+    return min((box.top for box in above if box.top < HEAD), default=HEAD)
+
+
+HEAD = 0.33
+"""Above this fraction of a first page offices are named, but nobody signs."""
+
+
 def _last_signer(
     surveys: tuple[Survey, ...], part: Part
 ) -> tuple[SignerLine | None, Survey | None]:
     first = surveys[0]
     for survey in reversed(surveys):
-        floor = 0.33 if survey is first else 0.0
+        floor = _floor(survey) if survey is first else 0.0
         own = printed(part, survey.page.number)
         lines = [
             line

@@ -10,6 +10,8 @@ from screening.domain.form import Form, Issuer, Review
 from screening.domain.page import Quote
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
+from screening.domain.wording import fold
+from screening.stages.fields.numbers import A_NUMBER
 from screening.stages.infer import heard
 from screening.stages.plain import RECORD
 from screening.stages.segment import Part, printed
@@ -112,10 +114,15 @@ _COURTS = re.compile(r"\d\d[-\s]?[a-z]{2,4}[-\s]?\d|\b[CD]-\d\d-[A-Z]{2}-", re.I
 
 def _is_agencys(quote: Quote, form: Form) -> bool:
     """A number behind an agency's own label, which the widest grammars take too."""
-    if _AGENCYS.search(quote.text):
-        return True
+    if _AGENCYS.search(quote.text) or A_NUMBER.search(quote.text):
+        return True  # immigration courts print ``Case No.`` before it
     has_place = any(place.name is FieldName.CASE_NUMBER for place in form.fields)
-    return has_place and not _COURTS.search(quote.text)
+    return has_place and not courts_number(quote)
+
+
+def courts_number(quote: Quote) -> bool:
+    """Tell whether a number is written as courts write theirs."""
+    return bool(_COURTS.search(quote.text))
 
 
 def _process_on_other_paper(part: Part, form: Form) -> Iterator[Reason]:
@@ -123,7 +130,12 @@ def _process_on_other_paper(part: Part, form: Form) -> Iterator[Reason]:
 
     Leaflets name warrants and covers announce them; neither demands anybody.
     """
-    quotes = [quote for voice in _unheard(form) for quote in heard(part, voice)]
+    quotes = [
+        quote
+        for voice in _unheard(form)
+        for quote in heard(part, voice)
+        if not (form.id == COVER and _is_announced(part, quote))
+    ]
     for item in part.surveys:
         if form.id not in HEADED:
             quotes.extend(quote for _, quote in item.letterheads)
@@ -136,6 +148,29 @@ LEAFLET, APPEARANCE = "know-your-rights", "appearance-form"
 HEADED = frozenset({LEAFLET, APPEARANCE})
 """Kinds that name agencies over their print: what they ask is asked of the reader's
 own side, a client or a lawyer."""
+
+
+COVER = "fax-cover"
+"""The id of what lies over faxed paper and says what follows."""
+
+_NOUNS = frozenset({"inmate", "prisoner", "detainer", "custody", "arrest"})
+"""Words of a demand that also name what it is about."""
+
+_SUBJECT = re.compile(r"^(?:re|subject|regarding|reference|concerning|matter) ")
+
+
+def _is_announced(part: Part, quote: Quote) -> bool:
+    """Tell whether a cover's line on its subject only names it: ``RE: inmate …``."""
+    runs = (
+        run
+        for item in part.surveys
+        if item.page.number == quote.page
+        for run in item.folded.runs
+    )
+    is_subject = any(
+        run.box.overlaps(quote.box) and _SUBJECT.match(run.text) for run in runs
+    )
+    return is_subject and fold(quote.text) in _NOUNS
 
 
 def _unheard(form: Form) -> Iterator[str]:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from screening.domain.finding import SignerRole
 from screening.domain.form import Form
 from screening.domain.page import Page, Quote
-from screening.gazetteer import Agency, Gazetteer, Voice
+from screening.gazetteer import Agency, CourtSystem, Gazetteer, Voice
 from screening.stages.caption import (
     CAPTION_ZONE,
     COURT_LIKENESS,
@@ -125,13 +125,24 @@ def _dockets(
     if caption is None:
         return tuple(quote for _, quote in found)
     own = caption.court.system
-    foreign = [quote.box for system, quote in found if system not in (None, own)]
+    foreign = [quote.box for system, quote in found if _is_foreign(system, quote, own)]
     return tuple(
         quote
         for system, quote in found
         if system is own
         or (system is None and not any(quote.box.overlaps(box) for box in foreign))
     )
+
+
+def _is_foreign(system: CourtSystem | None, number: Quote, own: CourtSystem) -> bool:
+    """Tell whether a number is another court system's; ``26 CV 4417`` is not only one's.
+
+    States too write year, kind and number; the colon before them is federal.
+    """
+    is_shared = own is CourtSystem.STATE and system is CourtSystem.FEDERAL
+    if is_shared and ":" not in number.text:
+        return False
+    return system not in (None, own)
 
 
 def _letterheads(
@@ -182,6 +193,12 @@ def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
 _COUNTER = re.compile(
     r"\bPage\s?:?\s?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})\b", re.IGNORECASE
 )
+_CARRIED = re.compile(
+    r"\b\d{1,2}:\d{2}\b.*(?:\b(?:fax|from|tel)\b|\d{3}[-. )]+\d{3}[-. ]\d{4})"
+    r"|(?:\b(?:fax|from|tel)\b|\d{3}[-. )]+\d{3}[-. ]\d{4}).*\b\d{1,2}:\d{2}\b",
+    re.IGNORECASE,
+)
+"""The line that a fax machine prints over a page counts what was sent, not a paper."""
 _FILED = re.compile(
     r"\b(?:Document|ECF No\.|Doc\.?|Dkt\.?):?\s*#?\s*([\d\-.]{1,14})", re.IGNORECASE
 )
@@ -189,7 +206,13 @@ _FILED = re.compile(
 
 def _place(page: Page) -> Place | None:
     """Read ``Page 2 of 3``; the filing banner's counter first, then the form's own."""
-    counted = list(_COUNTER.finditer(page.text))
+    lines = (line.text for line in page.lines)
+    carried = [text for text in lines if _CARRIED.search(text)]
+    counted = [
+        found
+        for found in _COUNTER.finditer(page.text)
+        if not any(found[0] in text for text in carried)
+    ]
     if not counted:
         return None
     banner = BANNER.search(page.text)

@@ -9,6 +9,7 @@ from enum import Enum, auto
 from screening.domain.form import Form, Meaning, TickBox
 from screening.domain.page import Box, Mark, MarkKind, Page, Quote
 from screening.domain.wording import fold
+from screening.stages.infer import heard
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
 
@@ -67,6 +68,8 @@ def grounds(part: Part, form: Form) -> Grounds:
         both = {Meaning.BASIS, Meaning.TRANSFER} <= said
         return Grounds.EXCLUSIVE if both else Grounds.TICKED
     found = [place for box in asked for place in _labels(part, form, box)]
+    if not found and heard(part, "ground-in-words"):
+        return Grounds.NOT_ASKED
     boxed = sum(_has_box(survey.page, quote.box) for survey, quote in found)
     return Grounds.EMPTY if boxed * 2 > len(found) else Grounds.UNSEEN
 

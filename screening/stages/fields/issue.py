@@ -206,7 +206,8 @@ def _headed(part: Part, form: Form) -> Iterator[Field]:
         return
     survey = part.surveys[0]
     for day, quote in unserved(survey):
-        if quote.box.top < HEAD and _is_alone(survey, quote):
+        is_own = _is_alone(survey, quote) and not _ends_sentence(survey, quote)
+        if quote.box.top < HEAD and is_own:
             yield Field(FieldName.ISSUED_ON, day.isoformat(), quote, LETTER)
 
 
@@ -220,4 +221,19 @@ LETTER = 0.85
 def _is_alone(survey: Survey, day: Quote) -> bool:
     return any(
         run.raw.strip(" ._") == day.text.strip(" ._") for run in survey.folded.runs
+    )
+
+
+NEXT_LINE, COLUMN = 0.02, 0.5
+"""Blank between two lines of one sentence, at most, and width of the narrowest line of
+running text, as fractions of the page: a line of reference over the day is narrower."""
+
+
+def _ends_sentence(survey: Survey, day: Quote) -> bool:
+    """Tell whether a day alone in its line is the last of running text above it."""
+    return any(
+        0 <= day.box.top - above.box.bottom + 0.004 <= NEXT_LINE
+        and abs(day.box.left - above.box.left) < 0.08
+        and above.box.width >= COLUMN
+        for above in survey.folded.runs
     )
