@@ -8,6 +8,7 @@ from screening.ports.clock import Clock
 from screening.ports.decisions import Decisions
 from screening.ports.docket import (
     Brief,
+    Copy,
     Course,
     Docket,
     Entry,
@@ -48,6 +49,7 @@ __all__ = [
     "CheckpointPlace",
     "Claim",
     "Clock",
+    "Copy",
     "Course",
     "Decisions",
     "Departure",

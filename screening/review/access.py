@@ -25,6 +25,7 @@ ACCESS: dict[str, frozenset[Role]] = {
     "answer_blind": DECIDERS,
     "paper": READERS | {Role.DEPARTMENT},
     "picture": READERS,
+    "beside": READERS,
     "original": DECIDERS | {Role.AUDITOR},
     "export": READERS,
     "acknowledge": DECIDERS,
