@@ -132,7 +132,9 @@ def _plain(word: str) -> str:
 def _words(page: Page | None) -> list[str]:
     if page is None:
         return []
-    return [names.shown_text(word.text) for word in page.words[:MOST_WORDS]]
+    said = (names.shown_text(word.text) for word in page.words[:MOST_WORDS])
+    # Specks and rules are read as signs, and differ from copy to copy.
+    return [word for word in said if any(sign.isalnum() for sign in word)]
 
 
 def _page(office: Office, brief: Brief, number: int) -> Page | None:
