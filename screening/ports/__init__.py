@@ -17,6 +17,7 @@ from screening.ports.clock import Clock
 from screening.ports.decisions import Decisions
 from screening.ports.docket import (
     Brief,
+    Copy,
     Course,
     Docket,
     Entry,
@@ -64,6 +65,7 @@ __all__ = [
     "Chosen",
     "Claim",
     "Clock",
+    "Copy",
     "Course",
     "Decisions",
     "Departure",

@@ -101,6 +101,15 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Another paper that may be the same one again, in other bytes."""
+
+    entry: Entry
+    shares: tuple[str, ...]
+    """What both bear: case_number, a_number, subject_name, words (of the first page)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One row of the audit."""
 
@@ -168,6 +177,10 @@ class Docket(Protocol):
 
     def brief(self, submission: str) -> Brief | None:
         """Return a paper that has a verdict; None if there is none."""
+        ...
+
+    def copies(self, submission: str) -> tuple[Copy, ...]:
+        """Return papers with a number, name or first page of this one, newest first."""
         ...
 
     def courses(self, since: datetime) -> tuple[Course, ...]:

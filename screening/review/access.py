@@ -27,6 +27,7 @@ ACCESS: dict[str, frozenset[Role]] = {
     "seen_flip": DECIDERS,
     "paper": READERS | {Role.DEPARTMENT},
     "picture": READERS,
+    "beside": READERS,
     "original": DECIDERS | {Role.AUDITOR},
     "export": READERS,
     "acknowledge": DECIDERS,

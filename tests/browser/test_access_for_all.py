@@ -27,6 +27,7 @@ PAGES = {
     "text": f"/papers/{WARRANT}?look=text",
     "broken": f"/papers/{BROKEN}",
     "large": f"/papers/{WARRANT}?zoom=large",
+    "beside": f"/papers/{UNSIGNED}/beside?other={WARRANT}",
 }
 
 

@@ -57,6 +57,20 @@ def test_no_list_or_search_finds_a_kept_paper(query: str, keeping: Desk) -> None
     assert keeping.papers[WARRANT] not in page
 
 
+@pytest.mark.parametrize("is_first", [True, False], ids=["first", "second"])
+def test_a_kept_paper_stands_beside_no_other(
+    is_first: bool,  # noqa: FBT001
+    keeping: Desk,
+) -> None:
+    both = keeping.papers[UNSIGNED], keeping.papers[AGENCY]
+    one, other = both if is_first else reversed(both)
+
+    client = keeping.signed_in("au", Role.AUDITOR)
+    answer = client.get(f"/papers/{one}/beside?other={other}")
+
+    assert answer.status_code == 404
+
+
 def test_a_kept_paper_is_in_no_count(keeping: Desk) -> None:
     mine = keeping.signed_in().get("/queue").text
     theirs = keeping.signed_in("au", Role.AUDITOR).get("/queue").text

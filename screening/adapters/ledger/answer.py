@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
+from screening.adapters.ledger import traits
 from screening.adapters.ledger.claims import end_claim, held
 from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.database import insert_if_new, now
@@ -48,6 +49,7 @@ def record_reading(connection: Connection, claim: Claim, reading: Document) -> N
     if not insert_if_new(connection, readings, {"submission": claim.submission, **row}):
         replaced = update(readings).where(readings.c.submission == claim.submission)
         connection.execute(replaced.values(row))
+    traits.keep_words(connection, claim.submission, reading)
     scribe = Scribe(connection, claim.submission, at)
     scribe.note("read", reference=reading.ocr)
     if reading.unlocked:
@@ -80,6 +82,7 @@ def _record(scribe: Scribe, ruling: Ruling) -> int:
     version = next_version(scribe.connection, scribe.submission)
     row = _row(scribe.submission, version, ruling, scribe.at)
     scribe.connection.execute(insert(rulings).values(row))
+    traits.keep_fields(scribe.connection, scribe.submission, ruling.content)
     scribe.note(
         "ruled",
         version=version,

@@ -14,7 +14,7 @@ from screening.adapters.ledger.alarm_schema import alarms
 from screening.adapters.ledger.chain_schema import audit_head, checkpoints
 from screening.adapters.ledger.circle import is_newest
 from screening.adapters.ledger.database import Database, now
-from screening.adapters.ledger.docket import DUE, stands_in
+from screening.adapters.ledger.docket import stands_in
 from screening.adapters.ledger.outbox import RANKS
 from screening.adapters.ledger.schema import (
     audit,
@@ -23,6 +23,7 @@ from screening.adapters.ledger.schema import (
     rulings,
     submissions,
 )
+from screening.adapters.ledger.standing import DUE
 from screening.domain.document import CANARY
 from screening.domain.status import Status
 from screening.ports.census import Counted, Outbox, Record, Told

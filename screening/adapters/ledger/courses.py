@@ -9,9 +9,9 @@ from sqlalchemy import func as sql
 
 from screening.adapters.ledger.circle import NEWEST, shown
 from screening.adapters.ledger.desk_tables import decisions
-from screening.adapters.ledger.docket import EARLIEST
 from screening.adapters.ledger.schema import notices, receipts, rulings, submissions
 from screening.adapters.ledger.sent import DECIDED, NEWEST_FINAL
+from screening.adapters.ledger.standing import EARLIEST
 from screening.domain.document import CANARY
 from screening.domain.status import Status
 from screening.ports.docket import Course, Kept

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from screening.adapters.ledger import (
     blind,
+    copies,
     courses,
     decisions,
     docket,
@@ -27,6 +28,7 @@ from screening.ports import (
     BlindItem,
     BlindTally,
     Brief,
+    Copy,
     Course,
     Entry,
     Event,
@@ -82,6 +84,11 @@ class SqlDesk:
         """Return a paper that has a verdict."""
         with self._database.looking() as connection:
             return docket.brief(connection, submission, self._kept)
+
+    def copies(self, submission: str) -> tuple[Copy, ...]:
+        """Return other papers that share something telling with this one."""
+        with self._database.looking() as connection:
+            return copies.copies(connection, submission, self._kept)
 
     def history(self, submission: str) -> tuple[Event, ...]:
         """Return every audit row of a paper, oldest first."""

@@ -108,6 +108,17 @@ proposed = Index(
 )
 """Few wait for a second person; nearly all that was ever decided does not."""
 
+traits = Table(
+    "traits",
+    metadata,
+    Column("submission", ForeignKey("submissions.sha256"), primary_key=True),
+    Column("kind", String(20), primary_key=True),
+    Column("digest", String(64), primary_key=True),
+)
+"""By what a paper is known again; erased with what it says."""
+
+by_digest = Index("traits_by_digest", traits.c.kind, traits.c.digest)
+
 by_arrival = Index("submissions_by_arrival", submissions.c.accepted_at)
 """Views of what waits for nobody show the newest, and stop there."""
 

@@ -7,7 +7,6 @@ from functools import cache
 
 from sqlalchemy import (
     Connection,
-    Row,
     ScalarSelect,
     Select,
     Text,
@@ -19,58 +18,27 @@ from sqlalchemy import (
 from sqlalchemy import func as sql
 from sqlalchemy.sql.elements import ColumnElement
 
-from screening.adapters.ledger.circle import is_newest, seen, shown
+from screening.adapters.ledger.circle import seen, shown
 from screening.adapters.ledger.database import clock
 from screening.adapters.ledger.desk_tables import decisions, holdings
 from screening.adapters.ledger.narrowing import narrowed
 from screening.adapters.ledger.schema import (
-    notices,
     receipts,
     rulings,
     submissions,
 )
-from screening.domain.decision import Standing
-from screening.domain.status import Status
-from screening.ports.docket import Brief, Entry, Filters, Holding, Kept, View, Waiting
+from screening.adapters.ledger.standing import (
+    DUE,
+    IS_PROPOSED,
+    PROPOSED_BY,
+    answered,
+    entry_of,
+    papers,
+    with_holder,
+)
+from screening.ports.docket import Brief, Entry, Filters, Kept, View, Waiting
 
 Claim = ColumnElement[bool]
-
-_arrivals = receipts.alias("arrivals")
-
-EARLIEST = (
-    select(sql.min(_arrivals.c.id))
-    .where(
-        _arrivals.c.submission == submissions.c.sha256, _arrivals.c.erased_at.is_(None)
-    )
-    .correlate(submissions)
-    .scalar_subquery()
-)
-
-DUE = (
-    select(sql.min(notices.c.due_at))
-    .where(
-        notices.c.submission == submissions.c.sha256,
-        notices.c.decision_version == rulings.c.version,
-    )
-    .correlate(submissions, rulings)
-    .scalar_subquery()
-)
-
-IS_PROPOSED = decisions.c.standing == literal(
-    Standing.PROPOSED.value, literal_execute=True
-)
-"""As the index of proposals says it: PostgreSQL takes that index for no parameter."""
-
-PROPOSED_BY = (
-    select(sql.max(decisions.c.person))
-    .where(
-        decisions.c.submission == submissions.c.sha256,
-        IS_PROPOSED,
-    )
-    .correlate(submissions)
-    .scalar_subquery()
-)
-
 
 PROPOSED = select(decisions.c.submission).where(IS_PROPOSED)
 
@@ -85,12 +53,12 @@ def entries(
 ) -> tuple[Entry, ...]:
     """Return the papers of a view in its order."""
     query = _viewing(view, kept).where(*narrowed(filters)).limit(limit)
-    return tuple(map(_entry, connection.execute(query, {"person": person})))
+    return tuple(map(entry_of, connection.execute(query, {"person": person})))
 
 
 @cache
 def _viewing(view: View, kept: Kept | None) -> Select[*tuple[object, ...]]:
-    query = _papers().where(_in_view(view), *shown(kept))
+    query = papers().where(_in_view(view), *shown(kept))
     return query.order_by(*_order(view))
 
 
@@ -114,7 +82,7 @@ def _lining_up(kept: Kept | None) -> Select[*tuple[object, ...]]:
         DUE.label("due_at"),
         PROPOSED_BY.label("proposed_by"),
     )
-    query = _answered(select(*columns)).where(_in_view(View.DUE), *shown(kept))
+    query = answered(select(*columns)).where(_in_view(View.DUE), *shown(kept))
     return query.order_by(*_order(View.DUE))
 
 
@@ -137,7 +105,7 @@ def _counting(kept: Kept | None) -> Select[*tuple[int, ...]]:
 
 
 def _count(view: View, kept: Kept | None) -> ScalarSelect[int]:
-    found = _held(select(literal(1).label("one")).select_from(submissions))
+    found = with_holder(select(literal(1).label("one")).select_from(submissions))
     found = found.where(_in_view(view), *seen(), *shown(kept))
     few = found.limit(MOST_COUNTED).subquery()
     return select(sql.count()).select_from(few).scalar_subquery()
@@ -146,11 +114,11 @@ def _count(view: View, kept: Kept | None) -> ScalarSelect[int]:
 def brief(connection: Connection, submission: str, kept: Kept | None) -> Brief | None:
     """Return one paper with its newest verdict."""
     content = (rulings.c.content, rulings.c.version, rulings.c.policy_version)
-    query = _papers(*content).where(submissions.c.sha256 == submission, *shown(kept))
+    query = papers(*content).where(submissions.c.sha256 == submission, *shown(kept))
     row = connection.execute(query).one_or_none()
     if row is None:
         return None
-    return Brief(_entry(row), row.version, row.content, row.policy_version)
+    return Brief(entry_of(row), row.version, row.content, row.policy_version)
 
 
 OPEN = (View.DUE, View.COPIES, View.DAILY)
@@ -158,48 +126,6 @@ OPEN = (View.DUE, View.COPIES, View.DAILY)
 
 MOST_COUNTED = 1_000
 """Views are counted up to here: more is not looked through in a day anyway."""
-
-
-def _papers(*more: ColumnElement[object]) -> Select[*tuple[object, ...]]:
-    return _joined(
-        select(
-            submissions.c.sha256,
-            submissions.c.status,
-            receipts.c.name,
-            receipts.c.department,
-            receipts.c.received_at,
-            rulings.c.paper_class,
-            rulings.c.doc_types,
-            rulings.c.reason_codes,
-            holdings.c.person,
-            holdings.c.until,
-            DUE.label("due_at"),
-            PROPOSED_BY.label("proposed_by"),
-            clock().label("at"),
-            *more,
-        )
-    )
-
-
-def _joined(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
-    # Said twice: the first finds it by an index, where the id alone made PostgreSQL
-    # read every receipt there is for one page of the queue.
-    own = receipts.c.submission == submissions.c.sha256
-    return _answered(query).join(receipts, and_(own, receipts.c.id == EARLIEST))
-
-
-def _answered(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
-    """Join each paper with its newest verdict, unless erased, and whoever holds it."""
-    newest = and_(
-        rulings.c.submission == submissions.c.sha256,
-        is_newest(),
-        rulings.c.erased_at.is_(None),
-    )
-    return _held(query.select_from(submissions).join(rulings, newest).where(*seen()))
-
-
-def _held(query: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
-    return query.outerjoin(holdings, holdings.c.submission == submissions.c.sha256)
 
 
 def _in_view(view: View) -> Claim:
@@ -232,20 +158,3 @@ def _order(view: View) -> tuple[ColumnElement[object], ...]:
             # By an index: there are tens of thousands, and nobody waits for them.
             return (submissions.c.accepted_at.desc(), submissions.c.sha256)
     return (DUE.nulls_last(), *oldest)
-
-
-def _entry(row: Row[*tuple[object, ...]]) -> Entry:
-    is_held = row.until is not None and row.until > row.at
-    return Entry(
-        submission=row.sha256,
-        name=row.name,
-        department=row.department,
-        status=Status(row.status),
-        paper_class=row.paper_class,
-        doc_types=tuple(row.doc_types.split()),
-        reason_codes=tuple(row.reason_codes.split()),
-        received_at=row.received_at,
-        due_at=row.due_at,
-        holding=Holding(row.person, row.until) if is_held else None,
-        proposed_by=row.proposed_by,
-    )

@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from screening.adapters.ledger import origin
+from screening.adapters.ledger import origin, traits
 from screening.adapters.ledger.bulk_tables import rescreenings
 from screening.adapters.ledger.chain_schema import seals
 from screening.adapters.ledger.contents import content_of
@@ -47,6 +47,7 @@ def erase(scribe: Scribe) -> None:
     connection, paper = scribe.connection, scribe.submission
     _overwrite(connection)
     connection.execute(delete(readings).where(readings.c.submission == paper))
+    traits.forget(connection, paper)
     blank = {"content": NOTHING, "doc_types": "", "reason_codes": ""}
     connection.execute(
         update(rulings)
@@ -85,12 +86,14 @@ def minimise(scribe: Scribe, fields: Collection[str], before: datetime) -> bool:
     """Take the fields out of every ruling from before, and seal what is left."""
     _overwrite(scribe.connection)
     rows = scribe.connection.execute(
-        select(rulings).where(
+        select(rulings)
+        .where(
             rulings.c.submission == scribe.submission,
             rulings.c.ruled_at <= before,
             rulings.c.minimised_at.is_(None),
             rulings.c.erased_at.is_(None),
         )
+        .order_by(rulings.c.version)
     )
     found = rows.mappings().all()
     for row in found:
@@ -98,6 +101,10 @@ def minimise(scribe: Scribe, fields: Collection[str], before: datetime) -> bool:
     if found:
         reading = readings.c.submission == scribe.submission
         scribe.connection.execute(delete(readings).where(reading))
+        # Also the digest of all words: who has the empty form tries what filled it in.
+        traits.forget(scribe.connection, scribe.submission)
+        left = without(found[-1]["content"], fields)
+        traits.keep_fields(scribe.connection, scribe.submission, left)
     return bool(found)
 
 

@@ -126,7 +126,8 @@ class OidcProvider:
 
 def _fetched(url: str) -> dict[str, Any]:
     try:
-        answer = requests.get(url, timeout=TIMEOUT_S)
+        # Not to another address: the county named this one, and it speaks for itself.
+        answer = requests.get(url, timeout=TIMEOUT_S, allow_redirects=False)
         answer.raise_for_status()
         told: dict[str, Any] = answer.json()
     except (requests.RequestException, ValueError) as error:

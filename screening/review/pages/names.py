@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from screening.domain.reason import SENTENCES, ReasonCode
+from screening.ports import Entry
 from screening.review.office import Office
 from screening.review.words import Words
 
@@ -18,6 +19,12 @@ IN_ENGLISH = {item.value: SENTENCES[item] for item in ReasonCode}
 def form_title(office: Office, doc_type: str) -> str:
     """Return what a form is called; its id where the registry does not know it."""
     return office.titles.get(doc_type, doc_type)
+
+
+def title(office: Office, entry: Entry) -> str:
+    """Return what a paper's forms are called; the sender's name where none is known."""
+    forms = " + ".join(form_title(office, item) for item in entry.doc_types)
+    return forms or shown(entry.name)
 
 
 def department(office: Office, id: str) -> str:  # noqa: A002  # the field's own name

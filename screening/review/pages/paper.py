@@ -35,6 +35,18 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """Another paper that may be this one."""
+
+    submission: str
+    title: str
+    department: str
+    at: str
+    kind: str
+    shares: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a person decides."""
 
@@ -56,6 +68,7 @@ class PaperPage:
     fields: tuple[Finding, ...]
     checks: tuple[Finding, ...]
     arrivals: tuple[Arrival, ...]
+    copies: tuple[Earlier, ...]
     panel: Panel | None
     """None where this person cannot decide this paper now; ``why_not`` says why."""
     why_not: str
@@ -101,6 +114,7 @@ def paper_page(
         fields=evidence.fields(t, result),
         checks=evidence.checks(t, result),
         arrivals=_arrivals(office, t, office.ledger.receipts(submission)),
+        copies=_copies(office, t, submission),
         panel=None if why_not else _panel(office, t, person, brief),
         why_not=why_not,
         taken_by=office.escalations.acknowledged_by(submission) or "",
@@ -175,6 +189,20 @@ def _minutes(office: Office, holding: Holding | None) -> int:
         return 0
     left = holding.until - office.clock.now()
     return max(0, int(left.total_seconds() // 60))
+
+
+def _copies(office: Office, t: Words, submission: str) -> tuple[Earlier, ...]:
+    return tuple(
+        Earlier(
+            submission=copy.entry.submission,
+            title=names.title(office, copy.entry),
+            department=names.department(office, copy.entry.department),
+            at=clock(office, t, copy.entry.received_at),
+            kind=copy.entry.paper_class,
+            shares=tuple(t(f"copies.{kind}") for kind in copy.shares),
+        )
+        for copy in office.docket.copies(submission)
+    )
 
 
 def _arrivals(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fastapi import Response
 
+from screening.review.routes.beside import beside
 from screening.review.routes.blind import answer_blind, blind, blind_picture
 from screening.review.routes.decide import decide_paper, undo
 from screening.review.routes.export import export
@@ -62,6 +63,7 @@ ROADS = (
     Road("GET", "/papers/{submission}", paper),
     Road("GET", "/papers/{submission}/pages/{page}/{width}.png", picture),
     Road("GET", "/papers/{submission}/file", original),
+    Road("GET", "/papers/{submission}/beside", beside),
     Road("POST", "/papers/{submission}/acknowledge", acknowledge),
     Road("POST", "/papers/{submission}/hold", hold),
     Road("POST", "/papers/{submission}/take-over", take_over),

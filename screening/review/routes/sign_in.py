@@ -77,6 +77,8 @@ def sign_out(request: Request) -> Response:
     office = office_of(request)
     office.sessions.sign_out(request.cookies.get(session_cookie(office), ""))
     response = RedirectResponse("/sign-in", status_code=303)
+    # Pictures of pages, which the browser may keep for an hour, go as well.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     end_session(response, office)
     return response
 

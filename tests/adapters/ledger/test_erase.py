@@ -46,6 +46,12 @@ def everything(url: str) -> str:
         return str([[tuple(row) for row in item] for item in rows])
 
 
+def rows_of(url: str, table: str) -> int:
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        return len(connection.execute(text(f"SELECT * FROM {table}")).all())
+
+
 def faults(url: str) -> list[FaultKind]:
     trail = SqlTrail(url)
     found = [fault.kind for fault in verify(trail, [], []).faults]
@@ -69,6 +75,15 @@ def test_no_row_holds_what_the_paper_said_or_was_called(bench: Bench, url: str) 
     secrets = ("A200000001", "fax-", "200-000-001")
     assert [word for word in secrets if word in before][:1] == ["A200000001"]
     assert [word for word in secrets if word in everything(url)] == []
+
+
+def test_an_erased_paper_is_known_again_by_nothing(bench: Bench, url: str) -> None:
+    bench.closed(ALIEN)
+    before = rows_of(url, "traits")
+
+    bench.keeping.erase(PAPER, OVER)
+
+    assert before > rows_of(url, "traits") == 0
 
 
 def test_the_record_is_intact_after_an_erasure(bench: Bench, url: str) -> None:
