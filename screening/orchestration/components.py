@@ -18,17 +18,10 @@ import time
 from pathlib import Path
 from typing import IO
 
-from screening.orchestration import bond, family
+from screening.orchestration import bond, component, family
+from screening.orchestration.component import COMPONENTS
+from screening.orchestration.crew import Crew
 from screening.orchestration.restarts import Restarts
-
-COMPONENTS: dict[str, tuple[str, ...]] = {
-    "api-server": (),
-    "dag-processor": (),
-    # Logs are read from disk here; the log servers would listen on every address.
-    "scheduler": ("--skip-serve-logs",),
-    "triggerer": ("--skip-serve-logs",),
-}
-"""What is forked, and its arguments."""
 
 GRACE_S = 15.0
 """How long running tasks may take to end before they are killed; a lease and
@@ -37,6 +30,9 @@ the next claim make up for a task that was."""
 IDLE_GRACE_S = 3.0
 """How long the components without tasks may take: they hold nothing that could be lost,
 but a triggerer that was just started waits ten seconds for itself."""
+
+LOOK_EVERY_S = 2.0
+"""How soon it is seen that a worker of the scheduler's was killed."""
 
 BUSY = 3
 """Exit code: another Airflow already runs on this folder."""
@@ -57,7 +53,7 @@ def main() -> int:
     signals = {signal.SIGTERM, signal.SIGINT, signal.SIGCHLD}
     signal.pthread_sigmask(signal.SIG_BLOCK, signals)
     logs = home / "logs"
-    started = {_fork(name, logs): name for name in COMPONENTS}
+    started = {component.fork(name, logs): name for name in COMPONENTS}
     told_to_stop = _watch(started, signals, logs)
     _stop(started)
     return 0 if told_to_stop else 1
@@ -90,60 +86,28 @@ def _prepare() -> None:
     gc.freeze()
 
 
-def _fork(name: str, logs: Path) -> int:
-    parent = os.getpid()
-    pid = os.fork()
-    if pid:
-        return pid
-    code = 1
-    try:
-        bond.end_with_parent(parent)
-        _write_to(logs / f"{name}.log")
-        code = _run(name)
-    finally:
-        # Leaving by an exception would run the parent's code a second time.
-        os._exit(code)
-
-
-def _run(name: str) -> int:
-    from airflow import settings
-    from airflow.__main__ import main as airflow
-    from setproctitle import setproctitle
-
-    setproctitle(f"airflow {name}")
-    settings.configure_orm()  # type: ignore[no-untyped-call]  # Airflow's
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_SETMASK, set())
-    sys.argv = ["airflow", name, *COMPONENTS[name]]
-    try:
-        airflow()  # type: ignore[no-untyped-call]  # Airflow's
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    return 0
-
-
-def _write_to(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    os.dup2(descriptor, 1)
-    os.dup2(descriptor, 2)
-
-
 def _watch(started: dict[int, str], signals: set[signal.Signals], logs: Path) -> bool:
     """Wait, and start again what ended; True if told to stop, False if it was no use."""
-    restarts = Restarts()
-    while signal.sigwait(signals) is signal.SIGCHLD:
+    restarts, crew = Restarts(), Crew()
+    while (met := signal.sigtimedwait(signals, LOOK_EVERY_S)) is None or (
+        met.si_signo == signal.SIGCHLD
+    ):
         for name in _ended(started):
             print(f"{name} ended by itself; see {name}.log", flush=True)  # noqa: T201  # this process's log
             if not restarts.may_go_on(time.monotonic()):
                 return False
             _end_orphans(started)
-            started[_fork(name, logs)] = name
+            started[component.fork(name, logs)] = name
+        _end_without_crew(started, crew)
     return True
+
+
+def _end_without_crew(started: dict[int, str], crew: Crew) -> None:
+    """Kill a scheduler that lost a worker; like any component it is started again."""
+    for pid, name in started.items():
+        if name == "scheduler" and crew.is_short(pid):
+            print("a worker of the scheduler's was killed", flush=True)  # noqa: T201  # this process's log
+            family.kill(frozenset({pid}))
 
 
 def _end_orphans(started: dict[int, str]) -> None:

@@ -40,6 +40,15 @@ def children(head: int) -> frozenset[int]:
     return frozenset(process.pid for process in living if process.parent == head)
 
 
+def title(pid: int) -> str:
+    """Return what the process calls itself; empty if it is gone."""
+    try:
+        words = (PROC / str(pid) / "cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+    return words.replace(b"\0", b" ").decode(errors="replace")
+
+
 def kill(pids: frozenset[int]) -> None:
     """Kill each of them that still lives."""
     for pid in pids:

@@ -175,7 +175,7 @@ def test_a_component_that_is_killed_comes_back_but_not_for_ever(tmp_path: Path) 
 
 def _named(airflow: launch.Airflow, component: str) -> set[int]:
     tree = family.children(airflow.tree.pid)
-    return {pid for pid in tree if _title(pid).startswith(f"airflow {component}")}
+    return {pid for pid in tree if family.title(pid).startswith(f"airflow {component}")}
 
 
 def test_nothing_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
@@ -212,10 +212,3 @@ def _kept_by_airflow(evening: Evening) -> str:
     files = (evening.settings.home / "airflow").rglob("*")
     kept = [path for path in files if path.suffix == ".log" or ".db" in path.suffix]
     return "\n".join(path.read_text(errors="replace") for path in kept)
-
-
-def _title(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
