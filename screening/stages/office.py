@@ -15,7 +15,7 @@ BENCH = frozenset(
 )
 """Offices that clear a court's paper, so that their titles are read strictly."""
 
-BARE = frozenset({"judge", "commissioner", "clerk", "judicial officer"})
+BARE = frozenset({"chancellor", "judge", "commissioner", "clerk", "judicial officer"})
 """Titles that say nothing of whose: what stands before them must be a name."""
 
 NO_SIGNER = frozenset(

@@ -136,6 +136,10 @@ AFTER_TITLE = frozenset(
         "ad",
         "prosequendum",
         "testificandum",
+        "failure",
+        "appear",
+        "violation",
+        "probation",
     ]
 )
 """The same behind it: ``BENCH WARRANT FOR ARREST OF DEFENDANT``. Not what makes it

@@ -63,6 +63,26 @@ MODEL = {
             {"signer": "/s/ Ada Inventada\n" + " " * 42 + "Vice Chancellor"},
             id="a chancery's judge",
         ),
+        pytest.param(
+            {"court": "IN THE CHANCERY COURT FOR DAVIDSON COUNTY, TENNESSEE"}
+            | {"signer": "/s/ Ada Inventada\n" + " " * 42 + "CHANCELLOR ADA INVENTADA"},
+            id="a chancellor",
+        ),
+        pytest.param(
+            {"court": "SUPERIOR COURT DIVISION, STATE OF NORTH CAROLINA"}
+            | {"number": "26 CVS 004417"},
+            id="North Carolina's numbers bear no label",
+        ),
+        pytest.param(
+            {"court": "STATE OF MINNESOTA\nFOURTH JUDICIAL DISTRICT"}
+            | {"number": "Court File No. 27-CV-26-4417"},
+            id="Minnesota's files",
+        ),
+        pytest.param(
+            {"court": "In the United States Court of Federal Claims"}
+            | {"number": "No. 26-417C"},
+            id="a court of the whole Union names no place",
+        ),
     ],
 )
 def test_an_order_of_another_state_is_cleared_as_its_courts_print_it(

@@ -174,7 +174,7 @@ def dating(part: Part) -> Iterator[tuple[date, Quote]]:
 
 
 _SPOKEN = re.compile(
-    r"(?:\bthis|\bdated(?: the)?|\bunder my hand[^.;]{0,60}?)[\s_:,]{0,4}$",
+    r"(?:\bthis(?: the)?|\bdated(?: the)?|\bunder my hand[^.;]{0,60}?)[\s_:,]{0,4}$",
     re.IGNORECASE,
 )
 """What an order or a sealed paper says right before its own day."""
