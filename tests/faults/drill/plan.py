@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from tests.faults.drill import crash, crowd, scarcity, trouble
+from tests.faults.drill import airflow, crash, crowd, scarcity, trouble
 from tests.faults.drill.grounds import Grounds
 
 Trial = Callable[[Grounds, int], list[str]]
@@ -31,15 +31,16 @@ class Drill:
 
 def selection() -> list[Drill]:
     """What half an hour allows: every kind, every crash point, then a second seed."""
-    return [*_kinds((1,)), *_crashes((1,)), *_kinds((2,))]
+    return [*_kinds((1,)), *_airflow((1,)), *_crashes((1,)), *_kinds((2,))]
 
 
 def everything() -> list[Drill]:
-    """Every kind with twenty seeds, every crash point with three, 500 kills."""
+    """Every kind with twenty seeds, crash points and Airflow with three, 500 kills."""
     many = partial(crowd.killed_at_random, kills=25)
     seeds = range(1, 21)
     return [
         *_kinds(seeds),
+        *_airflow((1, 2, 3)),
         *_crashes((1, 2, 3)),
         Drill("kill -9 at random, 25 times", many, seeds),
     ]
@@ -63,6 +64,11 @@ def _kinds(seeds: Iterable[int]) -> list[Drill]:
         *(_disk(which, seeds) for which in trouble.DISKS),
         Drill("immediate restarts", trouble.restarts, seeds, needs_cluster=True),
     ]
+
+
+def _airflow(seeds: Iterable[int]) -> Iterator[Drill]:
+    for what in airflow.TROUBLES:
+        yield _named("airflow: ", airflow.disturbed, what, seeds)
 
 
 def _named(prefix: str, trial, how: str, seeds: Iterable[int]) -> Drill:  # type: ignore[no-untyped-def]  # a trial with one argument more
