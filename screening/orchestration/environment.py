@@ -90,10 +90,10 @@ def _airflow(settings: Settings, port: int) -> dict[str, str]:
         "LOGGING__COLORED_CONSOLE_LOG": "False",
         "SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.25",
         "SCHEDULER__CATCHUP_BY_DEFAULT": "False",
-        # A worker that was killed is noticed within 35 s, not within five minutes. One
+        # A worker that was killed is noticed within 25 s, not within five minutes. One
         # that only seemed dead loses nothing: its fence in the ledger is the older one.
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_SEC": "5",
-        "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
+        "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "20",
         # So is what a killed scheduler had given out and nobody began.
         "SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "30",
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL": "5",

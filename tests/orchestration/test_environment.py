@@ -175,7 +175,7 @@ def test_workers_of_other_machines_are_told_where_tasks_report(tmp_path: Path) -
     assert made["AIRFLOW__API__HOST"] == "127.0.0.1"
 
 
-def test_a_worker_that_was_killed_is_noticed_within_35_seconds(
+def test_a_worker_that_was_killed_is_noticed_within_half_a_minute(
     tmp_path: Path,
 ) -> None:
     made = environment.variables(many(tmp_path), 1, {})
@@ -183,7 +183,7 @@ def test_a_worker_that_was_killed_is_noticed_within_35_seconds(
     waits = ("HEARTBEAT_TIMEOUT", "HEARTBEAT_TIMEOUT_DETECTION_INTERVAL")
     assert (
         sum(int(made[f"AIRFLOW__SCHEDULER__TASK_INSTANCE_{name}"]) for name in waits)
-        <= 35
+        <= 25
     )
 
 
