@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import grp
+import hmac
 import imaplib
+import json
 import os
 import pwd
 import shutil
@@ -52,7 +55,14 @@ first_valid_uid = 1
 first_valid_gid = 1
 passdb {{
   driver = passwd-file
+  mechanisms = plain login
   args = scheme=PLAIN {home}/users
+}}
+auth_mechanisms = plain login xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {home}/oauth2.conf
 }}
 userdb {{
   driver = static
@@ -211,12 +221,41 @@ def dovecot(capabilities: str = "") -> Iterator[Dovecot]:
         shutil.rmtree(home)
 
 
+OAUTH = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={home}/tokens/
+username_attribute = sub
+"""
+
+TOKEN_KEY = b"a key of the identity provider's, for tests"
+
+
+def token(user: str, lasts_s: float = 600) -> str:
+    """Return an access token as the county's identity provider would sign one."""
+    now = int(time.time())
+    claims = {"sub": user, "iat": now - 5, "nbf": now - 5, "exp": now + int(lasts_s)}
+    parts = [
+        _base64(json.dumps(item).encode())
+        for item in ({"alg": "HS256", "typ": "JWT"}, claims)
+    ]
+    signature = hmac.digest(TOKEN_KEY, ".".join(parts).encode(), "sha256")
+    return ".".join([*parts, _base64(signature)])
+
+
+def _base64(content: bytes) -> str:
+    return base64.urlsafe_b64encode(content).decode().rstrip("=")
+
+
 def _set_up(server: Dovecot, capabilities: str) -> Path:
     home = server.home
     servers.certificate(home)
     (home / "users").write_text(
         "".join(f"{user}:{word}::::::\n" for user, word in PASSWORDS.items())
     )
+    keys = home / "tokens" / "default" / "HS256"
+    keys.mkdir(parents=True)
+    (keys / "default").write_bytes(base64.b64encode(TOKEN_KEY))
+    (home / "oauth2.conf").write_text(OAUTH.format(home=home))
     file = home / "dovecot.conf"
     file.write_text(
         CONFIGURATION.format(

@@ -49,6 +49,75 @@ def test_every_department_of_the_policy_has_an_inbox(tmp_path: Path) -> None:
     assert all((chosen.inboxes / name).is_dir() for name in departments)
 
 
+TABLE = """
+[[inbox]]
+name = "jail-scans"
+kind = "folder"
+department = "sheriff"
+path = "{home}/scans"
+
+[[inbox]]
+name = "records-mail"
+kind = "imap"
+department = "records"
+host = "mail.county.example"
+user = "records"
+password_file = "{secret}"
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path, secret: Path) -> Path:
+    """A table with a folder, and a mailbox that would answer nobody."""
+    file = tmp_path / "inboxes.toml"
+    file.write_text(TABLE.format(home=tmp_path, secret=secret))
+    return file
+
+
+def test_a_folder_of_the_table_stands_beside_the_departments(
+    tmp_path: Path, table: Path
+) -> None:
+    chosen = settings(tmp_path, inbox_table=table)
+
+    sources = [inbox.source for inbox in wiring.inboxes(chosen)]
+
+    assert sources[-2:] == ["folder:jail-scans", "folder:canary"]
+    assert "folder:records" in sources
+
+
+def test_a_share_of_the_table_that_is_not_mounted_is_not_made(
+    tmp_path: Path, table: Path
+) -> None:
+    wiring.inboxes(settings(tmp_path, inbox_table=table))
+
+    assert not (tmp_path / "scans").exists()
+
+
+def test_a_table_can_stand_alone(tmp_path: Path, table: Path) -> None:
+    table.write_text(f"department_folders = false\n{table.read_text()}")
+
+    found = wiring.inboxes(settings(tmp_path, inbox_table=table))
+
+    assert [inbox.source for inbox in found] == ["folder:jail-scans", "folder:canary"]
+
+
+def test_a_mailbox_is_asked_apart_from_folders(tmp_path: Path, table: Path) -> None:
+    chosen = settings(tmp_path, inbox_table=table)
+
+    (mailbox,) = wiring.remote_inboxes(chosen)
+
+    assert mailbox.source == "imap:records-mail"
+    assert mailbox.source not in [item.source for item in wiring.inboxes(chosen)]
+
+
+def test_whoever_watches_knows_which_inboxes_have_to_answer(
+    tmp_path: Path, table: Path
+) -> None:
+    post = wiring.post(settings(tmp_path, inbox_table=table))
+
+    assert post.remote == ("imap:records-mail",)
+
+
 def test_test_papers_have_an_inbox_where_no_department_could_drop(
     tmp_path: Path,
 ) -> None:

@@ -74,7 +74,8 @@ def _alone(home: Path) -> Iterator[None]:
 def _fresh(given: Settings) -> Settings:
     """Return settings whose whole state lies in an empty folder of the demo's own.
 
-    Mail goes into that folder too: a demo must not write to counsel.
+    Mail goes into that folder too: a demo must not write to counsel. Nor may it know the
+    table of inboxes: it would take real messages into a folder that the next one empties.
     """
     home = given.home / "demo"
     if home.exists() and not (home / MARK).exists():
@@ -86,6 +87,7 @@ def _fresh(given: Settings) -> Settings:
         given,
         home=home,
         inboxes=home / "inbox",
+        inbox_table=None,
         ledger_url=f"sqlite:///{home}/ledger.sqlite",
         ledger_password_file=None,
         smtp_host="",

@@ -19,6 +19,14 @@ class Security(StrEnum):
     """In the clear: for a server on this machine only."""
 
 
+class Login(StrEnum):
+    """What the file of a mailbox's secret holds."""
+
+    PASSWORD = "password"
+    XOAUTH2 = "xoauth2"
+    """An access token of OAuth 2, which a program of the county's keeps fresh."""
+
+
 @dataclass(frozen=True, slots=True)
 class FolderEntry:
     """A folder besides those that departments have anyway."""
@@ -43,6 +51,7 @@ class ImapEntry:
     port: int
     """993 for TLS, else 143, unless the table says otherwise."""
     security: Security = Security.TLS
+    login: Login = Login.PASSWORD
     mailbox: str = "INBOX"
     """As the server writes it."""
     screened: str = "Screened"

@@ -11,6 +11,7 @@ from screening.settings.inbox import (
     FolderEntry,
     ImapEntry,
     InboxEntry,
+    Login,
     S3Entry,
     Security,
 )
@@ -53,6 +54,7 @@ def _imap(name: str, department: str, keys: Keys) -> ImapEntry:
         password_file=keys.secret("password_file"),
         port=keys.number("port", PORTS[security], MOST_PORTS),
         security=security,
+        login=_login(keys),
         mailbox=mailbox,
         screened=screened,
         since=keys.day("since"),
@@ -68,6 +70,14 @@ def _security(keys: Keys) -> Security:
     except ValueError:
         choices = ", ".join(Security)
         raise keys.wrong("security", f"must be one of {choices}") from None
+
+
+def _login(keys: Keys) -> Login:
+    try:
+        return Login(keys.text("login", Login.PASSWORD))
+    except ValueError:
+        choices = ", ".join(Login)
+        raise keys.wrong("login", f"must be one of {choices}") from None
 
 
 def _screened(keys: Keys) -> str:

@@ -18,10 +18,18 @@ from screening.domain.provenance import Provenance, Vouched
 from screening.errors import Unavailable
 from screening.ports import Arrival, Inbox
 from screening.reading.kind import Kind, kind_of
-from screening.settings.inbox import Security
+from screening.settings.inbox import Login, Security
 from screening.workflow import receive
 from tests import servers
-from tests.dovecot import SIMPLE, SIMPLE_PASSWORD, Dovecot, dovecot, mail_entry
+from tests.dovecot import (
+    SIMPLE,
+    SIMPLE_PASSWORD,
+    USER,
+    Dovecot,
+    dovecot,
+    mail_entry,
+    token,
+)
 from tests.relay import relay
 from tests.workflow.desk import Office
 
@@ -434,3 +442,31 @@ def test_what_vouches_for_a_message_comes_with_it(
         dmarc=Vouched.FAIL,
         fax="301 555 0100",
     )
+
+
+@pytest.fixture
+def token_file(tmp_path: Path) -> Path:
+    file = tmp_path / "token"
+    file.touch(mode=0o600)
+    return file
+
+
+def test_a_server_that_wants_tokens_is_logged_in_to(
+    mail_server: Dovecot, mailbox: str, token_file: Path
+) -> None:
+    mail_server.append(FAX, mailbox=mailbox)
+    token_file.write_text(token(USER))
+    by_token = {"password_file": token_file, "login": Login.XOAUTH2}
+
+    found = inbox(mail_server, mailbox=mailbox, **by_token)
+
+    assert found.fetch(only(found)) == FAX
+
+
+def test_a_token_that_is_no_longer_good_is_a_refused_login(
+    mail_server: Dovecot, token_file: Path
+) -> None:
+    token_file.write_text(token(USER, lasts_s=-60))
+
+    with pytest.raises(Unavailable, match="refused the login"):
+        only(inbox(mail_server, password_file=token_file, login=Login.XOAUTH2))

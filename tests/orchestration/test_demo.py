@@ -28,6 +28,14 @@ def test_a_demo_never_writes_to_counsel(settings: Settings) -> None:
     assert demo._fresh(replace(settings, smtp_host="mail.county.test")).smtp_host == ""
 
 
+def test_a_demo_takes_nothing_out_of_real_mailboxes(settings: Settings) -> None:
+    settings.home.mkdir()
+
+    given = replace(settings, inbox_table=Path("/etc/screening/inboxes.toml"))
+
+    assert demo._fresh(given).inbox_table is None
+
+
 def test_a_demo_forgets_the_one_before(settings: Settings) -> None:
     settings.home.mkdir()
     left = demo._fresh(settings).home / "ledger.sqlite"

@@ -127,6 +127,9 @@ def test_the_table_can_do_away_with_the_departments_folders(table: Path) -> None
         pytest.param(
             "user =", 'security = "none"\nuser =', "this machine only", id="in the clear"
         ),
+        pytest.param(
+            "user =", 'login = "oauth"\nuser =', "password, xoauth2", id="login"
+        ),
         pytest.param("user =", 'port = "993"\nuser =', "whole number", id="a text port"),
         pytest.param("user =", "port = 0\nuser =", "from 1 to", id="port 0"),
         pytest.param("user =", "since = 2026\nuser =", "must be a day", id="no day"),

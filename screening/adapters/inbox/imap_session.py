@@ -14,7 +14,7 @@ from datetime import date
 
 from screening.adapters.inbox.imap_reply import WHOLE, Listed, listed, wanted, whole
 from screening.errors import Unavailable
-from screening.settings.inbox import ImapEntry, Security
+from screening.settings.inbox import ImapEntry, Login, Security
 from screening.settings.secret import secret_in
 
 TIMEOUT_S = 30.0
@@ -99,9 +99,8 @@ class Session:
             self._connection.shutdown()
 
     def _log_in(self) -> None:
-        password = secret_in(self._entry.password_file) or ""
         try:
-            _authenticate(self._connection, self._entry.user, password)
+            _authenticate(self._connection, self._entry)
         except imaplib.IMAP4.abort:
             raise
         except imaplib.IMAP4.error:
@@ -215,9 +214,14 @@ def _trust(entry: ImapEntry, source: str) -> ssl.SSLContext:
         raise Unavailable(f"ca_file of {source} holds no certificates") from error
 
 
-def _authenticate(connection: imaplib.IMAP4, user: str, password: str) -> None:
+def _authenticate(connection: imaplib.IMAP4, entry: ImapEntry) -> None:
     """Log in by SASL, which takes any letter; else by LOGIN, which takes ASCII."""
-    if "AUTH=PLAIN" in connection.capabilities:
+    user, password = entry.user, secret_in(entry.password_file) or ""
+    if entry.login is Login.XOAUTH2:
+        bearer = f"user={user}\1auth=Bearer {password}\1\1".encode()
+        # A refusal comes as a second question; it is answered with nothing.
+        connection.authenticate("XOAUTH2", lambda asked: b"" if asked else bearer)
+    elif "AUTH=PLAIN" in connection.capabilities:
         answer = f"\0{user}\0{password}".encode()
         connection.authenticate("PLAIN", lambda _: answer)
     else:
