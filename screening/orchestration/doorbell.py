@@ -1,5 +1,7 @@
 """The bell at the inboxes: tells that papers lie there, and takes none of them.
 
+It rings for uploads too, which the ledger has already and nobody has begun to read.
+
 Airflow strands events that land together (apache/airflow #56050), and a triggerer
 may die between two of them. So an event is never the record of a paper: the bell
 rings again while anything lies in an inbox, and whoever answers takes everything.
@@ -18,7 +20,7 @@ from typing import Any
 from airflow.triggers.base import BaseEventTrigger, TriggerEvent
 
 from screening.errors import Unavailable
-from screening.ports import Inbox
+from screening.ports import Inbox, Uploads
 
 LOG = logging.getLogger(__name__)
 
@@ -65,10 +67,11 @@ class Doorbell(BaseEventTrigger):
 
     async def run(self) -> AsyncIterator[TriggerEvent]:
         """Yield an event for each ring, for ever."""
-        inboxes = await asyncio.to_thread(_inboxes)
+        inboxes, uploads = await asyncio.to_thread(_inboxes), _Uploads()
         last = Ring()
         while True:
-            waiting = await asyncio.to_thread(lying_in, inboxes)
+            lying = await asyncio.to_thread(lying_in, inboxes)
+            waiting = lying | await asyncio.to_thread(uploads.waiting)
             now_s = time.monotonic()
             if last.is_due(waiting, now_s, self.again_after_s):
                 last = Ring(waiting, now_s)
@@ -89,6 +92,30 @@ def _listed(inbox: Inbox) -> tuple[str, ...]:
         # sweep fails over it, where an operator sees it.
         LOG.warning("inbox not listed: %s", error)
         return ()
+
+
+class _Uploads:
+    """Papers that were handed in: the ledger has them, and nobody rang for them."""
+
+    def __init__(self) -> None:
+        self._found: Uploads | None = None
+
+    def waiting(self) -> frozenset[str]:
+        """Return the ids of those that nobody has begun to work on."""
+        try:
+            # Opened at the first look: a ledger that is away must not end the bell.
+            self._found = self._found or _uploads()
+            return frozenset(f"upload/{item}" for item in self._found.unclaimed())
+        except Unavailable as error:
+            LOG.warning("uploads not listed: %s", error)
+            return frozenset()
+
+
+def _uploads() -> Uploads:
+    from screening import wiring
+    from screening.settings import Settings
+
+    return wiring.ledger(Settings.from_env()).uploads
 
 
 def _event(waiting: frozenset[str]) -> TriggerEvent:

@@ -36,3 +36,7 @@ class Uploads(Protocol):
         None if it has none, whoever else may have one.
         """
         ...
+
+    def unclaimed(self) -> tuple[str, ...]:
+        """Return the ids of uploads that nobody has begun to work on, in no order."""
+        ...

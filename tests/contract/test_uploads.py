@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -44,6 +45,21 @@ def test_a_paper_stands_for_a_department_as_of_its_first_receipt(
     found = ledger.uploads.standing(PAPER, "records")
 
     assert found == HandedIn(PAPER, NOON, Status.RECEIVED)
+
+
+def test_an_upload_waits_until_somebody_claims_it(ledger: SqlLedger) -> None:
+    ledger.accept(replace(receipt(source_id="1"), source="upload:records"), PAPER, 5)
+    before = ledger.uploads.unclaimed()
+
+    ledger.claim("worker", 1, timedelta(hours=1))
+
+    assert (before, ledger.uploads.unclaimed()) == (("1",), ())
+
+
+def test_a_paper_of_another_inbox_is_no_upload(ledger: SqlLedger) -> None:
+    ledger.accept(receipt(), PAPER, 5)
+
+    assert ledger.uploads.unclaimed() == ()
 
 
 def test_a_paper_does_not_stand_for_a_department_that_did_not_bring_it(

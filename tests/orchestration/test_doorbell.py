@@ -2,16 +2,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from screening.adapters.inbox.folder import FolderInbox
+from screening.adapters.ledger.sql import SqlLedger
 from screening.errors import Unavailable
 from screening.orchestration.doorbell import Doorbell, Ring, lying_in
 from screening.ports import Arrival
 from screening.settings import Settings
+from tests.makers import receipt
 
 A, B = frozenset({"a"}), frozenset({"a", "b"})
 
@@ -38,6 +41,25 @@ def test_the_bell_rings_for_what_is_new_and_again_for_what_stays(
 
 
 def test_the_bell_rings_when_a_paper_is_dropped(settings: Settings) -> None:
+    _drop(settings, "police", "paper.pdf")
+
+    assert asyncio.run(_rings(Doorbell(0.05), 1)) == 1
+
+
+def test_the_bell_rings_for_an_upload_that_nobody_has_begun_to_read(
+    settings: Settings,
+) -> None:
+    ledger = SqlLedger(settings.ledger_url)
+    ledger.accept(replace(receipt(), source="upload:police"), "a" * 64, 5)
+    ledger.close()
+
+    assert asyncio.run(_rings(Doorbell(0.05), 1)) == 1
+
+
+def test_a_ledger_that_is_away_does_not_silence_the_inboxes(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCREENING_LEDGER_URL", "postgresql+psycopg://127.0.0.1:9/none")
     _drop(settings, "police", "paper.pdf")
 
     assert asyncio.run(_rings(Doorbell(0.05), 1)) == 1

@@ -9,6 +9,9 @@ from screening.adapters.ledger.schema import receipts, submissions
 from screening.domain.status import Status
 from screening.ports import HandedIn
 
+SOURCE = "upload:"
+"""What the source of every upload begins with."""
+
 
 class SqlUploads:
     """Asks the database of a ledger; it changes nothing."""
@@ -37,6 +40,16 @@ class SqlUploads:
             .order_by(receipts.c.id)
             .limit(1)
         )
+
+    def unclaimed(self) -> tuple[str, ...]:
+        """Return the ids of uploads that nobody has begun to work on."""
+        query = select(receipts.c.source_id).where(
+            receipts.c.answered_by.is_(None),
+            receipts.c.claimed_fence.is_(None),
+            receipts.c.source.startswith(SOURCE),
+        )
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(query))
 
     def _first(self, query: Select[*tuple[object, ...]]) -> HandedIn | None:
         with self._database.reading() as connection:
