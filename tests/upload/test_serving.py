@@ -63,7 +63,7 @@ def test_a_paper_is_handed_in_over_tls(
     certificate = tmp_path / "certificate.pem"
     token = run(environment, "upload-token", "records").stdout.split()[0]
     bearer = {"Authorization": f"Bearer {token}", "Idempotency-Key": "fax-1"}
-    kind = {"Content-Type": "application/octet-stream"}
+    kind = {"Content-Type": "application/octet-stream", "Connection": "close"}
     options = ["--port", free_port(), "--certificate", certificate]
     with serving(environment, *options, "--key", tmp_path / "key.pem") as url:
         answer = patiently(url, {**bearer, **kind}, certificate)

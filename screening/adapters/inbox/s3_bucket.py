@@ -157,6 +157,9 @@ class S3Bucket:
             Key=f"{self._bucket.screened}{stored.id}",
             CopySource=source,
             CopySourceIfMatch=stored.etag,
+            # Nothing else of the sender's comes along: tags and metadata may name people.
+            MetadataDirective="REPLACE",
+            TaggingDirective="REPLACE",
         )
 
     def _delete(self, stored: Stored) -> None:

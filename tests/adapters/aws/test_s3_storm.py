@@ -18,7 +18,7 @@ from tests.aws import PREFIX, Aws, written
 from tests.twins.archive import MemoryArchive
 from tests.twins.clock import StoppedClock
 
-PAPERS = 40
+PAPERS = 200
 REPEATS = 10
 SHARE_LOST = 0.2
 SHARE_DYING = 0.1
@@ -53,10 +53,13 @@ def paper(number: int) -> bytes:
 
 
 def storm(bucket: Bucket) -> list[str]:
-    """Return one message for each event: lost, repeated and reversed."""
+    """Return messages of ten events each: some lost, all repeated, in any order."""
     chance = random.Random(7)
     heard = [i for i in range(PAPERS) if chance.random() >= SHARE_LOST]
-    return [written(bucket, key(i)) for i in reversed(heard)] * REPEATS
+    told = heard[::-1] + [i for i in heard for _ in range(REPEATS - 1)]
+    chance.shuffle(told)
+    tens = [told[start : start + 10] for start in range(0, len(told), 10)]
+    return [written(bucket, *map(key, ten)) for ten in tens]
 
 
 def test_in_a_storm_of_events_nothing_is_lost_and_nothing_is_taken_twice(
