@@ -12,6 +12,7 @@ import typer
 
 from screening.errors import SettingsError
 from screening.settings import Settings
+from screening.settings.secret import secret_in
 
 if TYPE_CHECKING:
     from screening.upload.counter import Counter
@@ -52,6 +53,8 @@ def upload_api(
             "tokens and papers would travel in the clear: give --certificate and --key,"
             " or listen on 127.0.0.1 behind a proxy that ends TLS"
         )
+    # Only looked at: a key that others could read is no key.
+    secret_in(key)
     counter = open_counter(settings)
     chosen = port or settings.upload_port
     scheme = "http" if certificate is None else "https"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import base64
 import hmac
 import json
+import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -167,6 +168,52 @@ def test_a_host_with_a_private_address_is_not_called_unless_it_is_listed(
         )
 
     assert line.receiver.taken == []
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> list[str]:
+    """Let every host have these addresses; return the list of who is looked up."""
+    asked: list[str] = []
+    real = socket.getaddrinfo
+
+    def lookup(host: str, port: int, *_: object, **__: object) -> list[object]:
+        asked.append(host)
+        return [entry for item in addresses for entry in real(item, port)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+    return asked
+
+
+def test_one_private_address_among_public_ones_is_enough_to_refuse(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(monkeypatch, "8.8.8.8", "10.0.0.1")
+
+    with pytest.raises(Undeliverable, match="not public"):
+        line.send("https://hooks.county.test/")
+
+
+def test_the_address_that_was_found_fit_is_the_one_that_is_called(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answering(monkeypatch, LOOPBACK)
+    url = f"https://hooks.county.test:{line.receiver.port}/"
+
+    with pytest.raises(Unavailable, match="SSLCertVerificationError"):
+        line.notifier("hooks.county.test").send(owed(url), "Wait", "Do not act.\n")
+
+    assert asked == ["hooks.county.test", LOOPBACK]
+
+
+def test_a_host_that_is_not_known_at_the_moment_is_unavailable(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lookup(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure")
+
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
+
+    with pytest.raises(Unavailable, match="not known"):
+        line.send("https://hooks.county.test/")
 
 
 @pytest.mark.parametrize(

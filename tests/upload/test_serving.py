@@ -61,6 +61,7 @@ def test_a_paper_is_handed_in_over_tls(
 ) -> None:
     servers.certificate(tmp_path)  # leaves its two files there
     certificate = tmp_path / "certificate.pem"
+    (tmp_path / "key.pem").chmod(0o600)
     token = run(environment, "upload-token", "records").stdout.split()[0]
     bearer = {"Authorization": f"Bearer {token}", "Idempotency-Key": "fax-1"}
     kind = {"Content-Type": "application/octet-stream", "Connection": "close"}
@@ -110,6 +111,18 @@ def test_tokens_and_papers_never_travel_in_the_clear(
     ended = run(environment, "upload-api", *options)
 
     assert (ended.returncode, says in ended.stderr) == (2, True)
+
+
+def test_a_key_that_others_could_read_stops_the_start(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    servers.certificate(tmp_path)
+    (tmp_path / "key.pem").chmod(0o644)
+    files = ["--certificate", tmp_path / "certificate.pem"]
+
+    ended = run(environment, "upload-api", *files, "--key", tmp_path / "key.pem")
+
+    assert (ended.returncode, "chmod 600" in ended.stderr) == (2, True)
 
 
 def test_a_port_that_is_taken_is_told(environment: dict[str, str]) -> None:

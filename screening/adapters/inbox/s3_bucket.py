@@ -107,11 +107,17 @@ class S3Bucket:
     def remove(self, stored: Stored) -> None:
         """Move a paper away, or delete it; what took its place stays. Twice is once."""
         with self._answering():
-            if not self._is_there(stored):
+            # A version is one paper for ever; a key without versions may be another's.
+            if stored.version is None and not self._is_there(stored):
                 return
-            if self._bucket.screened:
-                self._copy(stored)
-            self._delete(stored)
+            try:
+                if self._bucket.screened:
+                    self._copy(stored)
+                # By version, or by what it holds: what came meanwhile must stay.
+                self._s3.delete_object(**self._which(stored))
+            except ClientError as error:
+                if status(error) not in GONE:
+                    raise
 
     def _papers(self, page: dict[str, Any]) -> Iterator[Stored]:
         removed = {
@@ -161,14 +167,6 @@ class S3Bucket:
             MetadataDirective="REPLACE",
             TaggingDirective="REPLACE",
         )
-
-    def _delete(self, stored: Stored) -> None:
-        # By version, or by what it holds: a paper that came meanwhile must stay.
-        try:
-            self._s3.delete_object(**self._which(stored))
-        except ClientError as error:
-            if status(error) not in GONE:
-                raise
 
     def _answering(self) -> Any:
         return answering(self._source)

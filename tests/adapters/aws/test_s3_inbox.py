@@ -247,6 +247,34 @@ def test_a_worker_that_died_before_acknowledging_leaves_the_paper_to_the_next(
     assert names(inbox) == []
 
 
+def test_two_workers_may_acknowledge_one_paper(portal: Portal) -> None:
+    portal.put("fax.pdf")
+    first, second = portal.inbox(), portal.inbox()
+    arrival = only(first)
+    assert only(second) == arrival
+
+    first.acknowledge(arrival)
+    second.acknowledge(arrival)
+
+    assert portal.cloud.keys(portal.bucket) == [f"screened/{arrival.source_id}"]
+
+
+def test_tags_and_metadata_of_the_sender_do_not_come_along(portal: Portal) -> None:
+    portal.cloud.s3.put_object(
+        Bucket=portal.bucket.name,
+        Key=f"{PREFIX}fax.pdf",
+        Body=b"paper",
+        Metadata={"subject": "a persons name"},
+    )
+    inbox = portal.inbox()
+
+    inbox.acknowledge(only(inbox))
+
+    (key,) = portal.cloud.keys(portal.bucket)
+    kept = portal.cloud.s3.head_object(Bucket=portal.bucket.name, Key=key)
+    assert kept["Metadata"] == {}
+
+
 def test_what_is_no_event_ends_among_the_dead_letters(
     portal: Portal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
