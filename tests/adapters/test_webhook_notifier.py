@@ -17,6 +17,8 @@ from screening.adapters.notifier.signing import SigningKey
 from screening.adapters.notifier.webhook import WebhookNotifier
 from screening.errors import SettingsError, Unavailable, Undeliverable
 from screening.ports import Owed
+from screening.settings import PROJECT
+from screening.wiring import SystemClock
 from tests import servers
 from tests.makers import NOON, notice
 from tests.servers import LOOPBACK, Certificate, free_port
@@ -74,6 +76,25 @@ def test_a_receiver_can_check_who_sent_it_and_when(line: Line) -> None:
     expected = base64.b64encode(hmac.digest(SECRET, signed, "sha256")).decode()
     assert taken.headers["Webhook-Signature"] == f"v1,{expected}"
     assert int(when) == int(NOON.timestamp())
+
+
+def test_the_guide_shows_receivers_a_check_that_holds(line: Line) -> None:
+    guide = (PROJECT / "infra" / "notices.md").read_text()
+    shown = guide.split("```python\n")[1].split("```")[0]
+    names = {"base64": base64, "hmac": hmac, "time": time}
+    exec(shown, names)  # our own guide's example, as a receiver would paste it
+    now = WebhookNotifier(
+        KEY, Reach(frozenset({LOOPBACK})), SystemClock(), line.certificate.trust
+    )
+    now.send(owed(line.receiver.url), "Wait", "Do not act.\n")
+    (taken,) = line.receiver.taken
+    written = f"whsec_{base64.b64encode(SECRET).decode()}\n"
+
+    answers = [
+        names["is_ours"](taken.headers, body, written) for body in (taken.body, b"{}")
+    ]
+
+    assert answers == [True, False]
 
 
 def test_a_resend_has_the_same_id_and_the_same_bytes(line: Line) -> None:
