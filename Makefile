@@ -57,8 +57,8 @@ faults-all: setup-test ## Every fault with every seed; goes on where it stopped 
 	@$(BIN)/python -m tests.faults.drill --all --minutes $(or $(MINUTES),600)
 
 .PHONY: faults-workers
-faults-workers: setup-test ## Kill one of two Celery workers at work; ends with "violations N"
-	@$(BIN)/python -m tests.faults.workers $(or $(PAPERS),8)
+faults-workers: setup-test ## Kill one of two Celery workers, or their broker (FAULT=broker)
+	@$(BIN)/python -m tests.faults.workers $(or $(PAPERS),8) $(or $(FAULT),worker)
 
 .PHONY: scan
 scan: ## Scan infra/ with checkov in an environment of its own (minutes; needs an index)

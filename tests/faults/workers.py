@@ -1,6 +1,6 @@
-"""Two real workers, one of which is killed at work: what is lost, and how soon it goes on.
+"""Two real workers; one of them, or their broker, is killed: what is lost, and how soon it goes on.
 
-Run as ``python -m tests.faults.workers [PAPERS]``: PostgreSQL, Redis, Airflow with Celery
+Run as ``python -m tests.faults.workers [PAPERS] [worker|broker]``: PostgreSQL, Redis, Airflow with Celery
 and two workers of two slots each on loopback, and so many drawn papers. It prints what it
 measured and ends with ``violations N``.
 """
@@ -40,11 +40,44 @@ SELECT dag_id, run_id, task_id, map_index, try_number FROM task_instance
 WHERE state = 'running' AND task_id = 'screen' AND pid = ANY(%s)
 """
 
+WAITING = """
+SELECT id::text, queued_dttm FROM task_instance
+WHERE state = 'queued' AND task_id = 'screen'
+"""
+
 NEXT_TRY = """
 SELECT queued_dttm, start_date FROM task_instance
 WHERE dag_id = %s AND run_id = %s AND task_id = %s AND map_index = %s
   AND try_number > %s AND start_date > %s
 """
+
+
+@dataclass
+class Broker:
+    """A Redis that writes nothing down."""
+
+    home: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"redis://{LOOPBACK}:{self.port}/0"
+
+    def start(self) -> None:
+        words = ["redis-server", "--bind", LOOPBACK, "--port", str(self.port)]
+        words += ["--save", "", "--appendonly", "no", "--dir", str(self.home)]
+        with (self.home / "redis.log").open("ab") as log:
+            self.process = subprocess.Popen(words, stdout=log, stderr=log)
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait(PATIENCE_S)
+
+    def restart(self) -> None:
+        self.kill()
+        self.start()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +86,7 @@ class Place:
 
     settings: Settings
     server: PostgreSql
+    broker: Broker
 
     def airflow(
         self, query: str, values: tuple[object, ...]
@@ -63,7 +97,7 @@ class Place:
             return list(connection.execute(query.encode(), values))
 
 
-def main(papers: int) -> int:
+def main(papers: int, victim: str) -> int:
     with ExitStack() as stack:
         place = stack.enter_context(_place())
         began = time.monotonic()
@@ -71,36 +105,57 @@ def main(papers: int) -> int:
         workers = [stack.enter_context(_worker(place, name)) for name in ("one", "two")]
         _tell("Airflow and two workers were started after", time.monotonic() - began)
         mails = _papers(place.settings, papers)
-        return _trial(place, mails, workers[0])
+        kill = {
+            "worker": lambda: _kill_worker(place, workers[0]),
+            "broker": lambda: _kill_broker(place),
+        }
+        return _trial(place, mails, kill[victim])
 
 
-def _trial(place: Place, mails: tuple[Mail, ...], victim: int) -> int:
-    ledger = wiring.ledger(place.settings)
+def _trial(
+    place: Place, mails: tuple[Mail, ...], kill: Callable[[], dict[str, bool]]
+) -> int:
     began = time.monotonic()
     drop(mails, place.settings.inboxes)
-    task = _wait(lambda: _tasks_of(place, victim), "a task on worker one")[0]
-    family.kill(family.members(victim) | {victim})
-    killed_at = datetime.now(UTC)
-    _tell("worker one was killed at work after", time.monotonic() - began)
-    again = _wait(lambda: place.airflow(NEXT_TRY, (*task, killed_at)), "the next try")
-    given_back_s, retried_s = ((at - killed_at).total_seconds() for at in again[0])
-    _tell("its task was in the queue again after", given_back_s)
-    _tell("and ran on the other worker after", retried_s)
+    found = kill()
     papers = _wait(lambda: _all_settled(place, len(mails)), "all verdicts")
     _tell(f"all {len(mails)} papers were settled after", time.monotonic() - began)
-    twice = len(papers) - len({paper.submission for paper in papers})
-    faults = [
-        (len(papers) != len(mails), "papers were lost or came twice"),
-        (twice > 0, "papers have two receipts"),
-        (any(paper.notices_sent == 0 for paper in papers), "nobody was told"),
-        (given_back_s > RETRIED_WITHIN_S, "the task was given back late"),
-    ]
-    ledger.close()
-    violations = [words for is_fault, words in faults if is_fault]
+    faults = {
+        **found,
+        "papers were lost or came twice": len(papers) != len(mails),
+        "papers have two receipts": len(papers)
+        != len({it.submission for it in papers}),
+        "nobody was told": any(paper.notices_sent == 0 for paper in papers),
+    }
+    violations = [words for words, is_fault in faults.items() if is_fault]
     for words in violations:
         print(words)  # noqa: T201  # the report
     print(f"violations {len(violations)}")  # noqa: T201  # the report
     return len(violations)
+
+
+def _kill_worker(place: Place, worker: int) -> dict[str, bool]:
+    """Kill it while it reads a paper; say whether another got that too late."""
+    task = _wait(lambda: _tasks_of(place, worker), "a task on worker one")[0]
+    family.kill(family.members(worker) | {worker})
+    killed_at = datetime.now(UTC)
+    again = _wait(lambda: place.airflow(NEXT_TRY, (*task, killed_at)), "the next try")
+    given_back_s, retried_s = ((at - killed_at).total_seconds() for at in again[0])
+    _tell("a worker was killed; its task was in the queue again after", given_back_s)
+    _tell("and ran on the other worker after", retried_s)
+    return {"the task was given back late": given_back_s > RETRIED_WITHIN_S}
+
+
+def _kill_broker(place: Place) -> dict[str, bool]:
+    """Kill it while tasks wait in it, and start one that knows nothing of them."""
+    _wait(lambda: place.airflow(WAITING, ()), "a task that waits in the broker")
+    waited = set(place.airflow(WAITING, ()))
+    place.broker.restart()
+    began = time.monotonic()
+    _wait(lambda: [] if waited & set(place.airflow(WAITING, ())) else [1], "a task")
+    again_s = time.monotonic() - began
+    _tell(f"the broker lost {len(waited)} tasks; all came again after", again_s)
+    return {"lost tasks came again late": again_s > RETRIED_WITHIN_S}
 
 
 def _tasks_of(place: Place, worker: int) -> list[tuple[object, ...]]:
@@ -137,11 +192,13 @@ def _papers(settings: Settings, papers: int) -> tuple[Mail, ...]:
 @contextmanager
 def _place() -> Iterator[Place]:
     home = Path(tempfile.mkdtemp(prefix="screening-workers-"))
-    with postgresql() as server, _redis(home) as broker:
+    broker = Broker(home, free_port())
+    broker.start()
+    with postgresql() as server:
         variables = {
             "SCREENING_HOME": str(home),
             "SCREENING_EXECUTOR": "celery",
-            "SCREENING_BROKER_URL": broker,
+            "SCREENING_BROKER_URL": broker.url,
             "SCREENING_LEDGER_URL": server.create("ledger"),
             "SCREENING_AIRFLOW_DATABASE_URL": server.create("airflow"),
             "SCREENING_AIRFLOW_PORT": str(launch.free_port()),
@@ -149,23 +206,10 @@ def _place() -> Iterator[Place]:
             "SCREENING_WORKER_SLOTS": "4",
         }
         try:
-            yield Place(Settings.from_env(variables), server)
+            yield Place(Settings.from_env(variables), server, broker)
         finally:
+            broker.kill()
             shutil.rmtree(home, ignore_errors=True)
-
-
-@contextmanager
-def _redis(home: Path) -> Iterator[str]:
-    port = free_port()
-    words = ["redis-server", "--bind", LOOPBACK, "--port", str(port)]
-    words += ["--save", "", "--appendonly", "no", "--dir", str(home)]
-    with (home / "redis.log").open("wb") as log:
-        server = subprocess.Popen(words, stdout=log, stderr=log)
-        try:
-            yield f"redis://{LOOPBACK}:{port}/0"
-        finally:
-            server.terminate()
-            server.wait(PATIENCE_S)
 
 
 @contextmanager
@@ -206,4 +250,5 @@ def _tell(what: str, seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 8))
+    given = dict(enumerate(sys.argv))
+    raise SystemExit(main(int(given.get(1, "8")), given.get(2, "worker")))
