@@ -195,6 +195,10 @@ class Docket(Protocol):
         """Give the paper to ``person`` for so long, or return who holds it."""
         ...
 
+    def visit(self, submission: str, person: str, lease: timedelta) -> Holding:
+        """As `hold`, with an audit entry that the person opened the paper."""
+        ...
+
     def take_over(
         self, submission: str, person: str, lease: timedelta, why: str
     ) -> Holding:

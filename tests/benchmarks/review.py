@@ -1,9 +1,10 @@
 """How fast the desk answers twenty people: ``python -m tests.benchmarks.review``.
 
-Starts PostgreSQL, fills a ledger with invented papers (100,000 unless a number is
-given), screens one real-looking paper beside them, serves the app as its command does,
-and lets twenty people look, search, open and save over HTTP, a second of thought
-between two requests. Prints the median and the 95th percentile of each, in milliseconds.
+Starts PostgreSQL, fills a ledger with invented papers (``--papers``, 100,000 if not
+given), screens one real-looking paper beside them, serves the app as its command does
+(``--workers``), and lets twenty people look, search, open and save over HTTP, a second
+of thought between two requests. Prints the median and the 95th percentile of each, in
+milliseconds.
 """
 
 # ruff: noqa: T201  # a benchmark prints; it starts its own program
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -101,7 +103,7 @@ def pause(draw: random.Random) -> None:
     time.sleep(draw.uniform(0.5, 1.5) * THINK_S)
 
 
-def main(papers: int) -> None:
+def main(papers: int, workers: int) -> None:
     """Fill, serve, ask, print."""
     with tempfile.TemporaryDirectory() as home, postgresql() as server:
         port = free_port()
@@ -117,7 +119,7 @@ def main(papers: int) -> None:
             pass
         print(f"{papers:,} papers made in {time.perf_counter() - begun:.0f} s")
         drawn = screened(settings, Path(home))
-        with served(environ, port):
+        with served(environ, port, workers):
             measure(settings, port, drawn)
 
 
@@ -175,10 +177,10 @@ def screened(settings: Settings, home: Path) -> str:
 
 
 @contextmanager
-def served(environ: dict[str, str], port: int) -> Iterator[None]:
+def served(environ: dict[str, str], port: int, workers: int) -> Iterator[None]:
     """Run the app as `screening review` does, in a process of its own."""
     program = Path(sys.executable).with_name("screening")
-    command = [program, "review", "--port", str(port)]
+    command = [program, "review", "--port", f"{port}", "--workers", f"{workers}"]
     with subprocess.Popen(
         command, env={**os.environ, **environ}, stdout=subprocess.PIPE, text=True
     ) as app:
@@ -192,4 +194,7 @@ def served(environ: dict[str, str], port: int) -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    given = ArgumentParser(description=__doc__)
+    given.add_argument("--papers", type=int, default=100_000)
+    given.add_argument("--workers", type=int, default=1)
+    main(**vars(given.parse_args()))

@@ -228,6 +228,24 @@ def test_of_many_at_once_one_holds_the_paper(both: Both) -> None:
     assert len({holding.person for holding in held}) == 1
 
 
+def test_a_visit_holds_the_paper_and_says_who_came(both: Both) -> None:
+    both.settle()
+
+    held = both.desk.visit(PAPER, "ada", LONG)
+
+    told = [(event.action, event.reference) for event in both.desk.history(PAPER)]
+    assert held.person == "ada"
+    assert told[-2:] == [("opened", "ada"), ("held", "ada")]
+
+
+def test_a_visit_takes_nothing_from_who_holds_the_paper(both: Both) -> None:
+    both.settle()
+    both.desk.hold(PAPER, "bea", LONG)
+
+    assert both.desk.visit(PAPER, "ada", LONG).person == "bea"
+    assert both.desk.history(PAPER)[-1].action == "opened"
+
+
 def test_a_lease_that_is_over_holds_nothing(both: Both) -> None:
     both.settle()
     both.desk.hold(PAPER, "ada", OVER)

@@ -42,6 +42,8 @@ from screening.ports import (
     Waiting,
 )
 
+OPENED = "opened"
+
 
 class SqlDesk:
     """Docket, decisions and sessions in SQLite or PostgreSQL, for many threads."""
@@ -110,6 +112,14 @@ class SqlDesk:
     def hold(self, submission: str, person: str, lease: timedelta) -> Holding:
         """Give the paper to ``person``, or return who holds it."""
         with self._database.writing() as connection:
+            return holdings.hold(connection, submission, person, lease)
+
+    def visit(self, submission: str, person: str, lease: timedelta) -> Holding:
+        """Hold the paper and note that it was opened, under one lock of the chain."""
+        with self._database.writing() as connection:
+            Scribe(connection, submission, now(connection)).note(
+                OPENED, reference=person
+            )
             return holdings.hold(connection, submission, person, lease)
 
     def take_over(

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from screening.domain.person import Person, Role
 from screening.domain.status import SETTLED
-from screening.ports import Brief, View
+from screening.ports import Brief, Holding, View
 from screening.review.access import DECIDERS
 from screening.review.office import LEASE, Office
 from screening.review.pages.choices import as_draft
@@ -118,13 +118,25 @@ def neighbours(office: Office, person: Person) -> tuple[str, ...]:
 
 def _opened(office: Office, person: Person, brief: Brief, request: Request) -> Brief:
     """Hold an open paper for who decides; note once for each visit that it was seen."""
-    entry = brief.entry
-    if "page" not in request.query_params:
-        office.docket.note_use(entry.submission, person.id, "opened")
+    entry, is_visit = brief.entry, "page" not in request.query_params
     if person.role not in DECIDERS or entry.status not in SETTLED:
+        if is_visit:
+            office.docket.note_use(entry.submission, person.id, "opened")
         return brief
-    held = office.docket.hold(entry.submission, person.id, LEASE)
+    if is_visit:
+        held = office.docket.visit(entry.submission, person.id, LEASE)
+    elif _is_well_held(office, entry.holding, person):
+        return brief
+    else:
+        held = office.docket.hold(entry.submission, person.id, LEASE)
     return replace(brief, entry=replace(entry, holding=held))
+
+
+def _is_well_held(office: Office, holding: Holding | None, person: Person) -> bool:
+    """Tell whether turning a page need not prolong the lease."""
+    if holding is None or holding.person != person.id:
+        return False
+    return holding.until - office.clock.now() > LEASE / 2
 
 
 def _asked(request: Request) -> Asked:
