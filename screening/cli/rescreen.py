@@ -1,25 +1,16 @@
 """``screening rescreen``: archived papers screened again, and what changed."""
-# ruff: noqa: PLC0415  # the readers and the database are slow to import
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from screening.cli import bulk_job
 from screening.cli.days import day
 from screening.domain.bulk import Reads
-from screening.settings import Settings
-
-if TYPE_CHECKING:
-    from screening.domain.bulk import Progress
-    from screening.ports import Bulk
-    from screening.workflow.asked import Asked
-
-LEAST_DIGITS = 8
-"""A shorter beginning of an id would often be another job's too."""
 
 RESCREEN_HELP = """Screen archived papers again, in the background of live ones.
 
@@ -162,125 +153,12 @@ def rescreen(  # noqa: PLR0913  # one command, its options
 ) -> None:
     """Plan, run, pause or show a bulk job; see RESCREEN_HELP."""
     verbs = {"status": status, "pause": pause, "resume": resume, "forget": forget}
-    verb = _only_one([name for name, given in verbs.items() if given], id)
-    settings, names = Settings.from_env(), (manifest, files, made_by)
-    if verb:
-        _about(settings, verb, id, report, workers)
+    if verb := bulk_job.only_one(verbs, id):
+        bulk_job.about(verb, id, report, workers)
         return
-    asked = _asked(names, first, last, as_of, Reads.ANEW if read_again else Reads.KEPT)
+    reads = Reads.ANEW if read_again else Reads.KEPT
+    asked = bulk_job.asked((manifest, files, made_by), first, last, as_of, reads)
     if dry_run:
-        _estimated(settings, asked, sample, price_per_core_hour)
-        return
-    _run(settings, asked, workers, report)
-
-
-def _only_one(verbs: list[str], id: str) -> str:  # noqa: A002  # the field's own name
-    if len(verbs) > 1:
-        raise typer.BadParameter("--" + " and --".join(verbs) + ": give one of them")
-    verb = verbs[0] if verbs else ""
-    if id and not verb:
-        raise typer.BadParameter("say what to do with the job: --status, --resume, …")
-    if verb not in ("", "status") and not id:
-        raise typer.BadParameter(f"--{verb} needs the job's id; --status shows them")
-    return verb
-
-
-def _asked(
-    names: tuple[str, str, str],
-    first: date | None,
-    last: date | None,
-    as_of: date | None,
-    reads: Reads,
-) -> Asked:
-    from screening.workflow.asked import Asked
-
-    manifest, files, made_by = names
-    return Asked(manifest, files, first, last, made_by, reads, as_of)
-
-
-def _estimated(
-    settings: Settings, asked: Asked, sample: int, price: float | None
-) -> None:
-    from screening import wiring, wiring_bulk
-    from screening.cli.bulk_words import estimated
-    from screening.workflow.asked import planned
-    from screening.workflow.estimate import estimate
-
-    lane = wiring_bulk.lane(settings)
-    plan = planned(lane, asked, wiring_bulk.lists())
-    words = estimated(plan.job, estimate(lane, plan, sample), price)
-    typer.echo("\n".join(words))
-    if wiring.clearing(settings).engines == frozenset():
-        typer.echo(
-            "Nothing is cleared here (screening doctor says why): every paper that was"
-            " cleared would show as doubted."
-        )
-
-
-def _run(settings: Settings, asked: Asked, workers: int, report: Path | None) -> None:
-    from screening import wiring_bulk
-    from screening.cli.bulk_run import run
-    from screening.workflow.asked import planned
-
-    _free(report)
-    lane = wiring_bulk.lane(settings)
-    plan = planned(lane, asked, wiring_bulk.lists())
-    lane.bulk.open(plan.job, plan.listed)
-    run(settings, lane, plan.job, workers)
-    _show(settings, lane.bulk, plan.job.id, report)
-
-
-def _about(
-    settings: Settings,
-    verb: str,
-    id: str,  # noqa: A002  # the field's own name
-    report: Path | None,
-    workers: int,
-) -> None:
-    """Do what was asked about a job that is written down."""
-    from screening import wiring_bulk
-    from screening.cli.bulk_run import run
-    from screening.cli.bulk_words import jobs_table
-
-    bulk = wiring_bulk.bulk(settings)
-    if not id:
-        typer.echo(jobs_table(bulk.jobs()))
-        return
-    _free(report)
-    found = _job(bulk, id)
-    if verb == "pause" and not bulk.pause(found.job.id):
-        raise typer.BadParameter(f"job {found.job.id[:12]} is {found.state}")
-    if verb == "forget":
-        bulk.forget(found.job.id)
-    if verb == "resume":
-        run(settings, wiring_bulk.lane(settings), found.job, workers)
-    _show(settings, bulk, found.job.id, report)
-
-
-def _job(bulk: Bulk, prefix: str) -> Progress:
-    found = [item for item in bulk.jobs() if item.job.id.startswith(prefix.lower())]
-    if len(prefix) < LEAST_DIGITS or len(found) != 1:
-        raise typer.BadParameter(
-            f"no job, or more than one, begins so; give at least {LEAST_DIGITS} digits"
-            " of an id that --status shows"
-        )
-    return found[0]
-
-
-def _free(report: Path | None) -> None:
-    """Refuse a folder that is there before hours of work, not after them."""
-    if report is not None and report.exists():
-        raise typer.BadParameter(f"{report} is there already; name a new folder")
-
-
-def _show(settings: Settings, bulk: Bulk, job: str, report: Path | None) -> None:
-    from screening import wiring_bulk
-    from screening.cli.bulk_words import told
-
-    found = bulk.progress(job)
-    if found is None:
-        return
-    typer.echo("\n".join(told(found)))
-    if report is not None:
-        page = wiring_bulk.report(settings, found, report)
-        typer.echo(f"What changed: {page}")
+        bulk_job.estimated(asked, sample, price_per_core_hour)
+    else:
+        bulk_job.begun(asked, workers, report)

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from screening.domain.reason import SENTENCES
+from screening.flip_report.cause import Cause
 from screening.flip_report.cells import plain
 from screening.flip_report.compose import LONGEST, Case, Told
 
 SAID = {code.value: sentence for code, sentence in SENTENCES.items()}
+
+SAME = "No single element differs."
+NONE_BEFORE = "There is no verdict before to compare with."
+NOT_DRAWN = "No picture of the page could be drawn."
+NOWHERE = "No page shows it."
 
 LEAST_WIDTH, LEAST_HEIGHT = 0.55, 0.12
 """Of a crop, as fractions of the page: the words around say what the box means."""
@@ -74,7 +80,6 @@ def card(item: Case, picture: str) -> Card:
     """Return the card; ``picture`` is the relative address of its page."""
     flipped, spot = item.flipped, item.spot
     box = spot.box if spot else None
-    shown = item.causes[:LONGEST]
     return Card(
         number=item.number,
         rank=flipped.rank,
@@ -84,23 +89,15 @@ def card(item: Case, picture: str) -> Card:
         then=item.then,
         now=item.now,
         decided=flipped.decided_as,
-        against_counsel=bool(flipped.decided_as)
-        and flipped.decided_as != flipped.now_class,
-        causes=tuple(
-            Line(one.what, plain(one.then), plain(one.now), _page_of(one.spot))
-            for one in shown
-        ),
-        more=len(item.causes) - len(shown),
-        silent="There is no verdict before to compare with."
-        if not flipped.then
-        else "No single element differs.",
+        against_counsel=flipped.decided_as not in ("", flipped.now_class),
+        causes=tuple(map(_line, item.causes[:LONGEST])),
+        more=max(0, len(item.causes) - LONGEST),
+        silent=SAME if flipped.then else NONE_BEFORE,
         reasons=tuple(SAID.get(code, code) for code in item.now.reasons),
         versions=_versions(item.then, item.now),
         seen=flipped.seen_by,
         picture=picture,
-        no_picture="No picture of the page could be drawn."
-        if spot
-        else "No page shows it.",
+        no_picture=NOT_DRAWN if spot else NOWHERE,
         page=spot.page if spot else 0,
         crop=_crop(box, item.shape) if box and picture else None,
         box=_style(box) if box else "",
@@ -108,16 +105,16 @@ def card(item: Case, picture: str) -> Card:
     )
 
 
+def _line(cause: Cause) -> Line:
+    page = str(cause.spot.page) if cause.spot else ""
+    return Line(cause.what, plain(cause.then), plain(cause.now), page)
+
+
 def _where(item: Case) -> str:
     flipped = item.flipped
     came = f"arrived {flipped.received_at:%Y-%m-%d}" if flipped.received_at else ""
     filed = "a file that never came in" if flipped.place else ""
     return " · ".join(part for part in (flipped.department, came, filed) if part)
-
-
-def _page_of(spot: object) -> str:
-    page = getattr(spot, "page", None)
-    return "" if page is None else str(page)
 
 
 def _versions(then: Told, now: Told) -> tuple[tuple[str, str, str], ...]:

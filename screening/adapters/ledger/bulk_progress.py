@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, select
 from sqlalchemy import func as sql
 
 from screening.adapters.ledger.bulk_lane import listed
-from screening.adapters.ledger.bulk_tables import items, jobs, rescreenings
+from screening.adapters.ledger.bulk_tables import WAITS, items, jobs, rescreenings
 from screening.domain.bulk import Job, JobState, Listed, Progress, Reads
 from screening.domain.flip import FOR_COUNSEL
 from screening.domain.verdict import Versions
@@ -63,7 +63,7 @@ def _counts(job: str) -> Select[*tuple[Any, ...]]:
         sql.sum(rescreenings.c.pages_read).label("pages_read"),
         sql.sum(rescreenings.c.spent_s).label("busy_s"),
         sql.count().filter(is_flip).label("flips"),
-        sql.count().filter(is_flip, rescreenings.c.seen_at.is_(None)).label("unseen"),
+        sql.count().filter(WAITS).label("unseen"),
     ).where(rescreenings.c.job == job)
 
 

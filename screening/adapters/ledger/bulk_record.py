@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 
+from screening.adapters.ledger.bulk_list import known
 from screening.adapters.ledger.bulk_tables import items, jobs, rescreenings
 from screening.adapters.ledger.chain_schema import seals
 from screening.adapters.ledger.circle import is_newest
 from screening.adapters.ledger.contents import content_of
-from screening.adapters.ledger.database import insert_if_new, now
+from screening.adapters.ledger.database import now
 from screening.adapters.ledger.minimised import without
 from screening.adapters.ledger.schema import audit, rulings
 from screening.adapters.ledger.trail import Scribe
@@ -50,23 +61,61 @@ def record(
 ) -> None:
     """Keep new verdicts; the same bytes twice in a job have one."""
     at = now(connection)
-    for new in found:
-        if new.before and before(connection, new.submission) is None:
-            # Erased while it was screened: what it says must not come back.
-            record_failures(connection, batch, [(new.position, "NotArchived")])
-            continue
-        row = _row(batch.job, new, at)
-        row["content"] = without(new.now.content, unkept)
-        if insert_if_new(connection, rescreenings, row):
-            Scribe(connection, new.submission, at).note(
-                "rescreened",
-                reference=batch.job,
-                version=new.before.version if new.before else None,
-                policy_version=new.now.policy_version,
-                content=content_of("rescreenings", row),
-            )
-        done = {"submission": new.submission, "done_at": at}
-        connection.execute(update(items).where(_one(batch, new.position)).values(done))
+    kept = _kept(connection, batch, found)
+    rows = {
+        new.submission: {
+            **_row(batch.job, new, at),
+            "content": without(new.now.content, unkept),
+        }
+        for new in kept
+    }
+    for submission in _inserted(connection, list(rows.values())):
+        row = rows[submission]
+        Scribe(connection, submission, at).note(
+            "rescreened",
+            reference=batch.job,
+            version=row["then_version"],
+            policy_version=row["policy_version"],
+            content=content_of("rescreenings", row),
+        )
+    _mark_done(connection, batch, at, [(new.position, new.submission) for new in kept])
+
+
+def _kept(
+    connection: Connection, batch: Batch, found: Sequence[Rescreened]
+) -> Sequence[Rescreened]:
+    """Leave out papers erased while they were screened: what they say must not come back."""
+    compared = [new.submission for new in found if new.before]
+    there = known(connection, compared)
+    kept = [new for new in found if not new.before or new.submission in there]
+    gone = [new.position for new in found if new not in kept]
+    record_failures(connection, batch, [(item, "NotArchived") for item in gone])
+    return kept
+
+
+def _inserted(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[str]:
+    """Insert new rows in one statement; return which were new."""
+    if not rows:
+        return ()
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(rescreenings).values(rows).on_conflict_do_nothing()
+    return connection.scalars(statement.returning(rescreenings.c.submission)).all()
+
+
+def _mark_done(
+    connection: Connection,
+    batch: Batch,
+    at: datetime,
+    done: Sequence[tuple[int, str]],
+) -> None:
+    if not done:
+        return
+    one = and_(items.c.job == batch.job, items.c.position == bindparam("at_position"))
+    marked = update(items).where(one)
+    connection.execute(
+        marked.values(submission=bindparam("of_submission"), done_at=at),
+        [{"at_position": item, "of_submission": id_} for item, id_ in done],
+    )
 
 
 def record_failures(
@@ -105,7 +154,7 @@ def _one(batch: Batch, position: int) -> ColumnElement[bool]:
     return and_(items.c.job == batch.job, items.c.position == position)
 
 
-def _row(job: str, new: Rescreened, at: datetime) -> dict[str, object]:
+def _row(job: str, new: Rescreened, at: datetime) -> dict[str, Any]:
     return {
         "job": job,
         "submission": new.submission,

@@ -6,7 +6,17 @@ What papers say stands in ``rescreenings.content``, where files lie in
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    and_,
+)
 
 from screening.adapters.ledger.schema import Utc, metadata
 from screening.domain.flip import FOR_COUNSEL
@@ -89,14 +99,19 @@ a file that the ledger has no submission of."""
 of_paper = Index("rescreenings_of_paper", rescreenings.c.submission)
 """Erasing a paper erases these, too."""
 
+WAITS = and_(
+    rescreenings.c.seen_at.is_(None),
+    rescreenings.c.rank <= FOR_COUNSEL,
+    rescreenings.c.then_version.is_not(None),
+)
+"""Whether counsel are to look: not at files that never came, which nobody can decide."""
+
 unseen = Index(
     "rescreenings_unseen",
     rescreenings.c.rank,
     rescreenings.c.made_at,
-    sqlite_where=rescreenings.c.seen_at.is_(None)
-    & (rescreenings.c.rank <= FOR_COUNSEL),
-    postgresql_where=rescreenings.c.seen_at.is_(None)
-    & (rescreenings.c.rank <= FOR_COUNSEL),
+    sqlite_where=WAITS,
+    postgresql_where=WAITS,
 )
 """Counsel's lane looks at few of many."""
 

@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy import func as sql
 
 from screening.adapters.ledger.bulk_record import ERASED
-from screening.adapters.ledger.bulk_tables import items, rescreenings
+from screening.adapters.ledger.bulk_tables import WAITS, items, rescreenings
 from screening.adapters.ledger.circle import is_newest, seen
 from screening.adapters.ledger.contents import AT_ONCE
 from screening.adapters.ledger.database import Database, now
@@ -27,7 +27,7 @@ from screening.adapters.ledger.minimised import without
 from screening.adapters.ledger.schema import receipts, rulings, submissions
 from screening.adapters.ledger.trail import Scribe
 from screening.domain.decision import Standing
-from screening.domain.flip import FOR_COUNSEL, RANKS, Flip
+from screening.domain.flip import RANKS, Flip
 from screening.ports.bulk import Flipped
 
 MOST_COUNTED = 1_000
@@ -149,12 +149,7 @@ def _waits() -> ColumnElement[bool]:
         _later.c.submission == rescreenings.c.submission,
         _later.c.made_at > rescreenings.c.made_at,
     )
-    return and_(
-        rescreenings.c.seen_at.is_(None),
-        rescreenings.c.rank <= FOR_COUNSEL,
-        there.exists(),
-        ~later.correlate(rescreenings),
-    )
+    return and_(WAITS, there.exists(), ~later.correlate(rescreenings))
 
 
 def _mark(connection: Connection, job: str, submission: str, person: str) -> bool:
@@ -164,8 +159,7 @@ def _mark(connection: Connection, job: str, submission: str, person: str) -> boo
         .where(
             rescreenings.c.job == job,
             rescreenings.c.submission == submission,
-            rescreenings.c.seen_at.is_(None),
-            rescreenings.c.rank <= FOR_COUNSEL,
+            WAITS,
         )
         .values(seen_by=person, seen_at=at)
     )

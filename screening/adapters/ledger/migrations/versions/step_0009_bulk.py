@@ -21,7 +21,9 @@ def upgrade() -> None:
     _add_jobs()
     _add_batches_and_items()
     _add_rescreenings()
-    unseen = sa.text(f"seen_at IS NULL AND rank <= {FOR_COUNSEL}")
+    unseen = sa.text(
+        f"seen_at IS NULL AND rank <= {FOR_COUNSEL} AND then_version IS NOT NULL"
+    )
     waiting = sa.text("done_at IS NULL")
     op.create_index("rescreenings_of_paper", "rescreenings", ["submission"])
     op.create_index(
