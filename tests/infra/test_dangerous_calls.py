@@ -33,6 +33,14 @@ def named(call: ast.Call) -> str:
     return ast.unparse(call.func)
 
 
+def owns_up(call: ast.Call) -> bool:
+    """Tell whether it says that nothing rests on it, as a store's MD5 does."""
+    return any(
+        given.arg == "usedforsecurity" and ast.unparse(given.value) == "False"
+        for given in call.keywords
+    )
+
+
 @pytest.mark.parametrize(
     "forbidden",
     [
@@ -46,7 +54,7 @@ def test_no_source_calls_what_is_dangerous(forbidden: set[str]) -> None:
         f"{file.name}:{call.lineno}"
         for file in SOURCES
         for call in calls(file)
-        if named(call) in forbidden
+        if named(call) in forbidden and not owns_up(call)
     ]
 
     assert found == []
