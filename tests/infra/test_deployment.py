@@ -320,6 +320,9 @@ def test_no_file_names_the_host_of_a_registry(file: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", [pools.INTAKE, pools.SCREENING, pools.NOTICES])
+POOLS = sorted(value for name, value in vars(pools).items() if name.isupper() and value)
+
+
+@pytest.mark.parametrize("name", POOLS)
 def test_whoever_runs_an_airflow_of_their_own_is_told_of_each_pool(name: str) -> None:
     assert f"`{name}`" in (INFRA / "onboarding.md").read_text()
