@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-import stat
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,9 +18,7 @@ from screening.adapters.archive.envelope import (
     wrap,
 )
 from screening.errors import SettingsError, Unavailable
-
-OPEN_TO_OTHERS = stat.S_IRWXG | stat.S_IRWXO
-"""The rights that nobody but the owner may have on the file."""
+from screening.settings.secret import is_open
 
 
 class Keyring:
@@ -92,7 +90,7 @@ class Keyring:
             SettingsError: if the file cannot be read, is open to others or holds none.
         """
         try:
-            if self._file.stat().st_mode & OPEN_TO_OTHERS:
+            if is_open(self._file.stat(), os.geteuid()):
                 raise SettingsError(f"{self._file} holds keys; run chmod 600 on it")
             lines = self._file.read_bytes().split()
         except OSError as error:
