@@ -388,6 +388,21 @@ def test_a_paper_erased_meanwhile_stays_erased(county: County, url: str) -> None
     assert code == "NotArchived"
 
 
+def test_a_paper_erased_before_it_is_compared_stays_erased(
+    county: County, url: str
+) -> None:
+    paper = county.settle("fax.pdf")
+    job = county.open(Listed(0, paper))
+    batch = county.claim(job)
+    _run(url, "UPDATE rulings SET erased_at = '2026-01-01 00:00:00+00:00'")
+
+    # Its reading was taken just before: there is a verdict, and none before it.
+    county.bulk.finish(batch, [rescreened(0, paper, before=None)], [])
+
+    ((_, code),) = county.bulk.failures(job.id)
+    assert code == "NotArchived"
+
+
 def test_the_same_bytes_twice_have_one_verdict(county: County) -> None:
     job = county.open_many(2)
 

@@ -84,10 +84,14 @@ def record(
 def _kept(
     connection: Connection, batch: Batch, found: Sequence[Rescreened]
 ) -> Sequence[Rescreened]:
-    """Leave out papers erased while they were screened: what they say must not come back."""
-    compared = [new.submission for new in found if new.before]
-    there = known(connection, compared)
-    kept = [new for new in found if not new.before or new.submission in there]
+    """Leave out papers erased while they were screened: what they say must not come back.
+
+    So also where the verdict before was erased first, and was not found any more.
+    """
+    listed = {item.position for item in batch.papers if not item.place}
+    ours = {new.submission for new in found if new.before or new.position in listed}
+    there = known(connection, list(ours))
+    kept = [new for new in found if new.submission not in ours - there]
     gone = [new.position for new in found if new not in kept]
     record_failures(connection, batch, [(item, "NotArchived") for item in gone])
     return kept
