@@ -104,15 +104,37 @@ def test_nothing_inside_reaches_beyond_the_host() -> None:
     assert outside == ["grafana"]
 
 
-def test_services_run_commands_that_there_are() -> None:
-    ours = [
-        item["command"]
-        for item in SERVICES.values()
-        if item.get("command", [""])[0] == "screening"
-    ]
+def ours(service: dict[str, Any]) -> list[str]:
+    """Return the words after `screening`, without those of a shell before them."""
+    words = " ".join(service.get("command", ())).split()
+    return words[words.index("screening") + 1 :] if "screening" in words else []
 
-    assert len(ours) == 5
-    assert {words[1] for words in ours} <= COMMANDS
+
+def test_services_run_commands_that_there_are() -> None:
+    run = [ours(service)[0] for service in SERVICES.values() if ours(service)]
+
+    assert sorted(run) == ["metrics", "serve", "worker", "worker"]
+    assert set(run) <= COMMANDS
+
+
+def test_counsels_desk_is_served_once_where_a_network_is_shared() -> None:
+    # `serve` brings a desk of its own: a second one would find its port taken.
+    (whole,) = (name for name in SERVICES if ours(SERVICES[name])[:1] == ["serve"])
+
+    beside = [
+        ours(service)[0]
+        for service in SERVICES.values()
+        if service.get("network_mode") == f"service:{whole}"
+    ]
+    assert "review" not in beside
+    assert ":8700/health" in str(SERVICES[whole]["healthcheck"]["test"])
+
+
+def test_no_log_holds_the_link_that_signs_counsel_in() -> None:
+    told = section(INFRA / "systemd" / "screening.service", "Service")
+
+    assert told["StandardOutput"] == ["null"]
+    assert SERVICES["airflow"]["command"][-1].endswith("> /dev/null")
 
 
 def test_every_lane_has_a_worker() -> None:
