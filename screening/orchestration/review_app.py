@@ -1,4 +1,4 @@
-"""The review app beside the embedded Airflow: started with it, ended with it.
+"""The review app beside the embedded Airflow: started with it, kept up, ended with it.
 
 Run as ``python -m screening.orchestration.review_app`` it ties itself to the process
 that started it and becomes ``screening review``.
@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import IO
@@ -26,23 +27,63 @@ START_S = 60.0
 STOP_S = 10.0
 
 
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 5.0, 900.0
+"""Between two starts: each notes a link in the audit chain, so that an app that cannot
+stay up must not be started for ever at once."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """The review app, and how it is signed in to for the first time."""
+
+    settings: Settings
+    complaints: IO[bytes]
+    app: subprocess.Popen[bytes]
+    link: str = ""
+    """Why it is down, if it did not start."""
+    _rests_until: float = 0.0
+    _pause_s: float = FIRST_PAUSE_S
+
+    def check(self) -> None:
+        """Start the app again if it ended: at once, then after pauses that grow."""
+        now = monotonic()
+        if self.app.poll() is None or now < self._rests_until:
+            return
+        has_lasted = now > self._rests_until + LONGEST_PAUSE_S
+        self._pause_s = FIRST_PAUSE_S if has_lasted else 2 * self._pause_s
+        self._rests_until = now + min(self._pause_s, LONGEST_PAUSE_S)
+        self._close()
+        self.app = _started(self.settings, self.complaints)
+
+    def end(self) -> None:
+        """End the app."""
+        self.app.terminate()
+        try:
+            self.app.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            self.app.kill()
+        self._close()
+
+    def _close(self) -> None:
+        if self.app.stdout:
+            self.app.stdout.close()
+
+
 @contextmanager
-def beside(settings: Settings) -> Iterator[str]:
-    """Run the review app within the block; yield its sign-in link, or why it is down.
+def beside(settings: Settings) -> Iterator[Desk]:
+    """Run the review app within the block.
 
     Papers are screened and notices sent without it, so it holds up nothing.
     """
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     log = settings.home / "review.log"
-    with log.open("ab") as complaints, _started(settings, complaints) as app:
+    with log.open("ab") as complaints:
+        desk = Desk(settings, complaints, _started(settings, complaints))
         try:
-            yield _link(app, log)
+            desk.link = _link(desk.app, log)
+            yield desk
         finally:
-            app.terminate()
-            try:
-                app.wait(STOP_S)
-            except subprocess.TimeoutExpired:
-                app.kill()
+            desk.end()
 
 
 def _started(settings: Settings, complaints: IO[bytes]) -> subprocess.Popen[bytes]:

@@ -12,10 +12,11 @@ from screening import wiring
 from screening.orchestration import engine, launch, review_app
 from screening.orchestration.ending import ended_in_order
 from screening.orchestration.launch import Airflow
+from screening.orchestration.review_app import Desk
 from screening.settings import Settings
 
 LOOK_EVERY_S = 2.0
-"""How soon it is noticed that Airflow ended by itself."""
+"""How soon it is noticed that Airflow or counsel's desk ended by itself."""
 
 
 WORKERS = {
@@ -37,10 +38,10 @@ def serve() -> None:
         wiring.desk(settings)
         with (
             launch.shown(console, settings, settings.airflow_port) as airflow,
-            review_app.beside(settings) as link,
+            review_app.beside(settings) as desk,
         ):
-            _tell(console, settings, airflow, link)
-            _watch(airflow)
+            _tell(console, settings, airflow, desk.link)
+            _watch(airflow, desk)
 
 
 def _tell(console: Console, settings: Settings, airflow: Airflow, link: str) -> None:
@@ -57,7 +58,8 @@ def _tell(console: Console, settings: Settings, airflow: Airflow, link: str) -> 
     console.print("Ctrl-C stops it.")
 
 
-def _watch(airflow: Airflow) -> None:
+def _watch(airflow: Airflow, desk: Desk) -> None:
     while True:
         airflow.check()
+        desk.check()
         time.sleep(LOOK_EVERY_S)

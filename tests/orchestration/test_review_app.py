@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from screening.orchestration.review_app import beside
+from screening.orchestration.review_app import Desk, beside
 from screening.settings import Settings
 from tests.servers import LOOPBACK, free_port
 
@@ -22,9 +22,9 @@ def settings(home: Path, port: int) -> Settings:
 
 
 def test_the_link_that_is_printed_signs_counsel_in(tmp_path: Path) -> None:
-    with beside(settings(tmp_path, free_port())) as link:
-        origin = link.partition("/sign-in/")[0]
-        answer = httpx.post(link, headers={"Origin": origin})
+    with beside(settings(tmp_path, free_port())) as desk:
+        origin = desk.link.partition("/sign-in/")[0]
+        answer = httpx.post(desk.link, headers={"Origin": origin})
 
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
 
@@ -43,7 +43,41 @@ def test_what_keeps_it_from_starting_is_said(tmp_path: Path) -> None:
         {"SCREENING_HOME": str(tmp_path), "SCREENING_OCR": "none"}
     )
 
-    with beside(wrong) as said:
+    with beside(wrong) as desk:
         pass
 
-    assert said.startswith("not started: screening: SCREENING_OCR")
+    assert desk.link.startswith("not started: screening: SCREENING_OCR")
+
+
+def test_a_desk_that_was_killed_is_started_again(tmp_path: Path) -> None:
+    with beside(settings(tmp_path, free_port())) as desk:
+        killed = desk.app
+        killed.kill()
+        killed.wait()
+
+        desk.check()
+
+        assert b"/sign-in/" in first_words(desk)
+
+
+def test_a_desk_that_cannot_stay_up_is_not_started_without_a_pause(
+    tmp_path: Path,
+) -> None:
+    wrong = Settings.from_env(
+        {"SCREENING_HOME": str(tmp_path), "SCREENING_OCR": "none"}
+    )
+    with beside(wrong) as desk:
+        desk.app.wait()
+        desk.check()
+        tried = desk.app
+        tried.wait()
+
+        desk.check()
+
+        assert desk.app is tried
+
+
+def first_words(desk: Desk) -> bytes:
+    """Return what the app prints when it listens."""
+    assert desk.app.stdout is not None
+    return desk.app.stdout.readline() + desk.app.stdout.readline()
