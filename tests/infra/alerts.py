@@ -14,7 +14,8 @@ CALM = {
     'screening_alarms_open{kind="late"}': "0x60",
     "screening_audit_unsigned_seconds": "290x60",
     'screening_leases{state="expired"}': "0x60",
-    'screening_reasons_total{code="not_certified"}': "7x60",
+    # An exporter that started anew after retention erased verdicts counts fewer.
+    'screening_reasons_total{code="not_certified"}': "7x40 5x20",
     "screening_ocr_confidence": "0.93x60",
     'screening_verdicts_total{status="rejected",paper_class="undetermined"}': "3x60",
     'screening_verdicts_total{status="cleared",paper_class="other"}': "0+1x60",
