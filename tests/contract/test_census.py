@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import event, update
 
+from screening.adapters.ledger.bulk import SqlBulk
 from screening.adapters.ledger.schema import notices
 from screening.adapters.ledger.sql import SqlLedger
 from screening.domain.alarm import AlarmKind, Finding
+from screening.domain.bulk import Listed, Reads, job_of
 from screening.domain.document import CANARY
 from screening.domain.notice import Notice, Urgency
 from screening.domain.status import Status
 from screening.ports import Claim, Rhythm, Ruling
 from screening.ports.census import Counted, Told
-from tests.makers import NOON, document, notice, page, receipt
+from tests.makers import NOON, document, notice, page, receipt, versions
 
 HOUR, OVER = timedelta(hours=1), timedelta()
 
@@ -77,6 +80,13 @@ def county(ledger: SqlLedger) -> County:
     return County(ledger)
 
 
+@pytest.fixture
+def bulk(url: str) -> Iterator[SqlBulk]:
+    opened = SqlBulk(url)
+    yield opened
+    opened.close()
+
+
 def test_an_empty_ledger_counts_nothing(county: County) -> None:
     counted = county.count()
 
@@ -97,6 +107,25 @@ def test_papers_are_counted_where_they_stand(county: County) -> None:
         ("awaiting_review", "live"): 1,
         ("received", "live"): 1,
     }
+
+
+def test_papers_of_bulk_jobs_are_counted_in_a_lane_of_their_own(
+    county: County, bulk: SqlBulk
+) -> None:
+    papers = [Listed(i, place=f"/old/{i}.pdf") for i in range(70)]
+    job = job_of(papers, "a list", versions(), Reads.KEPT, None)
+    bulk.open(job, papers)
+    batch = bulk.claim(job.id, "one", HOUR)
+    assert batch is not None
+
+    bulk.finish(batch, [], [(item.position, "too_large") for item in batch.papers])
+
+    counted, done = county.count(), len(batch.papers)
+    assert counted.papers == {
+        ("screened", "bulk"): done,
+        ("received", "bulk"): 70 - done,
+    }
+    assert set(counted.unsettled_s) == {"bulk"}
 
 
 def test_a_test_paper_is_in_no_count(county: County) -> None:
@@ -257,5 +286,5 @@ def test_a_count_is_a_few_statements_however_much_there_is(county: County) -> No
     county.count()
 
     asked = [line for line in said if line.startswith("SELECT")]
-    assert len(asked) == 15
+    assert len(asked) == 17
     assert all(not line.startswith(("INSERT", "UPDATE", "DELETE")) for line in said)

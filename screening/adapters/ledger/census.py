@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, case, exists, select, text
 from sqlalchemy import func as sql
 
-from screening.adapters.ledger import census_verdicts
+from screening.adapters.ledger import census_bulk, census_verdicts
 from screening.adapters.ledger.alarm_schema import alarms
 from screening.adapters.ledger.chain_schema import audit_head, checkpoints
 from screening.adapters.ledger.circle import is_newest
@@ -30,7 +30,7 @@ from screening.ports.census import Counted, Outbox, Record, Told
 from screening.ports.docket import View
 
 LIVE = "live"
-"""The lane of every submission; what is screened again lies in tables of its own."""
+"""The lane of every submission; what is screened again is counted in `census_bulk`."""
 
 NOBODY = len(RANKS)
 """The rank of a paper about which no notice was ever owed."""
@@ -80,15 +80,18 @@ def _papers(connection: Connection) -> Mapping[tuple[str, str], int]:
     found = {(row[0], LIVE): row[1] for row in connection.execute(counted)}
     for row in connection.execute(tests):
         found[row[0], LIVE] -= row[1]
-    return found
+    return {**found, **census_bulk.papers(connection)}
 
 
 def _unsettled(connection: Connection, at: datetime) -> Mapping[str, float]:
     query = select(sql.min(receipts.c.recorded_at)).where(
         receipts.c.answered_by.is_(None), receipts.c.department != CANARY
     )
-    oldest = connection.scalar(query)
-    return {} if oldest is None else {LIVE: _age(at, oldest)}
+    oldest = {
+        LIVE: connection.scalar(query),
+        census_bulk.BULK: census_bulk.oldest(connection),
+    }
+    return {lane: _age(at, since) for lane, since in oldest.items() if since}
 
 
 def _queue(
