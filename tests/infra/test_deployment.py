@@ -241,6 +241,24 @@ def test_a_pod_has_limits(part: str) -> None:
     assert set(limits) == {"cpu", "memory"}
 
 
+PROVIDERS = {
+    "CeleryExecutor": "apache-airflow-providers-celery",
+    "KubernetesExecutor": "apache-airflow-providers-cncf-kubernetes",
+}
+
+
+def test_the_image_has_what_the_charts_executor_needs() -> None:
+    locked = (INFRA / "requirements.lock").read_text()
+
+    assert f"\n{PROVIDERS[HELM['executor']]}==" in locked
+
+
+def test_the_charts_workers_take_from_every_queue() -> None:
+    words = HELM["workers"]["args"][-1].split()
+
+    assert words[words.index("--queues") + 1].split(",") == list(queues.ALL)
+
+
 def test_no_password_stands_in_the_values() -> None:
     secret = [item for item in HELM["env"] if "PASSWORD" in item["name"]]
 
