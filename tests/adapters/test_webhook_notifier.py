@@ -173,6 +173,8 @@ def test_who_answers_letter_by_letter_is_cut_off(
         pytest.param("https://user@127.0.0.1/", id="a user"),
         pytest.param("https:///path", id="no host"),
         pytest.param("file:///etc/passwd", id="a file"),
+        pytest.param("https://127.0.0.1:99999/", id="no port"),
+        pytest.param("https://[::1/", id="half an address"),
     ],
 )
 def test_what_is_no_webhook_is_undeliverable(line: Line, url: str) -> None:
@@ -189,6 +191,12 @@ def test_a_host_with_a_private_address_is_not_called_unless_it_is_listed(
         )
 
     assert line.receiver.taken == []
+
+
+def test_a_listed_host_is_listed_however_it_is_written() -> None:
+    reach = Reach(frozenset({"LocalHost"}))
+
+    assert reach.target("https://localhost/").host == "localhost"
 
 
 def answering(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> list[str]:
@@ -259,6 +267,8 @@ def test_a_host_that_is_not_known_at_the_moment_is_unavailable(
         pytest.param("::ffff:169.254.169.254", id="credentials, wrapped"),
         pytest.param("2002:7f00:1::", id="this machine through 6to4"),
         pytest.param("64:ff9b::a9fe:a9fe", id="credentials through NAT64"),
+        pytest.param("::a9fe:a9fe", id="credentials in the old form"),
+        pytest.param("fec0::1", id="a site's own network"),
     ],
 )
 def test_an_address_that_not_everybody_could_call_is_not_public(address: str) -> None:
