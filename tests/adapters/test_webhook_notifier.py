@@ -4,8 +4,10 @@ import base64
 import hmac
 import json
 import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -164,6 +166,36 @@ def test_who_answers_letter_by_letter_is_cut_off(
         line.send()
 
     assert time.monotonic() - began < 5
+
+
+def test_who_shakes_hands_letter_by_letter_is_cut_off(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "WHOLE_S", 0.5)
+    began = time.monotonic()
+
+    with trickling() as port, pytest.raises(Unavailable):
+        line.send(f"https://{LOOPBACK}:{port}/")
+
+    assert time.monotonic() - began < 5
+
+
+@contextmanager
+def trickling() -> Iterator[int]:
+    """Serve a handshake that never comes to its end."""
+    with socket.create_server((LOOPBACK, 0)) as server:
+
+        def greet() -> None:
+            caller, _ = server.accept()
+            # The head of a record of 256 bytes, and then a byte now and then.
+            with caller, suppress(OSError):
+                for letter in b"\x16\x03\x03\x01\x00" + b"\x02" * 60:
+                    caller.sendall(bytes([letter]))
+                    time.sleep(0.1)
+
+        thread = threading.Thread(target=greet, daemon=True)
+        thread.start()
+        yield server.getsockname()[1]
 
 
 @pytest.mark.parametrize(
