@@ -55,6 +55,8 @@ def upload_api(
         )
     # Only looked at: a key that others could read is no key.
     secret_in(key)
+    if certificate is not None and not certificate.is_file():
+        raise SettingsError(f"the certificate {certificate} is not there")
     counter = open_counter(settings)
     chosen = port or settings.upload_port
     scheme = "http" if certificate is None else "https"

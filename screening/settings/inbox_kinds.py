@@ -99,15 +99,18 @@ def _field_name(keys: Keys, key: str) -> str:
 
 
 def _s3(name: str, department: str, keys: Keys) -> S3Entry:
+    prefix, screened = keys.text("prefix", ""), keys.text("screened", "screened/")
+    if screened and prefix.startswith(screened):
+        raise keys.wrong("screened", "must not be where papers are put: none is taken")
     return S3Entry(
         name=name,
         department=department,
         bucket=keys.text("bucket"),
-        prefix=keys.text("prefix", ""),
+        prefix=prefix,
         queue_url=_address(keys, "queue_url"),
         endpoint_url=_address(keys, "endpoint_url"),
         region=keys.text("region", ""),
-        screened=keys.text("screened", "screened/"),
+        screened=screened,
         credentials_file=keys.secret_or_none("credentials_file"),
     )
 

@@ -53,7 +53,13 @@ Onward = Callable[[Request], Awaitable[Response]]
 
 def create_app(counter: Counter) -> FastAPI:
     """Return the app that serves a counter."""
-    app = FastAPI(openapi_url="/v1/openapi.json", docs_url=None, redoc_url=None)
+    # No redirection: behind a proxy it would lead to http://, paper and token with it.
+    app = FastAPI(
+        openapi_url="/v1/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
     app.state.counter = counter
     app.state.room = asyncio.Semaphore(AT_ONCE)
     app.add_api_route(PAPERS, post_paper, methods=["POST"])

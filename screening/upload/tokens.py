@@ -48,7 +48,8 @@ class Tokens:
             SettingsError: if the file cannot be written.
         """
         token = secrets.token_urlsafe(TOKEN_BYTES)
-        line = f"{department} {_hash(token)}\n"
+        # First, too: an editor may have left the last line without its end.
+        line = f"\n{department} {_hash(token)}\n"
         try:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             mode = os.O_WRONLY | os.O_APPEND | os.O_CREAT

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from screening.ports import Archive, Clock, Inbox, Ledger, Looks
-from screening.workflow.receive import Taken, take_from
+from screening.workflow.receive import Taken, staying, take_from
 
 AT_ONCE = 8
 """Inboxes asked at the same time. A server that hangs holds a thread for half a minute;
@@ -37,7 +37,7 @@ class Polled:
     away: int
     """Inboxes that did not answer; the log names them, `watch` writes to ops."""
     failed: int
-    """Papers that could not be taken; the log names them."""
+    """Papers that could not be taken, or could not leave; the log names them."""
 
 
 def poll(remote: Remote) -> Polled:
@@ -49,11 +49,11 @@ def poll(remote: Remote) -> Polled:
     with ThreadPoolExecutor(AT_ONCE) as threads:
         looks = [threads.submit(_look, remote, inbox) for inbox in remote.inboxes]
     counts = sum((look.result() for look in looks), Counter[Taken]())
-    return Polled(counts[Taken.ACCEPTED], counts[Taken.AWAY], counts[Taken.FAILED])
+    return Polled(counts[Taken.ACCEPTED], counts[Taken.AWAY], staying(counts))
 
 
 def _look(remote: Remote, inbox: Inbox) -> Counter[Taken]:
     counts = take_from(remote, inbox, TAKE_FOR_S)
     if not counts[Taken.AWAY]:
-        remote.looks.note(inbox.source, counts[Taken.FAILED])
+        remote.looks.note(inbox.source, staying(counts))
     return counts

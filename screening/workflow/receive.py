@@ -26,8 +26,22 @@ class Taken(StrEnum):
     """Accepted before; it only had to leave the inbox."""
     FAILED = "failed"
     """It stays where it is for the next look."""
+    STUCK = "stuck"
+    """Accepted before, and it cannot leave the inbox."""
     AWAY = "away"
     """The inbox itself did not open."""
+
+
+STAYING = (Taken.FAILED, Taken.STUCK)
+"""What lies there still at the next look, and is listed before all that came later."""
+
+MOST_STUCK = 3
+"""Known papers that would not leave, after which a look tries no more of them: what
+hinders these, such as a full mailbox, hinders all, and new papers wait behind them."""
+
+SPARED = 3
+"""Times its own time that a look goes on for what fails: a paper on which a server
+hangs for half a minute must not be all that is ever looked at."""
 
 
 class Books(Protocol):
@@ -69,20 +83,40 @@ def take_in(desk: Desk) -> Counter[Taken]:
     return counts
 
 
+def staying(counts: Counter[Taken]) -> int:
+    """Return how many papers lie there still that should not."""
+    return sum(counts[taken] for taken in STAYING)
+
+
 def take_from(books: Books, inbox: Inbox, for_s: float = math.inf) -> Counter[Taken]:
     """Accept what lies in one inbox, for so many seconds; the rest waits there.
+
+    Papers that fail do not use up the time of those behind them, up to `SPARED`.
 
     Raises:
         Unavailable: if the ledger did not answer.
     """
     counts: Counter[Taken] = Counter()
-    until = time.monotonic() + for_s
+    began = time.monotonic()
+    until, latest = began + for_s, began + for_s * (1 + SPARED)
     for arrival in _listed(inbox, counts):
-        counts[take(books, inbox, arrival)] += 1
+        began = time.monotonic()
+        taken = _take(books, inbox, arrival, counts[Taken.STUCK])
+        counts[taken] += 1
+        if taken in STAYING:
+            until = min(until + time.monotonic() - began, latest)
         if time.monotonic() >= until:
             logger.info("left the rest in %s for the next look", inbox.source)
             break
     return counts
+
+
+def _take(books: Books, inbox: Inbox, arrival: Arrival, stuck: int) -> Taken:
+    """Accept one paper; where enough are stuck, pass over what is known already."""
+    is_known = books.ledger.has_receipt
+    if stuck >= MOST_STUCK and is_known(arrival.source, arrival.source_id):
+        return Taken.STUCK
+    return take(books, inbox, arrival)
 
 
 def _listed(inbox: Inbox, counts: Counter[Taken]) -> Iterator[Arrival]:
@@ -100,7 +134,7 @@ def take(books: Books, inbox: Inbox, arrival: Arrival) -> Taken:
         Unavailable: if the ledger did not answer.
     """
     if books.ledger.has_receipt(arrival.source, arrival.source_id):
-        return _acknowledge(inbox, arrival, Taken.KNOWN)
+        return Taken.KNOWN if _has_left(inbox, arrival) else Taken.STUCK
     try:
         content = inbox.fetch(arrival)
         digest = books.archive.put(content)
@@ -122,16 +156,19 @@ def take(books: Books, inbox: Inbox, arrival: Arrival) -> Taken:
         )
     is_new = books.ledger.accept(receipt, digest, len(content))
     logger.info("accepted %s through %s", digest, inbox.source, extra=ACCEPT)
-    return _acknowledge(inbox, arrival, Taken.ACCEPTED if is_new else Taken.KNOWN)
+    # One that cannot leave is known, and stuck, the next time.
+    _has_left(inbox, arrival)
+    return Taken.ACCEPTED if is_new else Taken.KNOWN
 
 
-def _acknowledge(inbox: Inbox, arrival: Arrival, taken: Taken) -> Taken:
-    """Let the paper leave the inbox; one that cannot is known the next time."""
+def _has_left(inbox: Inbox, arrival: Arrival) -> bool:
+    """Let the paper leave the inbox; tell whether it could."""
     try:
         inbox.acknowledge(arrival)
     except Unavailable as error:
         _log_failure(inbox.source, arrival.source_id, error)
-    return taken
+        return False
+    return True
 
 
 ACCEPT = {"action": "accept"}

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from screening.domain.document import is_test
 from screening.workflow.desk import Desk
-from screening.workflow.receive import Taken, take_in
+from screening.workflow.receive import Taken, staying, take_in
 
 logger = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ def sweep(desk: Desk) -> Swept:
     return Swept(
         received=taken[Taken.ACCEPTED],
         away=taken[Taken.AWAY],
-        failed=taken[Taken.FAILED],
+        failed=staying(taken),
         late=_told("not settled in time", late),
         missing=_told("missing in the archive", missing),
         orphaned=_told("orphaned in the archive", orphaned),

@@ -327,6 +327,17 @@ def test_a_search_of_many_messages_is_made_in_parts(
     assert names == ["0", "1", "2", "3", "4"]
 
 
+def test_a_message_that_no_worker_can_hold_is_not_even_asked_for(
+    mail_server: Dovecot, mailbox: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail_server.append(FAX, mailbox=mailbox)
+    monkeypatch.setattr(imap_session, "MOST_BYTES", len(FAX) - 1)
+    found = inbox(mail_server, mailbox=mailbox)
+
+    with pytest.raises(Unavailable, match="take it out"):
+        found.fetch(only(found))
+
+
 SAID = (0, 40, 150, 300, 500, 700, 900, 1_000, 1_100, 1_200, 1_300, 1_500, 1_800,
         2_500, 4_000, 5_000)  # fmt: skip
 """Bytes that the server gets through: some within each of its answers."""

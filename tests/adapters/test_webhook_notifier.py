@@ -4,8 +4,10 @@ import base64
 import hmac
 import json
 import socket
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -166,6 +168,36 @@ def test_who_answers_letter_by_letter_is_cut_off(
     assert time.monotonic() - began < 5
 
 
+def test_who_shakes_hands_letter_by_letter_is_cut_off(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "WHOLE_S", 0.5)
+    began = time.monotonic()
+
+    with trickling() as port, pytest.raises(Unavailable):
+        line.send(f"https://{LOOPBACK}:{port}/")
+
+    assert time.monotonic() - began < 5
+
+
+@contextmanager
+def trickling() -> Iterator[int]:
+    """Serve a handshake that never comes to its end."""
+    with socket.create_server((LOOPBACK, 0)) as server:
+
+        def greet() -> None:
+            caller, _ = server.accept()
+            # The head of a record of 256 bytes, and then a byte now and then.
+            with caller, suppress(OSError):
+                for letter in b"\x16\x03\x03\x01\x00" + b"\x02" * 60:
+                    caller.sendall(bytes([letter]))
+                    time.sleep(0.1)
+
+        thread = threading.Thread(target=greet, daemon=True)
+        thread.start()
+        yield server.getsockname()[1]
+
+
 @pytest.mark.parametrize(
     "url",
     [
@@ -173,6 +205,8 @@ def test_who_answers_letter_by_letter_is_cut_off(
         pytest.param("https://user@127.0.0.1/", id="a user"),
         pytest.param("https:///path", id="no host"),
         pytest.param("file:///etc/passwd", id="a file"),
+        pytest.param("https://127.0.0.1:99999/", id="no port"),
+        pytest.param("https://[::1/", id="half an address"),
     ],
 )
 def test_what_is_no_webhook_is_undeliverable(line: Line, url: str) -> None:
@@ -189,6 +223,12 @@ def test_a_host_with_a_private_address_is_not_called_unless_it_is_listed(
         )
 
     assert line.receiver.taken == []
+
+
+def test_a_listed_host_is_listed_however_it_is_written() -> None:
+    reach = Reach(frozenset({"LocalHost"}))
+
+    assert reach.target("https://localhost/").host == "localhost"
 
 
 def answering(monkeypatch: pytest.MonkeyPatch, *addresses: str) -> list[str]:
@@ -259,6 +299,8 @@ def test_a_host_that_is_not_known_at_the_moment_is_unavailable(
         pytest.param("::ffff:169.254.169.254", id="credentials, wrapped"),
         pytest.param("2002:7f00:1::", id="this machine through 6to4"),
         pytest.param("64:ff9b::a9fe:a9fe", id="credentials through NAT64"),
+        pytest.param("::a9fe:a9fe", id="credentials in the old form"),
+        pytest.param("fec0::1", id="a site's own network"),
     ],
 )
 def test_an_address_that_not_everybody_could_call_is_not_public(address: str) -> None:

@@ -146,6 +146,12 @@ def test_the_table_can_do_away_with_the_departments_folders(table: Path) -> None
             "https://",
             id="a bucket in the clear",
         ),
+        pytest.param(
+            'bucket = "county-portal"',
+            'bucket = "b"\nprefix = "records/"\nscreened = "records/"',
+            "none is taken",
+            id="papers among the screened",
+        ),
         pytest.param('"portal"', '"jail-scans"', "twice", id="one name twice"),
         pytest.param('"portal"', '"records"', "rename it", id="a folder's name"),
         pytest.param("[[inbox]]\nname = \"portal\"", "[more]\nname = \"portal\"", "[[inbox]] only", id="another table"),

@@ -6,6 +6,7 @@ import threading
 from hashlib import sha256
 
 import pytest
+import requests
 
 from screening.errors import Unavailable
 from screening.upload import body
@@ -250,6 +251,17 @@ def test_an_address_that_is_not_there_is_told_as_a_problem(api: Api) -> None:
 
     assert answer.headers["Content-Type"] == "application/problem+json"
     assert answer.json()["code"] == "no_address"
+
+
+def test_nobody_is_led_to_another_address(api: Api) -> None:
+    bearer = {"Authorization": f"Bearer {api.token}"}
+
+    answer = requests.post(
+        f"{api.url}/v1/papers/", b"paper", headers=bearer, allow_redirects=False
+    )
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "no_address")
+    assert "Location" not in answer.headers
 
 
 def test_every_answer_forbids_to_frame_guess_or_keep_it(api: Api) -> None:

@@ -125,6 +125,19 @@ def test_a_key_that_others_could_read_stops_the_start(
     assert (ended.returncode, "chmod 600" in ended.stderr) == (2, True)
 
 
+def test_a_certificate_that_is_not_there_is_told(
+    tmp_path: Path, environment: dict[str, str]
+) -> None:
+    servers.certificate(tmp_path)
+    (tmp_path / "key.pem").chmod(0o600)
+    files = ["--certificate", tmp_path / "elsewhere.pem"]
+
+    ended = run(environment, "upload-api", *files, "--key", tmp_path / "key.pem")
+
+    assert ended.returncode == 2
+    assert "elsewhere.pem is not there" in ended.stderr
+
+
 def test_a_port_that_is_taken_is_told(environment: dict[str, str]) -> None:
     run(environment, "upload-token", "records")
     with servers.smtp() as other:

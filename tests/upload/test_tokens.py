@@ -64,6 +64,17 @@ def test_a_token_whose_line_was_taken_out_is_refused_at_once(file: Path) -> None
     assert tokens.department_of(token) is None
 
 
+def test_a_token_is_issued_after_a_line_that_has_no_end(file: Path) -> None:
+    tokens = Tokens(file)
+    old = tokens.issue("records")
+    file.write_text(file.read_text().strip())
+
+    new = tokens.issue("sheriff")
+
+    found = [tokens.department_of(token) for token in (old, new)]
+    assert found == ["records", "sheriff"]
+
+
 def test_without_a_file_every_token_is_nobodys(file: Path) -> None:
     assert Tokens(file).department_of("guessed") is None
 

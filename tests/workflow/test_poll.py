@@ -10,7 +10,7 @@ import pytest
 from screening.errors import Unavailable
 from screening.ports import Arrival
 from screening.workflow import Polled, Remote, poll
-from screening.workflow.receive import Taken, take_from
+from screening.workflow.receive import MOST_STUCK, Taken, take_from
 from tests.twins.inbox import MemoryInbox
 from tests.workflow.desk import Office
 
@@ -135,3 +135,76 @@ def test_an_inbox_that_is_away_is_not_noted(office: Office) -> None:
     poll(remote(office, office.records))
 
     assert office.looks.overdue(sources, timedelta(minutes=30)) == 1
+
+
+class Sticky(MemoryInbox):
+    """Gives papers away and lets none leave."""
+
+    def __init__(self, department: str) -> None:
+        super().__init__(department)
+        self.asked = 0
+
+    def acknowledge(self, arrival: Arrival) -> None:
+        del arrival
+        self.asked += 1
+        raise Unavailable("no room among the screened")
+
+
+def test_a_known_paper_that_cannot_leave_is_noted(office: Office) -> None:
+    sticky = Sticky("records")
+    sticky.drop("a", b"one")
+    poll(remote(office, sticky))
+
+    polled = poll(remote(office, sticky))
+
+    assert polled == Polled(accepted=0, away=0, failed=1)
+    assert office.looks.failed([sticky.source]) == 1
+
+
+def test_papers_that_cannot_leave_hold_up_no_new_one(office: Office) -> None:
+    sticky = Sticky("records")
+    for number in range(10):
+        sticky.drop(f"{number}", bytes([number]))
+    take_from(office.desk, sticky)
+    sticky.asked = 0
+    sticky.drop("new", b"new")
+
+    counts = take_from(office.desk, sticky)
+
+    assert counts == {Taken.STUCK: 10, Taken.ACCEPTED: 1}
+    assert sticky.asked == MOST_STUCK + 1
+
+
+class Stalling(MemoryInbox):
+    """Takes its time over what it does not give."""
+
+    def fetch(self, arrival: Arrival) -> bytes:
+        try:
+            return super().fetch(arrival)
+        except Unavailable:
+            time.sleep(0.2)
+            raise
+
+
+def test_a_paper_that_fails_slowly_does_not_use_up_the_time_of_others(
+    office: Office,
+) -> None:
+    stalling = Stalling("records")
+    stalling.drop("bad", b"one")
+    stalling.spoil("bad")
+    stalling.drop("good", b"two")
+
+    counts = take_from(office.desk, stalling, for_s=0.1)
+
+    assert counts == {Taken.FAILED: 1, Taken.ACCEPTED: 1}
+
+
+def test_a_look_at_papers_that_all_fail_comes_to_an_end(office: Office) -> None:
+    stalling = Stalling("records")
+    for number in range(9):
+        stalling.drop(f"{number}", bytes([number]))
+        stalling.spoil(f"{number}")
+
+    counts = take_from(office.desk, stalling, for_s=0.1)
+
+    assert 0 < counts[Taken.FAILED] < 9

@@ -20,6 +20,10 @@ from screening.settings.secret import secret_in
 TIMEOUT_S = 30.0
 """Seconds of silence after which the server counts as unavailable; as for notices."""
 
+MOST_BYTES = 200_000_000
+"""Of a message: no large mail provider takes so much, the reader opens half of it, and
+several are held in memory at a time. What is larger is for a person to take out."""
+
 SEARCHED_AT_ONCE = 50_000
 """Messages that one search covers: imaplib takes a line of a million characters, and
 the answer is one line of up to eleven for each."""
@@ -67,6 +71,12 @@ class Session:
 
     def fetched(self, uid: int) -> tuple[Listed, bytes]:
         """Return one message, whole, without marking it as read."""
+        # Asked first: a worker that dies of one message would die of it for ever.
+        if any(message.size > MOST_BYTES for message in self.listed((uid,))):
+            raise Unavailable(
+                f"message {uid} of {self._source} has over {MOST_BYTES:,} bytes: "
+                "take it out"
+            )
         found = whole(self._told("FETCH", str(uid), WHOLE), uid)
         if found is None:
             raise Unavailable(f"message {uid} left {self._source}")

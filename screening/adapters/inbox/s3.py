@@ -72,7 +72,7 @@ class S3Inbox:
             self._list()
         self._match(messages)
         for stored in sorted(self._lying.values(), key=self._age):
-            name = stored.key.removeprefix(self._prefix)
+            name = _shown(stored.key.removeprefix(self._prefix))
             yield Arrival(self.source, stored.id, self._department, name)
 
     def fetch(self, arrival: Arrival) -> bytes:
@@ -153,3 +153,8 @@ def _meant(by_key: dict[str, list[Stored]], item: Named) -> list[Stored]:
     if item.version is None:
         return found
     return [stored for stored in found if stored.version in (item.version, None)]
+
+
+def _shown(name: str) -> str:
+    """Replace what cannot be shown: a key may hold a NUL, which PostgreSQL refuses."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)

@@ -70,9 +70,11 @@ def _version(given: object) -> str | None:
 
 def _parsed(message: str) -> dict[str, object]:
     try:
-        return _table(json.loads(message))
-    except (json.JSONDecodeError, RecursionError) as error:
+        content = json.loads(message)
+    # ValueError: also of numbers with more digits than Python takes.
+    except (ValueError, RecursionError) as error:
         raise NoEvent("no JSON") from error
+    return _table(content)
 
 
 def _table(value: object) -> dict[str, object]:

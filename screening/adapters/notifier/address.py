@@ -13,8 +13,13 @@ from urllib.parse import urlsplit
 
 from screening.errors import Unavailable, Undeliverable
 
-TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
-"""IPv6 addresses behind which any IPv4 address may stand (RFC 6052, RFC 8215)."""
+HIDING = (
+    *(IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48")),
+    *(IPv6Network("::/96"), IPv6Network("fec0::/10")),
+)
+"""IPv6 addresses behind which any IPv4 address may stand (RFC 6052, RFC 8215, and the
+old form of RFC 4291, section 2.5.5.1), or a network's own (RFC 3879), although Python
+3.11 counts them as global."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Reach:
     """Who may be called."""
 
     listed: frozenset[str] = frozenset()
-    """Hosts that may have a private address."""
+    """Hosts that may have a private address, however they are written."""
 
     def target(self, url: str) -> Target:
         """Return whom to call.
@@ -43,11 +48,15 @@ class Reach:
             Undeliverable: if it may not be called.
             Unavailable: if its host is not known at the moment.
         """
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            port = parts.port or 443
+        except ValueError:
+            # Not chained: it quotes the address.
+            raise Undeliverable("a webhook's port is none, or its host") from None
         host = parts.hostname or ""
         if parts.scheme != "https" or not host or "@" in parts.netloc:
             raise Undeliverable("a webhook is an https:// address of a host and a path")
-        port = parts.port or 443
         path = parts.path or "/"
         address = self._address(host, port)
         return Target(
@@ -63,7 +72,8 @@ class Reach:
             ) from error
         addresses = [str(entry[4][0]) for entry in found]
         # All, not the first: the answer of a hostile name server mixes both.
-        if host not in self.listed and not all(map(is_public, addresses)):
+        own = {name.lower() for name in self.listed}
+        if host not in own and not all(map(is_public, addresses)):
             raise Undeliverable(
                 "a webhook's host has an address that is not public; if it is the"
                 " county's own, list it in SCREENING_WEBHOOK_HOSTS"
@@ -77,8 +87,8 @@ def is_public(address: str) -> bool:
     inner = _inner(parsed)
     if inner is not None:
         return is_public(str(inner))
-    is_translated = any(parsed in network for network in TRANSLATED)
-    return parsed.is_global and not parsed.is_multicast and not is_translated
+    is_hiding = any(parsed in network for network in HIDING)
+    return parsed.is_global and not parsed.is_multicast and not is_hiding
 
 
 def _inner(parsed: IPv4Address | IPv6Address) -> IPv4Address | None:

@@ -17,8 +17,12 @@ FOR_GOOD = (400, 404)
 """A topic that is not there, or a message that no topic takes, is so tomorrow too; what
 may not be done (403) an operator mends."""
 
-PUT_OFF = ("Throttling", "ThrottlingException", "Throttled", "RequestExpired")
-"""What AWS answers with 400 although it would take the message later."""
+PUT_OFF = (
+    *("Throttling", "ThrottlingException", "Throttled", "RequestExpired"),
+    *("KMSThrottling", "KMSAccessDenied", "KMSDisabled", "KMSInvalidState"),
+)
+"""What AWS answers with 400 although it would take the message later: those of KMS
+when an encrypted topic's key is busy, or once an operator mended it."""
 
 
 class SnsNotifier:

@@ -61,6 +61,7 @@ class WebhookNotifier:
         try:
             connection.connect()
             with _cut_off_after(connection.sock, WHOLE_S):
+                connection.shake_hands()
                 connection.request("POST", connection.path, content, dict(headers))
                 # A redirection is not followed: it could lead anywhere.
                 return connection.getresponse().status
@@ -80,10 +81,17 @@ class _Pinned(http.client.HTTPSConnection):
     def connect(self) -> None:
         line = socket.create_connection(self._address, SILENCE_S)
         try:
-            self.sock = self._trust.wrap_socket(line, server_hostname=self.host)
+            self._secured = self._trust.wrap_socket(
+                line, server_hostname=self.host, do_handshake_on_connect=False
+            )
         except OSError:
             line.close()
             raise
+        self.sock = self._secured
+
+    def shake_hands(self) -> None:
+        """Prove who is there: apart, so that this, too, has an end."""
+        self._secured.do_handshake()
 
 
 @contextmanager

@@ -83,6 +83,7 @@ def test_events_of_other_stores_may_bear_the_prefix() -> None:
     [
         pytest.param("hello", id="no JSON"),
         pytest.param("[" * 100_000, id="JSON without an end"),
+        pytest.param('{"a": ' + "1" * 5_000 + "}", id="a number too long"),
         pytest.param("[]", id="no table"),
         pytest.param("{}", id="no records"),
         pytest.param('{"Records": []}', id="records that hold nothing"),

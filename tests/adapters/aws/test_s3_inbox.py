@@ -93,6 +93,20 @@ def test_a_paper_keeps_its_name_whatever_stands_in_it(
     assert (arrival.name, inbox.fetch(arrival)) == (name, b"paper")
 
 
+# The double of S3 takes no NUL and no line's end, which Amazon's does.
+@pytest.mark.parametrize("letter", ["\x7f", "\u202e"])
+def test_what_cannot_be_shown_is_replaced_in_a_papers_name(
+    portal: Portal, letter: str
+) -> None:
+    inbox = portal.inbox()
+    names(inbox)
+    portal.put(f"a{letter}b.pdf")
+
+    arrival = only(inbox)
+
+    assert (arrival.name, inbox.fetch(arrival)) == ("a\ufffdb.pdf", b"paper")
+
+
 def test_a_message_is_kept_until_its_paper_is_acknowledged(portal: Portal) -> None:
     inbox = portal.inbox()
     names(inbox)

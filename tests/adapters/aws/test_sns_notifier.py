@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import json
+import threading
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -55,6 +59,50 @@ def test_a_topic_that_is_not_there_is_undeliverable(cloud: Aws) -> None:
 
     with pytest.raises(Undeliverable, match="NotFound"):
         SnsNotifier(cloud.access).send(owed(topic), "Wait", "Do not act.\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "raised"),
+    [
+        pytest.param("KMSThrottling", Unavailable, id="the topic's key is busy"),
+        pytest.param("KMSAccessDenied", Unavailable, id="a right is missing"),
+        pytest.param("KMSDisabled", Unavailable, id="the key is switched off"),
+        pytest.param("Throttling", Unavailable, id="too much at once"),
+        pytest.param("InvalidParameter", Undeliverable, id="no such address"),
+    ],
+)
+def test_what_a_topic_may_take_later_is_not_refused_for_good(
+    code: str, raised: type[Exception]
+) -> None:
+    with refusing(code) as service, pytest.raises(raised, match=code):
+        SnsNotifier(service).send(
+            owed(f"arn:aws:sns:{REGION}:123456789012:counsel"), "Wait", "Do not act.\n"
+        )
+
+
+@contextmanager
+def refusing(code: str) -> Iterator[Access]:
+    """Serve what refuses every notice with 400 and this word."""
+
+    class Refusing(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            said = f"<ErrorResponse><Error><Code>{code}</Code></Error></ErrorResponse>"
+            self.send_response(400)
+            self.send_header("Content-Length", str(len(said)))
+            self.end_headers()
+            self.wfile.write(said.encode())
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer((LOOPBACK, 0), Refusing)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield Access(REGION, f"http://{LOOPBACK}:{server.server_port}")
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def test_a_service_that_does_not_answer_is_unavailable() -> None:
