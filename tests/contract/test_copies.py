@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, insert, text
 from sqlalchemy.pool import NullPool
 
 from screening.adapters.ledger.desk_tables import blind_items
+from screening.adapters.ledger.migrations.versions import step_0013_traits
 from screening.domain.finding import FieldName
 from screening.domain.status import Status
 from screening.ports import Kept
@@ -143,7 +144,8 @@ def test_older_ledgers_are_looked_through_when_they_are_brought_up_to_date(
     engine = create_engine(both.desk._database._engine.url, poolclass=NullPool)
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE traits"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0010'"))
+        before = step_0013_traits.down_revision
+        connection.execute(text(f"UPDATE alembic_version SET version_num = '{before}'"))
 
     type(both.desk)(str(engine.url)).close()
 

@@ -200,7 +200,7 @@ def test_a_paper_removed_before_its_receipt_is_found_lost(ground: Grounds) -> No
         _drop(place)
 
         def hasty() -> None:
-            RECEIVE._take = _removed_first
+            RECEIVE.take = _removed_first
             one_round(place)
 
         assert child.run(hasty, place.log) == child.BROKEN
