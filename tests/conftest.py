@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from screening.settings import PREFIX
+from tests.aws import KEYS, Aws, aws
 from tests.dovecot import Dovecot, dovecot
 
 # A busy machine must not turn a slow example into a failure.
@@ -27,3 +28,17 @@ def mail_server() -> Iterator[Dovecot]:
     """A mail server with mailboxes; each test makes one of its own."""
     with dovecot() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def cloud() -> Iterator[Aws]:
+    """What speaks as AWS does, for all that speak to it."""
+    with aws() as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def keys_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """boto3 asks the environment who we are, and must not find a developer there."""
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)

@@ -33,6 +33,28 @@ resource "aws_eks_pod_identity_association" "step" {
   role_arn        = aws_iam_role.step[each.key].arn
 }
 
+# Warm workers (infra/helm/values.yaml) run every step but the review's: theirs are the
+# rights of those steps together, and no others.
+resource "aws_iam_role" "work" {
+  name                 = "${var.name}-work"
+  assume_role_policy   = data.aws_iam_policy_document.pods.json
+  max_session_duration = 3600
+}
+
+resource "aws_iam_role_policy" "work" {
+  for_each = { for step, policy in local.roles : step => policy if step != "review" }
+  name     = each.key
+  role     = aws_iam_role.work.id
+  policy   = each.value
+}
+
+resource "aws_eks_pod_identity_association" "work" {
+  cluster_name    = var.cluster
+  namespace       = var.namespace
+  service_account = "screening-work"
+  role_arn        = aws_iam_role.work.arn
+}
+
 data "aws_iam_policy_document" "pods" {
   statement {
     effect  = "Allow"

@@ -84,7 +84,7 @@ async def _answered(request: Request, onward: Onward) -> Response:
         return _told(refused.problem)
     except tuple(PROBLEMS) as error:
         logger.warning("did not take a paper: %s", error, extra=ACTION)
-        return _told(PROBLEMS[type(error)])
+        return _told(_problem_of(error))
     except Exception as error:  # noqa: BLE001  # ours or a library's fault: said as such
         # Neither chained nor quoted: its message may hold words of a paper.
         place = extract_tb(error.__traceback__)[-1]
@@ -94,6 +94,11 @@ async def _answered(request: Request, onward: Onward) -> Response:
 
 
 ACTION = {"action": "upload"}
+
+
+def _problem_of(error: Exception) -> Problem:
+    """Return what it means, also of a failure that is more particular than the table."""
+    return next(means for kind, means in PROBLEMS.items() if isinstance(error, kind))
 
 
 def _told(problem: Problem) -> Response:

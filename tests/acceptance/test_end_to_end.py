@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from screening.errors import Unavailable
-from screening.orchestration import family, launch
+from screening.orchestration import crew, family, launch
 from screening.settings import Settings
 from tests.acceptance.conftest import (
     COMMAND,
@@ -171,6 +171,24 @@ def test_a_component_that_is_killed_comes_back_but_not_for_ever(tmp_path: Path) 
         with pytest.raises(Unavailable, match="ended with code 1"):
             airflow.check()
         assert survivors(tree) == frozenset()
+
+
+def test_a_scheduler_whose_worker_was_killed_is_started_again(tmp_path: Path) -> None:
+    settings = Settings.from_env({"SCREENING_HOME": str(tmp_path / "home")})
+    with launch.running(settings, launch.free_port(), lambda _: None) as airflow:
+        # They are there from the first task on, a minute at most.
+        until(lambda: bool(_workers(airflow)), airflow.tree)
+        schedulers = _named(airflow, "scheduler")
+
+        os.kill(min(_workers(airflow)), signal.SIGKILL)
+
+        until(lambda: bool(_named(airflow, "scheduler") - schedulers), airflow.tree)
+        airflow.check()
+
+
+def _workers(airflow: launch.Airflow) -> set[int]:
+    below = family.members(airflow.tree.pid)
+    return {pid for pid in below if family.title(pid).startswith(crew.TITLE)}
 
 
 def _named(airflow: launch.Airflow, component: str) -> set[int]:

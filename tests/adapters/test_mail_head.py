@@ -136,6 +136,8 @@ def test_the_fax_machine_is_kept_as_the_gateway_names_it() -> None:
 
 
 @given(st.binary(max_size=400))
-def test_whatever_stands_in_a_head_it_is_read(noise: bytes) -> None:
+def test_whatever_a_stranger_writes_what_is_kept_can_be_shown(noise: bytes) -> None:
     for field in (b"From: ", b"Authentication-Results: " + COUNTY.encode() + b";"):
-        told(field + noise)
+        found = told(field + noise)
+
+        assert (found.domain + found.fax).isprintable()

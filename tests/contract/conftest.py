@@ -11,7 +11,6 @@ from screening.adapters.ledger.schema import metadata
 from screening.adapters.ledger.sql import SqlLedger
 from screening.audit.entry import GENESIS
 from tests import servers
-from tests.aws import KEYS, Aws, aws
 from tests.servers import PostgreSql
 
 LEDGER = "ledger"
@@ -22,19 +21,6 @@ def postgresql() -> Iterator[PostgreSql]:
     with servers.postgresql() as server:
         SqlLedger(server.create(LEDGER)).close()
         yield server
-
-
-@pytest.fixture(scope="session")
-def cloud() -> Iterator[Aws]:
-    with aws() as server:
-        yield server
-
-
-@pytest.fixture(autouse=True)
-def keys_of_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """boto3 asks the environment who we are, and must not find a developer there."""
-    for name, value in KEYS.items():
-        monkeypatch.setenv(name, value)
 
 
 @pytest.fixture

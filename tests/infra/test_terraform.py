@@ -9,6 +9,7 @@ from typing import Any
 
 import hcl2
 import pytest
+import yaml
 
 from screening.settings import PROJECT
 
@@ -102,6 +103,17 @@ def test_no_step_may_delete_or_give_itself_rights(role: str) -> None:
         "sts:",
     )
     assert [action for action in actions if action.startswith(forbidden)] == []
+
+
+def test_warm_workers_have_the_rights_of_the_steps_they_run_and_no_others() -> None:
+    values = yaml.safe_load((PROJECT / "infra/helm/values.yaml").read_text())
+    account = of("aws_eks_pod_identity_association")["work"]
+
+    assert account["service_account"] == values["workers"]["serviceAccount"]["name"]
+    assert account["role_arn"] == "${aws_iam_role.work.arn}"
+    granted = of("aws_iam_role_policy")["work"]
+    assert "local.roles" in granted["for_each"]
+    assert 'if step != "review"' in granted["for_each"]
 
 
 def test_every_step_has_one_role_of_its_own() -> None:

@@ -220,11 +220,16 @@ def test_what_was_refused_for_now_is_taken_under_the_same_key_later(api: Api) ->
     assert api.post(key="fax-1").status_code == 201
 
 
+class Restarting(Unavailable):
+    """A way of being away that no table names."""
+
+
+@pytest.mark.parametrize("failure", [Unavailable, Restarting])
 def test_while_the_ledger_is_away_nothing_is_accepted(
-    api: Api, monkeypatch: pytest.MonkeyPatch
+    api: Api, monkeypatch: pytest.MonkeyPatch, failure: type[Unavailable]
 ) -> None:
     def away(*_: object) -> bool:
-        raise Unavailable("the ledger did not answer")
+        raise failure("the ledger did not answer")
 
     # The one ledger that both threads share: another object would be another one.
     monkeypatch.setattr(type(api.ledger), "accept", away)

@@ -191,9 +191,13 @@ def collector() -> Iterator[tuple[str, list[bytes]]]:
         thread.join()
 
 
-def test_an_exporter_of_the_library_may_be_used_as_it_is() -> None:
+def test_a_collector_at_which_nobody_listens_stops_nothing_and_is_told_of(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     exporter = OTLPSpanExporter("http://127.0.0.1:9/v1/traces", timeout=0.2)
     tracer = OpenTelemetryTracer(exporter, "1")
-
     tracer.note(span())
+
     tracer.hand_over()
+
+    assert "traces were not taken" in caplog.text
