@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from screening.orchestration import review_app
 from screening.orchestration.review_app import Desk, beside
 from screening.settings import Settings
 from tests.servers import LOOPBACK, free_port
@@ -61,12 +62,14 @@ def test_a_desk_that_was_killed_is_started_again(tmp_path: Path) -> None:
 
 
 def test_a_desk_that_cannot_stay_up_is_not_started_without_a_pause(
-    tmp_path: Path,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wrong = Settings.from_env(
         {"SCREENING_HOME": str(tmp_path), "SCREENING_OCR": "none"}
     )
     with beside(wrong) as desk:
+        # A busy machine takes longer to start it than the pause is.
+        monkeypatch.setattr(review_app, "monotonic", lambda: 1000.0)
         desk.app.wait()
         desk.check()
         tried = desk.app
