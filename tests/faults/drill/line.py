@@ -25,12 +25,19 @@ class Line:
     """A line for each message of which nobody can know whether it was taken."""
     identity: Path | None = None
     """A folder with a certificate, where the line speaks TLS."""
+    kind: str = "web"
+    """The module that spoils: ``web`` for HTTP, ``wire`` for PostgreSQL."""
 
     @contextmanager
     def behaving(self, mode: str, share: float = 1.0, seed: int = 0) -> Iterator[None]:
         """Lay the line, so that it spoils a share of what goes over it."""
         given = (self.port, self.target, mode, share, seed, self.unknown)
-        command = [sys.executable, "-m", "tests.faults.drill.web", *map(str, given)]
+        command = [
+            sys.executable,
+            "-m",
+            f"tests.faults.drill.{self.kind}",
+            *map(str, given),
+        ]
         if self.identity is not None:
             command.append(str(self.identity))
         process = subprocess.Popen(command, cwd=PROJECT)

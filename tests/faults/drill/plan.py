@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import cycle
 
-from tests.faults.drill import airflow, crash, crowd, gateways, scarcity, trouble
+from tests.faults.drill import (
+    airflow,
+    crash,
+    crowd,
+    gateways,
+    ledger,
+    scarcity,
+    trouble,
+)
 from tests.faults.drill.grounds import Grounds
 
 Trial = Callable[[Grounds, int], list[str]]
@@ -36,8 +44,8 @@ class Drill:
 
 def selection() -> list[Drill]:
     """What half an hour allows: every kind, every crash point, then a second seed."""
-    once = [*_kinds((1,)), *_gateways((1,)), *_airflow((1,)), *_crashes((1,))]
-    return [*once, *_kinds((2,))]
+    outside = [*_gateways((1,)), *_lines((1,))]
+    return [*_kinds((1,)), *outside, *_airflow((1,)), *_crashes((1,)), *_kinds((2,))]
 
 
 def everything() -> list[Drill]:
@@ -47,6 +55,7 @@ def everything() -> list[Drill]:
     return [
         *_kinds(seeds),
         *_gateways(seeds),
+        *_lines(seeds),
         Drill("kill -9 at random, 25 times", many, seeds),
         *_crashes((1, 2, 3)),
         *_airflow((1, 2, 3)),
@@ -60,7 +69,13 @@ def quick() -> list[Drill]:
     of it is tried on each.
     """
     pairs = zip(_gateways((1,)), cycle(("sqlite", "postgresql")), strict=False)
-    return [*_kinds((1,)), *(replace(drill, only=name) for drill, name in pairs)]
+    halves = (replace(drill, only=name) for drill, name in pairs)
+    worst = (drill for drill in _lines((1,)) if drill.name in WORST)
+    return [*_kinds((1,)), *halves, *worst]
+
+
+WORST = ("ledger: commit's answer lost", "frozen with a lock")
+"""Of what happens to the database's line: without a word, and without an end."""
 
 
 def _kinds(seeds: Iterable[int]) -> list[Drill]:
@@ -83,6 +98,13 @@ def _gateways(seeds: Iterable[int]) -> Iterator[Drill]:
         yield _named("bucket: ", gateways.bucket, mode, seeds)
     for mode in gateways.WEBHOOK:
         yield _named("webhook: ", gateways.webhook, mode, seeds)
+
+
+def _lines(seeds: Iterable[int]) -> Iterator[Drill]:
+    for mode in ledger.MODES:
+        drill = _named("ledger: ", ledger.spoiled, mode, seeds)
+        yield replace(drill, needs_cluster=True)
+    yield Drill("frozen with a lock", ledger.frozen, seeds, needs_cluster=True)
 
 
 def _airflow(seeds: Iterable[int]) -> Iterator[Drill]:
