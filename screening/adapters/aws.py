@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 from botocore.session import get_session
 
 from screening.errors import Unavailable
@@ -56,6 +57,9 @@ def client(service: str, access: Access) -> Any:
 def answering(who: str) -> Iterator[None]:
     """Turn what boto3 raises into Unavailable.
 
+    So does a field that is missing although the service always tells it: a network for
+    guests answers for everybody, with a page and 200, and nothing may pass for done.
+
     Not chained: its messages hold addresses, and those the names of papers.
     """
     try:
@@ -64,6 +68,18 @@ def answering(who: str) -> Iterator[None]:
         raise Unavailable(f"{who} did not answer: {code(error)}") from None
     except BotoCoreError as error:
         raise Unavailable(f"{who} did not answer: {type(error).__name__}") from None
+    except (ResponseParserError, KeyError):
+        raise Unavailable(f"another answered for {who}: look at the network") from None
+
+
+def require(answer: Mapping[str, Any], field: str) -> None:
+    """Return if an answer has what each of its kind has; to be asked in `answering`.
+
+    Raises:
+        KeyError: if it has not: somebody else gave it.
+    """
+    if field not in answer:
+        raise KeyError(field)
 
 
 def code(error: ClientError) -> str:

@@ -55,7 +55,8 @@ def rendered(
     shell = Shell(
         person=session.person if session else None,
         csrf=session.csrf if session else "",
-        path=request.url.path,
+        # An address that is none of ours may hold a name: it is not repeated.
+        path=request.url.path if status < 400 else "/",
     )
     html = PAGES.get_template(template).render(page=page, shell=shell, t=t)
     return HTMLResponse(html, status_code=status)

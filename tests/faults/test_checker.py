@@ -15,13 +15,16 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from screening.adapters.archive.folder import FolderArchive
+from screening.adapters.inbox.s3_bucket import S3Bucket
 from screening.adapters.ledger import outbox
 from screening.errors import Rejected
 from tests.faults.drill import child
 from tests.faults.drill.checker import Evidence, check
 from tests.faults.drill.crowd import side_by_side
+from tests.faults.drill.gateways import bucket
 from tests.faults.drill.given import drop, one_of_each
 from tests.faults.drill.grounds import Grounds, drained, grounds, one_round
+from tests.faults.drill.outside import Hook
 from tests.faults.drill.service import Place, TextReader
 from tests.makers import document
 
@@ -120,6 +123,25 @@ def test_the_checker_finds_what_still_waits(finished: Path) -> None:
     place = Place(finished / "home", f"sqlite:///{finished}/home/db/ledger.sqlite", 0)
 
     assert _broken(place, rounds=15) == {"I12"}
+
+
+def test_the_checker_finds_who_was_told_by_mail_alone(
+    finished: Path, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{finished}/home/db/ledger.sqlite"
+    place = Place(finished / "home", url, 0, hook=Hook(1, tmp_path))
+
+    assert _broken(place) == {"I4"}
+
+
+def test_a_paper_that_left_its_bucket_without_a_copy_is_found(
+    ground: Grounds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(S3Bucket, "_copy", lambda *_: None)
+
+    (found,) = bucket(ground, 1, "well")
+
+    assert found.startswith("I2")
 
 
 # The real code, broken in one line

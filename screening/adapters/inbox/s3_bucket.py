@@ -11,7 +11,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from screening.adapters.aws import Access, answering, client, status
+from screening.adapters.aws import Access, answering, client, require, status
 from screening.errors import Unavailable
 
 MOST_BYTES = 500_000_000
@@ -120,6 +120,8 @@ class S3Bucket:
                     raise
 
     def _papers(self, page: dict[str, Any]) -> Iterator[Stored]:
+        # A page that is no listing must not look like a bucket without papers.
+        require(page, "Name")
         removed = {
             item["Key"]: item["LastModified"]
             for item in reversed(page.get("DeleteMarkers", ()))
@@ -158,7 +160,7 @@ class S3Bucket:
         source = {"Bucket": self._bucket.name, "Key": stored.key}
         if stored.version is not None:
             source["VersionId"] = stored.version
-        self._s3.copy_object(
+        copied = self._s3.copy_object(
             Bucket=self._bucket.name,
             Key=f"{self._bucket.screened}{stored.id}",
             CopySource=source,
@@ -167,6 +169,8 @@ class S3Bucket:
             MetadataDirective="REPLACE",
             TaggingDirective="REPLACE",
         )
+        # Told of every copy that was made: without it the paper is not removed.
+        require(copied.get("CopyObjectResult", {}), "ETag")
 
     def _answering(self) -> Any:
         return answering(self._source)

@@ -45,6 +45,14 @@ BUSY_MS = 30_000
 CONNECT_S = 10
 """Seconds until a PostgreSQL that does not answer counts as unavailable."""
 
+SILENT_S = 60
+"""Seconds after which a line on which nothing comes counts as dead. The system's own
+measure is two hours, for which a worker would wait and its locks would stay."""
+
+FROZEN_S = 300
+"""Seconds for which a transaction may stand still. A worker that was stopped in the
+middle of one holds the lock of the audit chain, without which nobody can write."""
+
 POOLED = 8
 """Connections kept open: as many as the desk has threads. A worker uses one."""
 
@@ -165,7 +173,7 @@ def _parsed(url: str, password: str | None) -> URL:
 def _engine(address: URL) -> Engine:
     # hide_parameters: errors are logged, and parameters hold what papers say.
     if address.get_backend_name() == "postgresql":
-        return create_engine(
+        engine = create_engine(
             address,
             hide_parameters=True,
             pool_size=POOLED,
@@ -173,8 +181,14 @@ def _engine(address: URL) -> Engine:
             connect_args={
                 "connect_timeout": CONNECT_S,
                 "application_name": "screening",
+                "keepalives_idle": SILENT_S // 2,
+                "keepalives_interval": SILENT_S // 6,
+                "keepalives_count": 3,
+                "tcp_user_timeout": SILENT_S * 1_000,
             },
         )
+        event.listen(engine, "connect", _set_up_postgresql)
+        return engine
     # No pool: a connection to a file is cheap, and must not cross a fork.
     engine = create_engine(address, hide_parameters=True, poolclass=NullPool)
     event.listen(engine, "do_connect", _create_private_file)
@@ -205,6 +219,21 @@ def _set_up_sqlite(driver: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
     for setting in (f"busy_timeout={BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {setting}")
     cursor.close()
+
+
+def _set_up_postgresql(driver: DBAPIConnection, entry: ConnectionPoolEntry) -> None:  # noqa: ARG001  # SQLAlchemy's signature
+    # Not by the address's options, which PgBouncer refuses.
+    cursor = driver.cursor()
+    # In milliseconds, in seconds: postgresql.org/docs/15/runtime-config-client.html and
+    # runtime-config-connection.html. The server finds a dead worker as soon as it us.
+    cursor.execute(
+        f"SET idle_in_transaction_session_timeout = {FROZEN_S * 1_000};"
+        f" SET tcp_keepalives_idle = {SILENT_S // 2};"
+        f" SET tcp_keepalives_interval = {SILENT_S // 6};"
+        " SET tcp_keepalives_count = 3"
+    )
+    cursor.close()
+    driver.commit()
 
 
 def _begin_sqlite(connection: Connection) -> None:

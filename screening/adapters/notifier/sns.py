@@ -6,7 +6,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from screening.adapters.aws import Access, answering, client, code, status
+from screening.adapters.aws import Access, answering, client, code, require, status
 from screening.errors import Undeliverable
 from screening.ports import Owed
 
@@ -38,13 +38,14 @@ class SnsNotifier:
         topic = owed.notice.recipient
         with answering(f"the topic for {owed.message_id}"):
             try:
-                self._sns(topic).publish(
+                taken = self._sns(topic).publish(
                     TopicArn=topic,
                     Subject=_in_ascii(subject),
                     Message=body,
                     MessageAttributes=_attributes(owed, subject),
                     **_once(owed, topic),
                 )
+                require(taken, "MessageId")
             except ClientError as error:
                 if status(error) in FOR_GOOD and code(error) not in PUT_OFF:
                     raise Undeliverable(

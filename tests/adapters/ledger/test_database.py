@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import os
+import socket
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
+from screening.adapters.ledger import database
 from screening.adapters.ledger.database import Database
 from screening.adapters.ledger.sql import SqlLedger
 from screening.errors import SettingsError, Unavailable
@@ -167,3 +171,41 @@ def _write_on_a_broken_connection(
         pid = connection.scalar(text("SELECT pg_backend_pid()"))
         server.alter("breaks_off", f"SELECT pg_terminate_backend({pid})")
         connection.execute(text("SELECT 1"))
+
+
+def test_a_worker_that_stands_still_in_a_transaction_loses_its_locks(
+    postgresql: servers.PostgreSql, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "FROZEN_S", 1)
+    url, lock = postgresql.create("standing_still"), "SELECT pg_advisory_xact_lock(1)"
+    taken = False
+    standing, other = Database(url), Database(url)
+
+    with suppress(Unavailable), standing.writing() as held:
+        held.execute(text(lock))
+        with other.writing() as connection:
+            connection.execute(text("SET LOCAL lock_timeout = '20s'"))
+            connection.execute(text(lock))
+            taken = True
+
+    standing.close()
+    other.close()
+    assert taken
+
+
+def test_both_ends_of_a_line_without_a_sign_give_it_up_within_a_minute(
+    postgresql: servers.PostgreSql,
+) -> None:
+    opened = Database(postgresql.create("without_a_sign"))
+
+    with opened.reading() as connection:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        line = socket.socket(fileno=os.dup(driver.pgconn.socket))
+        ours = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT)
+        rest = line.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE)
+        line.close()
+        told = connection.scalar(text("SHOW tcp_keepalives_idle"))
+
+    opened.close()
+    assert (ours, rest, told) == (60_000, 30, "30")

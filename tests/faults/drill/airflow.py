@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from random import Random
 
 import requests
@@ -218,4 +219,12 @@ def _await(is_true: Callable[[], bool], within_s: float) -> bool:
 
 def _logged(airflow: launch.Airflow) -> str:
     files = (path for path in airflow.logs.rglob("*.log") if path.is_file())
-    return "\n".join(path.read_text("utf-8", "replace") for path in files)
+    told = [path.read_text("utf-8", "replace") for path in files]
+    return "\n".join([*told, *_returned(airflow.logs.parent)])
+
+
+def _returned(home: Path) -> Iterator[str]:
+    """Yield what tasks handed on: Airflow keeps it in its database."""
+    for database in home.glob("*.db"):
+        for row in executed(f"sqlite:///{database}", "SELECT value FROM xcom"):
+            yield str(row[0])

@@ -7,9 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -18,11 +19,13 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from screening.settings import PROJECT
+from tests.aws import Aws, aws
 from tests.faults.drill import child
 from tests.faults.drill.cluster import Cluster
 from tests.faults.drill.given import DEPARTMENTS
+from tests.faults.drill.line import await_port
 from tests.faults.drill.service import Place, Service, tried
-from tests.servers import LOOPBACK, free_port
+from tests.servers import free_port
 
 TEMPLATE = "empty"
 
@@ -44,6 +47,15 @@ class Grounds:
     cluster: Cluster | None = None
     """None where the ledger is SQLite."""
     _numbers: Iterator[int] = field(default_factory=count)
+    _servers: ExitStack = field(default_factory=ExitStack)
+
+    @cached_property
+    def cloud(self) -> Aws:
+        """What speaks as AWS does; started when a drill first asks for it."""
+        return self._servers.enter_context(aws())
+
+    def close(self) -> None:
+        self._servers.close()
 
     @property
     def ledger(self) -> str:
@@ -91,22 +103,12 @@ def grounds(root: Path, cluster: Cluster | None = None) -> Iterator[Grounds]:
     sink = subprocess.Popen([*command, str(root / "drill/sink.jsonl")], cwd=PROJECT)
     try:
         await_port(port)
-        made = Grounds(root, port, cluster)
-        made.prepare()
-        yield made
+        with closing(Grounds(root, port, cluster)) as made:
+            made.prepare()
+            yield made
     finally:
         sink.terminate()
         sink.wait()
-
-
-def await_port(port: int) -> None:
-    import socket  # noqa: PLC0415
-
-    for _ in range(600):
-        with suppress(OSError), socket.create_connection((LOOPBACK, port), 1):
-            return
-        time.sleep(0.05)
-    raise RuntimeError("the drill's mail server did not start")
 
 
 def pass_time(place: Place) -> None:
@@ -152,10 +154,11 @@ def one_round(place: Place, clock=None) -> None:  # type: ignore[no-untyped-def]
 
 
 def waiting(place: Place) -> int:
-    """Count files, receipts and notices that are not done with."""
+    """Count files, objects, receipts and notices that are not done with."""
     unanswered = "SELECT count(*) FROM receipts WHERE answered_by IS NULL"
     owed = "SELECT count(*) FROM notices WHERE next_at IS NOT NULL"
     files = sum(1 for _ in place.settings.inboxes.glob("*/*.txt"))
+    files += len(place.portal.lying()) if place.portal else 0
     counts = [executed(place.url, query)[0][0] for query in (unanswered, owed)]
     return files + sum(counts)
 

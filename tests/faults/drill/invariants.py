@@ -69,7 +69,9 @@ def each_is_told_once(evidence: Evidence) -> Found:
         for row in notices
     ]
     yield from (f"{n} notices in one" for n in Counter(fourfold).values() if n > 1)
-    yield from _not_told(evidence, {(key[0], key[3]) for key in fourfold})
+    told = {(key[0], key[3]) for key in fourfold}
+    yield from _not_told(evidence, told)
+    yield from _half_told(evidence, told)
     sent = Counter(
         str(row["reference"])
         for row in evidence.trail
@@ -93,6 +95,14 @@ def _not_told(evidence: Evidence, told: set[tuple[str, str]]) -> Found:
         for recipient in (own, *POLICY.counsel):
             if (row["submission"], recipient) not in told:
                 yield f"somebody was never told of {row['submission']}"
+
+
+def _half_told(evidence: Evidence, told: set[tuple[str, str]]) -> Found:
+    """Tell of people whose mailbox was told and whose other addresses were not."""
+    for who in evidence.place.policy.contacts:
+        for submission in {one for one, address in told if address == who.email}:
+            if not all((submission, other) in told for other in who.also):
+                yield f"of {submission} somebody was told by mail alone"
 
 
 def nothing_is_said_without_ground(evidence: Evidence) -> Found:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import cycle
 
-from tests.faults.drill import airflow, crash, crowd, scarcity, trouble
+from tests.faults.drill import (
+    airflow,
+    crash,
+    crowd,
+    gateways,
+    ledger,
+    scarcity,
+    trouble,
+)
 from tests.faults.drill.grounds import Grounds
 
 Trial = Callable[[Grounds, int], list[str]]
@@ -22,16 +31,21 @@ class Drill:
     seeds: Iterable[int]
     needs_root: bool = False
     needs_cluster: bool = False
+    only: str = ""
+    """The one database on which it is tried; empty for each."""
 
     def fits(self, ground: Grounds) -> bool:
         """Tell whether it can be tried here."""
+        if self.only not in ("", ground.ledger):
+            return False
         is_allowed = not self.needs_root or os.geteuid() == 0
         return is_allowed and (not self.needs_cluster or ground.cluster is not None)
 
 
 def selection() -> list[Drill]:
     """What half an hour allows: every kind, every crash point, then a second seed."""
-    return [*_kinds((1,)), *_airflow((1,)), *_crashes((1,)), *_kinds((2,))]
+    outside = [*_gateways((1,)), *_lines((1,))]
+    return [*_kinds((1,)), *outside, *_airflow((1,)), *_crashes((1,)), *_kinds((2,))]
 
 
 def everything() -> list[Drill]:
@@ -40,15 +54,28 @@ def everything() -> list[Drill]:
     seeds = range(1, 21)
     return [
         *_kinds(seeds),
-        *_airflow((1, 2, 3)),
-        *_crashes((1, 2, 3)),
+        *_gateways(seeds),
+        *_lines(seeds),
         Drill("kill -9 at random, 25 times", many, seeds),
+        *_crashes((1, 2, 3)),
+        *_airflow((1, 2, 3)),
     ]
 
 
 def quick() -> list[Drill]:
-    """What continuous integration tries: every kind once."""
-    return _kinds((1,))
+    """What continuous integration tries: every kind once.
+
+    What happens on the way to servers outside is the database's business least: half
+    of it is tried on each.
+    """
+    pairs = zip(_gateways((1,)), cycle(("sqlite", "postgresql")), strict=False)
+    halves = (replace(drill, only=name) for drill, name in pairs)
+    worst = (drill for drill in _lines((1,)) if drill.name in WORST)
+    return [*_kinds((1,)), *halves, *worst]
+
+
+WORST = ("ledger: commit's answer lost", "frozen with a lock")
+"""Of what happens to the database's line: without a word, and without an end."""
 
 
 def _kinds(seeds: Iterable[int]) -> list[Drill]:
@@ -64,6 +91,20 @@ def _kinds(seeds: Iterable[int]) -> list[Drill]:
         *(_disk(which, seeds) for which in trouble.DISKS),
         Drill("immediate restarts", trouble.restarts, seeds, needs_cluster=True),
     ]
+
+
+def _gateways(seeds: Iterable[int]) -> Iterator[Drill]:
+    for mode in gateways.BUCKET:
+        yield _named("bucket: ", gateways.bucket, mode, seeds)
+    for mode in gateways.WEBHOOK:
+        yield _named("webhook: ", gateways.webhook, mode, seeds)
+
+
+def _lines(seeds: Iterable[int]) -> Iterator[Drill]:
+    for mode in ledger.MODES:
+        drill = _named("ledger: ", ledger.spoiled, mode, seeds)
+        yield replace(drill, needs_cluster=True)
+    yield Drill("frozen with a lock", ledger.frozen, seeds, needs_cluster=True)
 
 
 def _airflow(seeds: Iterable[int]) -> Iterator[Drill]:

@@ -7,6 +7,7 @@ word. Inbox, archive, ledger, mail, claiming, settling, notices, audit are the r
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -15,6 +16,7 @@ from pathlib import Path
 from screening import wiring_archive, wiring_audit, workflow
 from screening.adapters.checkpoint.folder import FolderPlace
 from screening.adapters.inbox.folder import FolderInbox
+from screening.adapters.inbox.s3 import S3Inbox
 from screening.adapters.ledger.chain import SqlTrail
 from screening.adapters.ledger.sql import SqlLedger
 from screening.adapters.notifier import smtp
@@ -24,11 +26,14 @@ from screening.domain.reason import ReasonCode
 from screening.domain.segment import PaperClass
 from screening.domain.verdict import Verdict
 from screening.errors import Rejected, ScreeningError
+from screening.policy import Policy
 from screening.policy.load import load_policy
-from screening.ports import Clock
+from screening.ports import Clock, Inbox, Notifier
 from screening.settings import PROJECT, Settings
-from screening.workflow import Desk, Notary
+from screening.workflow import Desk, Notary, Remote
+from tests.aws import KEYS
 from tests.faults.drill.given import DEPARTMENTS
+from tests.faults.drill.outside import DEPARTMENT, Hook, Portal
 from tests.makers import document, reason, rejected, segment, verdict
 
 logger = logging.getLogger("screening.drill")
@@ -55,6 +60,14 @@ class Place:
     url: str
     """Of the ledger's database."""
     mail_port: int
+    portal: Portal | None = None
+    """A bucket that papers come by besides; None without one."""
+    hook: Hook | None = None
+    """What is told beside the mailboxes of the ladder; None without one."""
+
+    @property
+    def policy(self) -> Policy:
+        return self.hook.on_every_rung(POLICY) if self.hook else POLICY
 
     @property
     def given(self) -> Path:
@@ -123,8 +136,8 @@ class Service:
             escalations=self._ledger.escalations,
             reader=TextReader(),
             screener=WordScreener(),
-            policy=POLICY,
-            notifiers={Channel.EMAIL: sender},
+            policy=place.policy,
+            notifiers={Channel.EMAIL: sender, **_hooked(place, clock)},
             clock=clock,
             lease=LEASE,
             review_url="https://review.county.example",
@@ -133,8 +146,17 @@ class Service:
         folder = FolderPlace(settings.audit_folder, signer.public)
         self._notary = Notary(self._trail, signer, (folder,), clock)
 
+        self._remote = Remote(
+            inboxes=_remote(place),
+            archive=self.desk.archive,
+            ledger=self._ledger,
+            looks=self._ledger.looks,
+            clock=clock,
+        )
+
     def receive(self) -> None:
         workflow.receive(self.desk)
+        workflow.poll(self._remote)
 
     def work(self) -> None:
         for claim in workflow.claim(self.desk, "drill", AT_ONCE):
@@ -163,6 +185,17 @@ class Service:
 
 
 STEPS = ("receive", "work", "notify", "escalate", "checkpoint", "sweep")
+
+
+def _hooked(place: Place, clock: Clock) -> dict[Channel, Notifier]:
+    return {Channel.WEBHOOK: place.hook.notifier(clock)} if place.hook else {}
+
+
+def _remote(place: Place) -> tuple[Inbox, ...]:
+    if place.portal is None:
+        return ()
+    os.environ.update(KEYS)  # a process of the drill's own
+    return (S3Inbox("portal", DEPARTMENT, place.portal.bucket),)
 
 
 def tried(step) -> None:  # type: ignore[no-untyped-def]  # any step

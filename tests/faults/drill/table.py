@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.faults.drill.grounds import Grounds
 from tests.faults.drill.plan import Drill, seeds_of
+from tests.faults.drill.sums import sums
 
 HEAD = "| fault | ledger | runs | violations | seconds | seeds that failed |"
 RULE = "|---|---|---|---|---|---|"
@@ -71,7 +72,8 @@ class Table:
             _say(str(row))
         if is_whole and self._record is not None:
             self._kept.append(str(row))
-            self._record.write_text("\n".join([*ABOUT, *self._rows(), ""]))
+            rows = self._rows()
+            self._record.write_text("\n".join([*ABOUT, *rows, "", *sums(rows), ""]))
 
     def _is_done(self, drill: Drill, ground: Grounds) -> bool:
         begins = f"| {drill.name} | {ground.ledger} |"
@@ -82,6 +84,8 @@ class Table:
 
     def end(self) -> int:
         """Print the end; return the exit code."""
+        if self._record is not None:
+            _say(*sums(self._rows()))
         if self._left:
             _say(f"time was up before {self._left} kinds were tried with every seed")
         _say(f"violations {self._violations}")

@@ -20,12 +20,12 @@ from tests.faults.drill.checker import Evidence, check
 from tests.faults.drill.given import drawn, drop
 from tests.faults.drill.grounds import (
     Grounds,
-    await_port,
     clock_of_machine,
     drained,
     one_round,
     pass_time,
 )
+from tests.faults.drill.line import await_port
 from tests.faults.drill.service import STEPS, Place, Service
 from tests.servers import free_port
 
