@@ -115,7 +115,7 @@ def _report(settings: Settings) -> ExitCode:
         wiring.ledger(settings),
         wiring_archive.archive(settings),
         wiring_audit.trail(settings),
-        wiring_audit.outside(settings.audit_folder),
+        wiring_audit.outside_of(settings),
         (
             *wiring_audit.public_keys(settings),
             *(wiring_audit.public_key(file) for file in public),
