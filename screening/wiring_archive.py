@@ -15,6 +15,7 @@ from screening.settings import Settings
 if TYPE_CHECKING:
     from screening.adapters.archive.folder import FolderArchive
     from screening.adapters.archive.keyring import Keyring
+    from screening.adapters.archive.keys import EitherKeys
 
 
 def archive(settings: Settings) -> FolderArchive:
@@ -33,16 +34,32 @@ def archive_folder(settings: Settings) -> Path:
     return settings.home / "archive"
 
 
-def archive_keys(settings: Settings) -> Keyring:
-    """Return the archive's master keys; those of this installation if none are set."""
+def archive_keys(settings: Settings) -> EitherKeys:
+    """Return what wraps the keys of papers: KMS if a key of it is set, else the file.
+
+    Raises:
+        SettingsError: if the file of keys is gone, open to others, or no such file, or
+            the setting names no key of KMS.
+    """
+    from screening.adapters.archive.keys import EitherKeys
+    from screening.adapters.archive.kms import KmsKeys, require_arn
+
+    file, kms = key_file(settings), KmsKeys(settings.archive_kms_key)
+    if settings.archive_kms_key:
+        require_arn(settings.archive_kms_key)
+        return EitherKeys(kms, file, kms)
+    if settings.archive_key_file is None:
+        file.make_if_absent(archive_folder(settings))
+    # Looked at now: a slip must stop the start, not the first paper.
+    file.read()
+    return EitherKeys(file, file, kms)
+
+
+def key_file(settings: Settings) -> Keyring:
+    """Return the archive's master keys in their file, which need not be there."""
     from screening.adapters.archive.keyring import Keyring
 
-    keys = Keyring(archive_key_file(settings))
-    if settings.archive_key_file is None:
-        keys.make_if_absent(archive_folder(settings))
-    # Looked at now: a slip must stop the start, not the first paper.
-    keys.read()
-    return keys
+    return Keyring(archive_key_file(settings))
 
 
 def archive_key_file(settings: Settings) -> Path:

@@ -115,6 +115,20 @@ def outside_of(settings: Settings) -> Iterator[Checkpoint]:
         yield from outside(settings.audit_bucket)
 
 
+def newest_in_bucket(settings: Settings) -> int | None:
+    """Return the number of the newest checkpoint in the locked bucket; None if none.
+
+    Raises:
+        SettingsError: if the address of the bucket is none.
+        Tampered: if another was laid over it.
+        Unavailable: if it did not answer.
+    """
+    from screening.adapters.checkpoint.s3_versions import Versions, place_at
+
+    newest = Versions(place_at(settings.audit_bucket)).newest()
+    return None if newest is None else newest.number
+
+
 def is_bucket(place: str) -> bool:
     """Tell an address of a bucket from a path."""
     return place.startswith("s3://")

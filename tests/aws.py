@@ -61,6 +61,10 @@ class Aws:
     def kms(self) -> Any:
         return self._client("kms")
 
+    def master_key(self) -> str:
+        """Make a key that wraps others; return its ARN."""
+        return str(self.kms.create_key()["KeyMetadata"]["Arn"])
+
     def locked_place(self) -> Place:
         """Make a bucket with Object Lock; return a prefix of it."""
         name = f"checkpoints-{uuid.uuid4().hex}"

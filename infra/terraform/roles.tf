@@ -99,7 +99,7 @@ data "aws_iam_policy_document" "receive" {
   statement {
     sid       = "UseTheKey"
     effect    = "Allow"
-    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    actions   = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"] # Encrypt wraps the keys of papers
     resources = [aws_kms_key.screening.arn]
   }
 }

@@ -55,6 +55,9 @@ class Settings:
             "says": "File (0600) with the archive's keys; made in {home} if empty."
         },
     )
+    archive_kms_key: str = text(
+        "", "ARN of the KMS key that wraps the papers' keys instead of that file's."
+    )
     ocr: str = text("auto", "OCR engine: auto, tesseract (in process) or pytesseract.")
     tessdata: Path | None = field(
         default=None,

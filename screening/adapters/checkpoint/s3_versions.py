@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from screening.adapters.aws import Access, answering, client
 from screening.audit.checkpoint import Checkpoint, found_in
-from screening.errors import SettingsError
+from screening.errors import SettingsError, Tampered
 
 SCHEME = "s3"
 
@@ -77,12 +77,23 @@ class Versions:
         # S3 names the newest version of a key first.
         return tuple(reversed([item for item in found if item.key == wanted]))
 
-    def of_newest(self) -> tuple[Version, ...]:
-        """Return the versions of the checkpoint with the highest number."""
-        shelves = sorted(self._shelves())
-        found = self._listed(shelves[-1]) if shelves else ()
-        newest = max((item.key for item in found if self._is_one(item)), default="")
-        return tuple(reversed([item for item in found if item.key == newest]))
+    def newest(self) -> Checkpoint | None:
+        """Return the checkpoint with the highest number; None if none lies there.
+
+        Raises:
+            Tampered: if another was laid over it, or it is none.
+            Unavailable: if the bucket did not answer.
+        """
+        with answering(WHO):
+            versions = self._of_newest()
+            contents = {self.content(item) for item in versions}
+        if not versions:
+            return None
+        found = [item for content in contents for item in _found_in(content)]
+        if len(contents) != 1 or len(found) != 1:
+            name = versions[0].key.removeprefix(self.place.prefix)
+            raise Tampered(f"{name} in {WHO} is not one checkpoint; see the runbook")
+        return found[0]
 
     def content(self, version: Version) -> bytes:
         """Return the bytes of a version."""
@@ -103,7 +114,13 @@ class Versions:
         with answering(WHO), ThreadPoolExecutor(AT_ONCE) as threads:
             for page in self._pages(Prefix=self.place.prefix):
                 for content in threads.map(self.content, _versions_in(page)):
-                    yield from found_in(content.decode("utf-8", "replace"))
+                    yield from _found_in(content)
+
+    def _of_newest(self) -> tuple[Version, ...]:
+        shelves = sorted(self._shelves())
+        found = self._listed(shelves[-1]) if shelves else ()
+        newest = max((item.key for item in found if self._is_one(item)), default="")
+        return tuple(item for item in found if item.key == newest)
 
     def _shelves(self) -> Iterator[str]:
         """Yield the prefixes under which versions lie, deleted ones too."""
@@ -135,3 +152,7 @@ def _versions_in(page: dict[str, Any]) -> list[Version]:
     return [
         Version(item["Key"], item["VersionId"]) for item in page.get("Versions", ())
     ]
+
+
+def _found_in(content: bytes) -> Iterator[Checkpoint]:
+    return found_in(content.decode("utf-8", "replace"))
