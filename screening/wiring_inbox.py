@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from screening.adapters.inbox.folder import FolderInbox
 from screening.domain.document import CANARY
 from screening.ports import Inbox
 from screening.settings import Settings
@@ -31,7 +32,7 @@ def table(settings: Settings, departments: Collection[str]) -> InboxTable:
     return load_inboxes(settings.inbox_table, departments)
 
 
-def local(settings: Settings, departments: Collection[str]) -> tuple[Inbox, ...]:
+def local(settings: Settings, departments: Collection[str]) -> tuple[FolderInbox, ...]:
     """Return the inboxes in folders, the test papers' own last.
 
     The departments' folders and the test papers' are made if need be; a folder of the
@@ -40,8 +41,6 @@ def local(settings: Settings, departments: Collection[str]) -> tuple[Inbox, ...]
     Raises:
         SettingsError: if the table of inboxes has no meaning.
     """
-    from screening.adapters.inbox.folder import FolderInbox
-
     found = table(settings, departments)
     entries = [item for item in found.entries if isinstance(item, FolderEntry)]
     own = departments if found.has_department_folders else ()
