@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from screening.adapters.archive.envelope import Damaged
 from screening.adapters.archive.folder import FolderArchive
 from screening.adapters.archive.keyring import Keyring, needs_file
 from screening.adapters.archive.keys import EitherKeys
@@ -97,6 +98,15 @@ def test_a_wrapped_key_of_another_paper_is_not_taken_for_this_one(
 
     with pytest.raises(NotArchived, match="altered"):
         archive.get(digest)
+
+
+def test_kms_unwraps_a_key_for_the_paper_it_was_wrapped_for_alone(
+    kms: KmsKeys,
+) -> None:
+    wrapped = kms.wrap(b"a data key", "a" * 64)
+
+    with pytest.raises(Damaged):
+        kms.unwrap(wrapped, "b" * 64)
 
 
 def test_a_wrapped_key_that_was_altered_is_not_archived(

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from botocore.exceptions import ClientError
@@ -15,6 +19,7 @@ from screening.errors import SettingsError, Tampered, Unavailable, Undeliverable
 from screening.wiring import SystemClock
 from tests.audit.chains import SIGNER, STRANGER, chain, checkpoints, edited, rechained
 from tests.aws import REGION, Aws
+from tests.servers import LOOPBACK
 
 YEAR = timedelta(days=365)
 
@@ -54,6 +59,39 @@ def put(cloud: Aws, bucket: Place, key: str, content: bytes) -> None:
     cloud.s3.put_object(
         Bucket=bucket.bucket, Key=key, Body=content, ChecksumAlgorithm="SHA256"
     )
+
+
+@contextmanager
+def store_without_locks() -> Iterator[Access]:
+    """Start a store that speaks of S3 what it knows, and passes over the rest."""
+    kept: dict[str, bytes] = {}
+
+    class Store(BaseHTTPRequestHandler):
+        def do_PUT(self) -> None:
+            length = int(self.headers["Content-Length"])
+            kept[self.path.split("?")[0]] = self.rfile.read(length)
+            self._answer(b"")
+
+        def do_GET(self) -> None:
+            self._answer(kept[self.path.split("?")[0]])
+
+        def _answer(self, body: bytes) -> None:
+            self.send_response(200)
+            self.send_header("x-amz-version-id", "1")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer((LOOPBACK, 0), Store)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield Access(REGION, f"http://{LOOPBACK}:{server.server_port}")
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def against(bucket: Place, signed: list[Checkpoint]) -> Findings:
@@ -128,11 +166,14 @@ def test_another_checkpoint_of_the_same_number_is_refused(place: S3LockPlace) ->
         place.keep(theirs)
 
 
+@pytest.mark.parametrize(
+    "content", [SIGNED_AGAIN[2].text.encode(), b"none"], ids=["another", "none"]
+)
 def test_what_was_laid_over_a_checkpoint_is_tampering(
-    cloud: Aws, bucket: Place, place: S3LockPlace
+    cloud: Aws, bucket: Place, place: S3LockPlace, content: bytes
 ) -> None:
     place.keep(SIGNED)
-    put(cloud, bucket, LAST, SIGNED_AGAIN[2].text.encode())
+    put(cloud, bucket, LAST, content)
 
     with pytest.raises(Tampered):
         place.newest()
@@ -174,6 +215,14 @@ def test_a_bucket_that_does_not_lock_takes_none(cloud: Aws, bucket: Place) -> No
 
     with pytest.raises(Undeliverable, match="Object Lock"):
         place_in(open_bucket).keep(SIGNED)
+
+
+def test_a_store_that_takes_a_checkpoint_and_locks_nothing_is_refused() -> None:
+    with store_without_locks() as access:
+        place = place_in(Place("bucket", "checkpoints/", access))
+
+        with pytest.raises(Undeliverable, match="does not lock"):
+            place.keep(SIGNED)
 
 
 def test_a_bucket_that_is_not_there_is_refused_for_good(bucket: Place) -> None:
