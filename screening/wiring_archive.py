@@ -6,6 +6,7 @@ Beneath `screening.wiring`, which puts it on the desk.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from screening.adapters.archive.folder import FolderArchive
     from screening.adapters.archive.keyring import Keyring
     from screening.adapters.archive.keys import EitherKeys
+    from screening.adapters.archive.kms import KmsKeys
 
 
 def archive(settings: Settings) -> FolderArchive:
@@ -42,17 +44,24 @@ def archive_keys(settings: Settings) -> EitherKeys:
             the setting names no key of KMS.
     """
     from screening.adapters.archive.keys import EitherKeys
-    from screening.adapters.archive.kms import KmsKeys, require_arn
 
-    file, kms = key_file(settings), KmsKeys(settings.archive_kms_key)
+    file = key_file(settings)
     if settings.archive_kms_key:
-        require_arn(settings.archive_kms_key)
-        return EitherKeys(kms, file, kms)
+        kms = _kms(settings.archive_kms_key)
+        return EitherKeys(kms, file, lambda: kms)
     if settings.archive_key_file is None:
         file.make_if_absent(archive_folder(settings))
     # Looked at now: a slip must stop the start, not the first paper.
     file.read()
-    return EitherKeys(file, file, kms)
+    return EitherKeys(file, file, cache(lambda: _kms("")))
+
+
+def _kms(key: str) -> KmsKeys:
+    from screening.adapters.archive.kms import KmsKeys, require_arn
+
+    if key:
+        require_arn(key)
+    return KmsKeys(key)
 
 
 def key_file(settings: Settings) -> Keyring:

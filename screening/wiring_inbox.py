@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from screening.adapters.inbox.folder import FolderInbox
 from screening.domain.document import CANARY
 from screening.ports import Inbox
 from screening.settings import Settings
@@ -21,6 +21,9 @@ from screening.settings.inbox import (
     S3Entry,
 )
 from screening.settings.inbox_table import load_inboxes
+
+if TYPE_CHECKING:
+    from screening.adapters.inbox.folder import FolderInbox
 
 
 def table(settings: Settings, departments: Collection[str]) -> InboxTable:
@@ -41,6 +44,8 @@ def local(settings: Settings, departments: Collection[str]) -> tuple[FolderInbox
     Raises:
         SettingsError: if the table of inboxes has no meaning.
     """
+    from screening.adapters.inbox.folder import FolderInbox
+
     found = table(settings, departments)
     entries = [item for item in found.entries if isinstance(item, FolderEntry)]
     own = departments if found.has_department_folders else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from screening.adapters.archive.envelope import WrappedKey
@@ -42,8 +43,11 @@ class EitherKeys:
     So the way can be changed while papers lie there; a rotation then brings them over.
     """
 
-    def __init__(self, newest: Keys, file: Keys, kms: Keys) -> None:
-        """Take both ways, and again the one that wraps."""
+    def __init__(self, newest: Keys, file: Keys, kms: Callable[[], Keys]) -> None:
+        """Take the way that wraps, and both ways.
+
+        What asks KMS is made when a paper needs it: its library takes long to load.
+        """
         self._newest = newest
         self._file = file
         self._kms = kms
@@ -54,7 +58,7 @@ class EitherKeys:
 
     def unwrap(self, wrapped: WrappedKey, digest: str) -> bytes:
         """Ask whoever wrapped it."""
-        keys = self._kms if wrapped.is_by_kms else self._file
+        keys = self._kms() if wrapped.is_by_kms else self._file
         return keys.unwrap(wrapped, digest)
 
     def renew(self) -> str:

@@ -214,7 +214,7 @@ def test_papers_of_a_key_file_are_read_beside_those_of_kms(
     folder: Path, file: Keyring, kms: KmsKeys
 ) -> None:
     old = FolderArchive(folder, file).put(b"old")
-    archive = FolderArchive(folder, EitherKeys(kms, file, kms))
+    archive = FolderArchive(folder, EitherKeys(kms, file, lambda: kms))
 
     new = archive.put(b"new")
 
@@ -226,7 +226,7 @@ def test_a_rotation_brings_papers_of_a_key_file_over_to_kms(
 ) -> None:
     digest = FolderArchive(folder, file).put(CONTENT)
 
-    rotate(folder, EitherKeys(kms, file, kms))
+    rotate(folder, EitherKeys(kms, file, lambda: kms))
 
     assert FolderArchive(folder, kms).get(digest) == CONTENT
     assert not needs_file(folder)
@@ -237,7 +237,7 @@ def test_a_rotation_brings_papers_back_to_a_key_file(
 ) -> None:
     digest = archive.put(CONTENT)
 
-    rotate(folder, EitherKeys(file, file, kms))
+    rotate(folder, EitherKeys(file, file, lambda: kms))
 
     assert FolderArchive(folder, file).get(digest) == CONTENT
 
@@ -250,7 +250,7 @@ def test_a_key_that_kms_refuses_stops_a_rotation_before_it_begins(
     with refusing("AccessDeniedException") as access:
         kms = KmsKeys(NOBODY_S, access)
         with pytest.raises(Unavailable):
-            rotate(folder, EitherKeys(kms, file, kms))
+            rotate(folder, EitherKeys(kms, file, lambda: kms))
 
     assert FolderArchive(folder, file).get(digest) == CONTENT
 
