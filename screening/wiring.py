@@ -33,6 +33,7 @@ from screening.settings import Settings
 from screening.settings.secret import secret_in
 
 if TYPE_CHECKING:
+    from screening.adapters.inbox.folder import FolderInbox
     from screening.adapters.ledger.sql import SqlLedger
     from screening.evaluation.clearing import Clearing
     from screening.policy import Policy
@@ -69,9 +70,10 @@ def desk(settings: Settings) -> Desk:
     """
     from screening.workflow import Desk
 
-    records = ledger(settings)
+    records, folders = ledger(settings), inboxes(settings)
     plain = Desk(
-        inboxes=inboxes(settings),
+        inboxes=folders,
+        asides=tuple(inbox.aside for inbox in folders),
         archive=wiring_archive.archive(settings),
         ledger=records,
         alarms=records.alarms,
@@ -87,7 +89,7 @@ def desk(settings: Settings) -> Desk:
     return wiring_tracing.desk(plain, settings)
 
 
-def inboxes(settings: Settings) -> tuple[Inbox, ...]:
+def inboxes(settings: Settings) -> tuple[FolderInbox, ...]:
     """Return the inboxes in folders: departments', the table's, the test papers' own.
 
     Raises:

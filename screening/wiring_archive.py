@@ -6,6 +6,7 @@ Beneath `screening.wiring`, which puts it on the desk.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from screening.settings import Settings
 if TYPE_CHECKING:
     from screening.adapters.archive.folder import FolderArchive
     from screening.adapters.archive.keyring import Keyring
+    from screening.adapters.archive.keys import EitherKeys
+    from screening.adapters.archive.kms import KmsKeys
 
 
 def archive(settings: Settings) -> FolderArchive:
@@ -33,16 +36,39 @@ def archive_folder(settings: Settings) -> Path:
     return settings.home / "archive"
 
 
-def archive_keys(settings: Settings) -> Keyring:
-    """Return the archive's master keys; those of this installation if none are set."""
+def archive_keys(settings: Settings) -> EitherKeys:
+    """Return what wraps the keys of papers: KMS if a key of it is set, else the file.
+
+    Raises:
+        SettingsError: if the file of keys is gone, open to others, or no such file, or
+            the setting names no key of KMS.
+    """
+    from screening.adapters.archive.keys import EitherKeys
+
+    file = key_file(settings)
+    if settings.archive_kms_key:
+        kms = _kms(settings.archive_kms_key)
+        return EitherKeys(kms, file, lambda: kms)
+    if settings.archive_key_file is None:
+        file.make_if_absent(archive_folder(settings))
+    # Looked at now: a slip must stop the start, not the first paper.
+    file.read()
+    return EitherKeys(file, file, cache(lambda: _kms("")))
+
+
+def _kms(key: str) -> KmsKeys:
+    from screening.adapters.archive.kms import KmsKeys, require_arn
+
+    if key:
+        require_arn(key)
+    return KmsKeys(key)
+
+
+def key_file(settings: Settings) -> Keyring:
+    """Return the archive's master keys in their file, which need not be there."""
     from screening.adapters.archive.keyring import Keyring
 
-    keys = Keyring(archive_key_file(settings))
-    if settings.archive_key_file is None:
-        keys.make_if_absent(archive_folder(settings))
-    # Looked at now: a slip must stop the start, not the first paper.
-    keys.read()
-    return keys
+    return Keyring(archive_key_file(settings))
 
 
 def archive_key_file(settings: Settings) -> Path:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from screening.errors import SettingsError
-from screening.ports import AuditTrail, Notifier
+from screening.ports import AuditTrail, CheckpointPlace, Notifier
 from screening.settings import Settings
 from screening.settings.secret import secret_in
 from screening.wiring import SystemClock, email
@@ -39,11 +40,12 @@ def notary(settings: Settings) -> Notary:
     from screening.workflow import Notary
 
     sealer = signer(settings)
-    places = (
+    places: tuple[CheckpointPlace, ...] = (
         FolderPlace(settings.audit_folder, sealer.public),
         MailPlace(
             _audit_mail(settings), settings.audit_mail_to or settings.notice_from
         ),
+        *_buckets(settings, sealer.public),
     )
     return Notary(trail(settings), sealer, places, SystemClock())
 
@@ -87,15 +89,49 @@ def public_key(file: Path) -> PublicKey:
     return key
 
 
-def outside(path: Path) -> Iterator[Checkpoint]:
-    """Yield the checkpoints in a file, or below a folder; none if it is not there.
+def outside(place: Path | str) -> Iterator[Checkpoint]:
+    """Yield the checkpoints in a file, below a folder, or in a bucket (``s3://…``).
+
+    None if the file or folder is not there.
 
     Raises:
+        SettingsError: if the address of a bucket is none.
         Unavailable: if it cannot be read.
     """
     from screening.adapters.checkpoint.folder import checkpoints_in
 
+    if is_bucket(str(place)):
+        from screening.adapters.checkpoint.s3_versions import Versions, place_at
+
+        return Versions(place_at(str(place))).checkpoints()
+    path = Path(place)
     return checkpoints_in(path) if path.exists() else iter(())
+
+
+def outside_of(settings: Settings) -> Iterator[Checkpoint]:
+    """Yield what lies in the places of this installation that can be read."""
+    yield from outside(settings.audit_folder)
+    if settings.audit_bucket:
+        yield from outside(settings.audit_bucket)
+
+
+def newest_in_bucket(settings: Settings) -> int | None:
+    """Return the number of the newest checkpoint in the locked bucket; None if none.
+
+    Raises:
+        SettingsError: if the address of the bucket is none.
+        Tampered: if another was laid over it.
+        Unavailable: if it did not answer.
+    """
+    from screening.adapters.checkpoint.s3_versions import Versions, place_at
+
+    newest = Versions(place_at(settings.audit_bucket)).newest()
+    return None if newest is None else newest.number
+
+
+def is_bucket(place: str) -> bool:
+    """Tell an address of a bucket from a path."""
+    return place.startswith("s3://")
 
 
 def protect(settings: Settings, owner_url: str, password_file: Path | None) -> str:
@@ -110,6 +146,18 @@ def protect(settings: Settings, owner_url: str, password_file: Path | None) -> s
     role = unquote(urlsplit(settings.ledger_url).username or "")
     restrict(owner_url, secret_in(password_file), role)
     return role
+
+
+def _buckets(settings: Settings, public: PublicKey) -> tuple[CheckpointPlace, ...]:
+    """Return the place that nobody can delete from, if there is one."""
+    if not settings.audit_bucket:
+        return ()
+    from screening.adapters.checkpoint.s3_lock import S3LockPlace
+    from screening.adapters.checkpoint.s3_versions import place_at
+
+    place = place_at(settings.audit_bucket)
+    lock = timedelta(days=settings.audit_lock_days)
+    return (S3LockPlace(place, public, lock, SystemClock()),)
 
 
 def _key_file(settings: Settings) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screening.domain.document import CANARY
 from screening.ports import Inbox
@@ -21,6 +22,9 @@ from screening.settings.inbox import (
 )
 from screening.settings.inbox_table import load_inboxes
 
+if TYPE_CHECKING:
+    from screening.adapters.inbox.folder import FolderInbox
+
 
 def table(settings: Settings, departments: Collection[str]) -> InboxTable:
     """Return the operator's table of inboxes; an empty one without a file.
@@ -31,7 +35,7 @@ def table(settings: Settings, departments: Collection[str]) -> InboxTable:
     return load_inboxes(settings.inbox_table, departments)
 
 
-def local(settings: Settings, departments: Collection[str]) -> tuple[Inbox, ...]:
+def local(settings: Settings, departments: Collection[str]) -> tuple[FolderInbox, ...]:
     """Return the inboxes in folders, the test papers' own last.
 
     The departments' folders and the test papers' are made if need be; a folder of the

@@ -19,6 +19,7 @@ import boto3
 import requests
 
 from screening.adapters.aws import Access
+from screening.adapters.checkpoint.s3_versions import Place
 from screening.adapters.inbox.s3_bucket import Bucket
 from tests.servers import LOOPBACK, PATIENCE_S, free_port
 
@@ -55,6 +56,20 @@ class Aws:
     @cached_property
     def sns(self) -> Any:
         return self._client("sns")
+
+    @cached_property
+    def kms(self) -> Any:
+        return self._client("kms")
+
+    def master_key(self) -> str:
+        """Make a key that wraps others; return its ARN."""
+        return str(self.kms.create_key()["KeyMetadata"]["Arn"])
+
+    def locked_place(self) -> Place:
+        """Make a bucket with Object Lock; return a prefix of it."""
+        name = f"checkpoints-{uuid.uuid4().hex}"
+        self.s3.create_bucket(Bucket=name, ObjectLockEnabledForBucket=True)
+        return Place(name, "checkpoints/", self.access)
 
     def queue(self) -> str:
         """Make a queue; return its address."""

@@ -99,7 +99,7 @@ data "aws_iam_policy_document" "receive" {
   statement {
     sid       = "UseTheKey"
     effect    = "Allow"
-    actions   = ["kms:Decrypt", "kms:GenerateDataKey"]
+    actions   = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"] # Encrypt wraps the keys of papers
     resources = [aws_kms_key.screening.arn]
   }
 }
@@ -138,7 +138,7 @@ data "aws_iam_policy_document" "checkpoint" {
   statement {
     sid       = "LayDownCheckpoints"
     effect    = "Allow"
-    actions   = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"]
+    actions   = ["s3:GetObject", "s3:GetObjectRetention", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectRetention"]
     resources = ["${aws_s3_bucket.kept["checkpoints"].arn}/checkpoints/*"]
   }
   statement {

@@ -14,8 +14,9 @@ from screening.settings import Settings
 ABOUT = """The papers as they arrived: encrypted on the disk, each under a key of its own.
 
 The keys of the papers lie beside them, themselves encrypted under a master key. The
-master key is in a file (SCREENING_ARCHIVE_KEY_FILE, else keys/archive.keys in the home).
-Whoever loses it has lost every paper: keep a copy of it, apart from the backups.
+master key is in a file (SCREENING_ARCHIVE_KEY_FILE, else keys/archive.keys in the home),
+or in AWS KMS (SCREENING_ARCHIVE_KMS_KEY). Whoever loses it has lost every paper: keep a
+copy of the file, apart from the backups.
 
 \b
 Examples:
@@ -29,6 +30,10 @@ ROTATE_HELP = """Change the master key: once a year, and when somebody may have 
 A new key is added to the file, every paper's key is encrypted under it, and the old one
 is taken out of the file. Papers are not touched, and may come and be read meanwhile.
 Broken off, run it again: nothing is lost.
+
+With SCREENING_ARCHIVE_KMS_KEY every paper's key is encrypted under that KMS key, whatever
+it was under before. Set it on all machines and start them anew first, then rotate. A key
+that KMS turns over by itself needs no rotation.
 
 Copies of the archive from before still need the old key. Where those copies shall be
 unreadable, because papers in them were erased since, destroy every copy of the old key;
@@ -52,8 +57,20 @@ def rotate() -> None:
     done = rotate_keys(wiring_archive.archive_folder(settings), keys)
     typer.echo(
         f"The master key is now {done.key_id}; papers that have it: {done.wrapped:,}."
-        f"\nCopy {wiring_archive.archive_key_file(settings)} to where you keep such keys."
     )
+    typer.echo(_what_to_keep(settings))
+
+
+def _what_to_keep(settings: Settings) -> str:
+    """Say what has to be copied, or kept, after a change of keys."""
+    from screening import wiring_archive
+
+    file = wiring_archive.archive_key_file(settings)
+    if not settings.archive_kms_key:
+        return f"Copy {file} to where you keep such keys."
+    if file.exists():
+        return f"No paper here needs {file} any more; backups from before still do."
+    return "KMS holds it. Never schedule its deletion: no paper could be read again."
 
 
 @app.command()

@@ -20,8 +20,9 @@ ABOUT = """Check, sign and show the record of what arrived, was said, and who wa
 
 Every change of a paper's state is an entry; each entry holds the digest of the one
 before, so that none can be altered, removed or put in without breaking the chain. Every
-five minutes the sweep signs what was added: a checkpoint. Checkpoints lie in a folder
-and in a mailbox, outside the database. Entries hold ids and digests, no content.
+five minutes the sweep signs what was added: a checkpoint. Checkpoints lie outside the
+database: in a folder, a mailbox, and a bucket if one is set (SCREENING_AUDIT_BUCKET).
+Entries hold ids and digests, no content.
 
 \b
 What only a checkpoint shows: that the end was cut off, that an old backup was put
@@ -58,12 +59,11 @@ app = typer.Typer(help=ABOUT, no_args_is_help=True, rich_markup_mode=None)
 app.command("export", short_help="Write the custody bundle of one paper.")(export_paper)
 
 CheckpointsOption = Annotated[
-    list[Path] | None,
+    list[str] | None,
     typer.Option(
         "--checkpoints",
-        metavar="PATH",
-        exists=True,
-        help="A folder or file with checkpoints, also a saved mail; may be repeated.",
+        metavar="PLACE",
+        help="A folder, file, saved mail, or bucket (s3://…); may be repeated.",
         show_default=False,
     ),
 ]
@@ -101,6 +101,7 @@ def verify(
     from screening.cli.audit_report import report
 
     keys = tuple(wiring_audit.public_key(file) for file in public_key or ())
+    _require_there(checkpoints or [])
     if export is not None and export.is_dir():
         _check_bundle(export, keys)
         return
@@ -178,21 +179,29 @@ def protect(
     typer.echo(f"{role} may add to the audit chain and no longer alter it.")
 
 
-def _of_ledger(paths: list[Path], keys: tuple[PublicKey, ...]) -> Findings:
+def _require_there(places: list[str]) -> None:
+    from screening import wiring_audit
+
+    for place in places:
+        if not wiring_audit.is_bucket(place) and not Path(place).exists():
+            raise typer.BadParameter(f"--checkpoints: there is no {place}")
+
+
+def _of_ledger(places: list[str], keys: tuple[PublicKey, ...]) -> Findings:
     from itertools import chain
 
     from screening import wiring_audit
     from screening.workflow.verify import verify as verify_ledger
 
     settings = Settings.from_env()
-    places = [wiring_audit.outside(path) for path in (settings.audit_folder, *paths)]
+    others = (wiring_audit.outside(place) for place in places)
+    signed = chain(wiring_audit.outside_of(settings), *others)
     known = (*wiring_audit.public_keys(settings), *keys)
-    trail = wiring_audit.trail(settings)
-    return verify_ledger(trail, chain.from_iterable(places), known)
+    return verify_ledger(wiring_audit.trail(settings), signed, known)
 
 
 def _of_export(
-    export: Path, paths: list[Path], keys: tuple[PublicKey, ...]
+    export: Path, places: list[str], keys: tuple[PublicKey, ...]
 ) -> Findings:
     from itertools import chain
 
@@ -200,10 +209,10 @@ def _of_export(
     from screening.audit.lines import links_in
     from screening.audit.verify import verify as verify_chain
 
-    if not paths or not keys:
+    if not places or not keys:
         told = "an export is checked against --checkpoints and --public-key: without"
         raise typer.BadParameter(f"{told} them a chain that was made anew looks whole")
-    signed = chain.from_iterable(wiring_audit.outside(path) for path in paths)
+    signed = chain.from_iterable(wiring_audit.outside(place) for place in places)
     with export.open(encoding="utf-8", errors="replace") as lines:
         return verify_chain(links_in(lines), signed, keys)
 

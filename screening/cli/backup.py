@@ -115,7 +115,7 @@ def _report(settings: Settings) -> ExitCode:
         wiring.ledger(settings),
         wiring_archive.archive(settings),
         wiring_audit.trail(settings),
-        wiring_audit.outside(settings.audit_folder),
+        wiring_audit.outside_of(settings),
         (
             *wiring_audit.public_keys(settings),
             *(wiring_audit.public_key(file) for file in public),
@@ -136,33 +136,37 @@ def _copy_ledger(settings: Settings, target: Path) -> None:
 
 
 def _copy_keys(settings: Settings, target: Path) -> None:
-    from screening import wiring_archive
     from screening.adapters.archive.durable import make_folder, write_durably
 
     make_folder(target / "keys")
-    keys = wiring_archive.archive_key_file(settings).read_bytes()
-    write_durably({target / "keys" / "archive.keys": keys})
-    signing = settings.audit_key_file or settings.home / "audit" / "key.pem"
-    if signing.exists():
-        write_durably({target / "keys" / "audit-key.pem": signing.read_bytes()})
+    # Either may be missing: KMS gives no key away, and the audit's comes with a sweep.
+    for name, place in _key_files(settings).items():
+        if place.exists():
+            write_durably({target / "keys" / name: place.read_bytes()})
 
 
 def _restore_keys(settings: Settings, source: Path) -> None:
     """Put the keys back where none are; stop where one is missing that is needed."""
-    from screening import wiring_archive
     from screening.adapters.archive.durable import make_folder, write_durably
+    from screening.adapters.archive.keyring import needs_file
 
-    places = {
-        "archive.keys": wiring_archive.archive_key_file(settings),
-        "audit-key.pem": settings.audit_key_file or settings.home / "audit" / "key.pem",
-    }
+    places = _key_files(settings)
     for name, place in places.items():
         kept = source / "keys" / name
         if kept.exists() and not place.exists():
             make_folder(place.parent)
             write_durably({place: kept.read_bytes()})
-    encrypted = next((source / "archive").glob("??/*.key"), None)
-    if encrypted is not None and not places["archive.keys"].exists():
+    if not places["archive.keys"].exists() and needs_file(source / "archive"):
         raise typer.BadParameter(
             f"put the archive's key file back first: {places['archive.keys']}"
         )
+
+
+def _key_files(settings: Settings) -> dict[str, Path]:
+    """Return where keys are, by their names in a backup."""
+    from screening import wiring_archive
+
+    return {
+        "archive.keys": wiring_archive.archive_key_file(settings),
+        "audit-key.pem": settings.audit_key_file or settings.home / "audit" / "key.pem",
+    }

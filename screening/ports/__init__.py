@@ -31,7 +31,7 @@ from screening.ports.docket import (
 )
 from screening.ports.dropbox import Dropbox
 from screening.ports.escalations import Escalations, Unanswered
-from screening.ports.inbox import Arrival, Inbox
+from screening.ports.inbox import Arrival, Aside, Inbox
 from screening.ports.keeping import Keeping, Term
 from screening.ports.ledger import Claim, Ledger, Paper, Ruling
 from screening.ports.looks import Looks
@@ -53,6 +53,7 @@ __all__ = [
     "Answered",
     "Archive",
     "Arrival",
+    "Aside",
     "AuditTrail",
     "Batch",
     "Before",

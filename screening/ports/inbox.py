@@ -32,6 +32,14 @@ class Inbox(Protocol):
         """The inbox's id, such as ``folder:records``."""
         ...
 
+    @property
+    def removes(self) -> bool:
+        """Whether acknowledging leaves nothing of the paper at its source.
+
+        Then a look after the one that accepted it does that.
+        """
+        ...
+
     def arrivals(self) -> Iterator[Arrival]:
         """Yield what lies there whole, oldest first; half-written files wait."""
         ...
@@ -47,6 +55,30 @@ class Inbox(Protocol):
     def acknowledge(self, arrival: Arrival) -> None:
         """Take the paper out of the inbox. Twice is as good as once.
 
-        Called only when the bytes are durable and the receipt is committed.
+        Called only when the receipt is committed and the archive's copy was read back.
         """
+        ...
+
+
+class Aside(Protocol):
+    """Papers that were acknowledged and wait there for a second look.
+
+    Every method raises Unavailable if the place did not answer.
+    """
+
+    @property
+    def source(self) -> str:
+        """The id of the inbox they came through."""
+        ...
+
+    def resting(self) -> Iterator[Arrival]:
+        """Yield what nobody has written to for a while, oldest first."""
+        ...
+
+    def reread(self, arrival: Arrival) -> bytes | None:
+        """Return the bytes as they lie there now; None if somebody removed them."""
+        ...
+
+    def remove(self, arrival: Arrival) -> None:
+        """Remove for good what is as it was read again. Twice is as good as once."""
         ...

@@ -70,6 +70,10 @@ class Ledger(Protocol):
         """Tell whether this arrival was accepted before."""
         ...
 
+    def submission_of(self, source: str, source_id: str) -> str | None:
+        """Return the SHA-256 that an arrival was accepted with; None if it was not."""
+        ...
+
     def accept(self, receipt: Receipt, sha256: str, size: int) -> bool:
         """Record a receipt, its submission and an audit entry.
 

@@ -11,6 +11,12 @@ def limit(default: int, says: str, most: int) -> int:
     return entry
 
 
+def number(default: int, says: str) -> int:
+    """Return a field of a whole number."""
+    entry: int = field(default=default, metadata={"says": says})
+    return entry
+
+
 def seconds(default: float, says: str) -> float:
     """Return a field of a time in seconds."""
     entry: float = field(default=default, metadata={"says": says})

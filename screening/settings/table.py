@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
-from screening.settings.entry import limit, seconds, text
+from screening.settings.entry import limit, number, seconds, text
 from screening.settings.source import read
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
@@ -55,16 +55,16 @@ class Settings:
             "says": "File (0600) with the archive's keys; made in {home} if empty."
         },
     )
+    archive_kms_key: str = text(
+        "", "ARN of the KMS key that wraps the papers' keys instead of that file's."
+    )
     ocr: str = text("auto", "OCR engine: auto, tesseract (in process) or pytesseract.")
     tessdata: Path | None = field(
         default=None,
         metadata={"says": "Folder of Tesseract's data; found by itself if empty."},
     )
-    workers: int = field(
-        default=0,
-        metadata={
-            "says": "Papers read at the same time by the command line; 0 means one per core."
-        },
+    workers: int = number(
+        0, "Papers read at the same time by the command line; 0 means one per core."
     )
     read_timeout_s: float = seconds(
         420.0, "Seconds of wall time after which reading one paper is given up."
@@ -99,21 +99,16 @@ class Settings:
     max_mail_parts: int = limit(
         500, "Most parts in all messages of one file.", most=10_000
     )
-    child_memory_mb: int = field(
-        default=1074,
-        metadata={
-            "says": "Memory the reading child may take beyond what its server has loaded, in MB."
-        },
+    child_memory_mb: int = number(
+        1074,
+        "Memory the reading child may take beyond what its server has loaded, in MB.",
     )
     accept_missing_layers: str = text(
         "",
         "Layers of the reading child's lock that this machine may lack: user, landlock, seccomp; the audit shows it.",
     )
-    lease_s: int = field(
-        default=900,
-        metadata={
-            "says": "Seconds after which a silent worker's papers are given to another."
-        },
+    lease_s: int = number(
+        900, "Seconds after which a silent worker's papers are given to another."
     )
     batch: int = field(
         default=2, metadata={"says": "Papers that one Airflow task screens."}
@@ -165,6 +160,12 @@ class Settings:
         metadata={"says": "Folder for signed checkpoints, best on another machine."},
     )
     audit_mail_to: str = text("", "Mailbox for checkpoints, else the sender's own.")
+    audit_bucket: str = text(
+        "", "Bucket with Object Lock for checkpoints too (s3://bucket/prefix)."
+    )
+    audit_lock_days: int = limit(
+        2557, "Days for which nobody can delete a checkpoint there.", most=36_525
+    )
     releases: Path = field(
         default=Path("{home}/releases"),
         metadata={"says": "Folder of earlier releases' checkouts, for replay."},

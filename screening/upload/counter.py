@@ -106,6 +106,7 @@ class _Handed:
     source: str
     arrival: Arrival
     content: bytes
+    removes = False
 
     def arrivals(self) -> Iterator[Arrival]:
         yield self.arrival

@@ -11,6 +11,7 @@ from screening.policy import Policy
 from screening.ports import (
     Alarms,
     Archive,
+    Aside,
     Clock,
     Escalations,
     Inbox,
@@ -39,3 +40,5 @@ class Desk:
     """After how long a silent worker's papers are given to another."""
     review_url: str
     """Address of the review app, which the links in notices begin with."""
+    asides: tuple[Aside, ...] = ()
+    """Where accepted papers wait until somebody looked a second time."""

@@ -1,4 +1,4 @@
-"""Take papers out of the inboxes: durable first, recorded next, removed last."""
+"""Take papers out of the inboxes: durable first, recorded next, out last."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from screening.domain.document import Receipt
 from screening.errors import Unavailable
 from screening.ports import Archive, Arrival, Clock, Inbox, Ledger
 from screening.workflow.desk import Desk
+from screening.workflow.kept import require_kept
 
 logger = logging.getLogger(__name__)
 
@@ -130,19 +131,41 @@ def _listed(inbox: Inbox, counts: Counter[Taken]) -> Iterator[Arrival]:
 def take(books: Books, inbox: Inbox, arrival: Arrival) -> Taken:
     """Accept one paper: bytes, then receipt, then out of the inbox.
 
+    Where leaving the inbox would be the end of it, a later look lets it leave.
+
     Raises:
         Unavailable: if the ledger did not answer.
     """
-    if books.ledger.has_receipt(arrival.source, arrival.source_id):
-        return Taken.KNOWN if _has_left(inbox, arrival) else Taken.STUCK
+    accepted = books.ledger.submission_of(arrival.source, arrival.source_id)
+    if accepted is not None:
+        return Taken.KNOWN if _left(books, inbox, arrival, accepted) else Taken.STUCK
     try:
-        content = inbox.fetch(arrival)
-        digest = books.archive.put(content)
+        digest, size = _archived(books, inbox, arrival)
     except (Unavailable, MemoryError) as error:
         if books.ledger.has_receipt(arrival.source, arrival.source_id):
             return Taken.KNOWN  # another look was quicker, and it left the inbox
         _log_failure(inbox.source, arrival.source_id, error)
         return Taken.FAILED
+    is_new = _recorded(books, arrival, digest, size)
+    logger.info("accepted %s through %s", digest, inbox.source, extra=ACCEPT)
+    if not inbox.removes:
+        # One that cannot leave is known, and stuck, the next time.
+        _left(books, inbox, arrival, digest)
+    return Taken.ACCEPTED if is_new else Taken.KNOWN
+
+
+def _archived(books: Books, inbox: Inbox, arrival: Arrival) -> tuple[str, int]:
+    """Put the bytes into the archive; return their digest and how many they are."""
+    content = inbox.fetch(arrival)
+    return books.archive.put(content), len(content)
+
+
+def _recorded(books: Books, arrival: Arrival, digest: str, size: int) -> bool:
+    """Write the receipt; False if another look was quicker."""
+    if arrival.provenance is not None:
+        books.ledger.keep_provenance(
+            arrival.source, arrival.source_id, arrival.provenance
+        )
     receipt = Receipt(
         source=arrival.source,
         source_id=arrival.source_id,
@@ -150,20 +173,13 @@ def take(books: Books, inbox: Inbox, arrival: Arrival) -> Taken:
         name=arrival.name,
         received_at=books.clock.now(),
     )
-    if arrival.provenance is not None:
-        books.ledger.keep_provenance(
-            arrival.source, arrival.source_id, arrival.provenance
-        )
-    is_new = books.ledger.accept(receipt, digest, len(content))
-    logger.info("accepted %s through %s", digest, inbox.source, extra=ACCEPT)
-    # One that cannot leave is known, and stuck, the next time.
-    _has_left(inbox, arrival)
-    return Taken.ACCEPTED if is_new else Taken.KNOWN
+    return books.ledger.accept(receipt, digest, size)
 
 
-def _has_left(inbox: Inbox, arrival: Arrival) -> bool:
-    """Let the paper leave the inbox; tell whether it could."""
+def _left(books: Books, inbox: Inbox, arrival: Arrival, digest: str) -> bool:
+    """Let the paper leave the inbox if the archive has it; tell whether it could."""
     try:
+        require_kept(books.archive, digest, lambda: inbox.fetch(arrival))
         inbox.acknowledge(arrival)
     except Unavailable as error:
         _log_failure(inbox.source, arrival.source_id, error)

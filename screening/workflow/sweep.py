@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from screening.domain.document import is_test
 from screening.workflow.desk import Desk
+from screening.workflow.look_again import look_again
 from screening.workflow.receive import Taken, staying, take_in
 
 logger = logging.getLogger(__name__)
@@ -36,14 +37,14 @@ class Swept:
 
 
 def sweep(desk: Desk) -> Swept:
-    """Receive again, and log every paper that is late, missing or orphaned.
+    """Receive again, remove what was received, and log what is late, missing or orphaned.
 
     What an unfinished claim left behind needs no sweep: its lease ends by itself.
 
     Raises:
         Unavailable: if the ledger or the archive did not answer.
     """
-    taken = take_in(desk)
+    taken = take_in(desk) + look_again(desk, desk.asides)
     unsettled = desk.ledger.unsettled(LATE)
     late = [item for item in unsettled if not is_test(desk.ledger.receipts(item))]
     # Papers come in meanwhile, bytes first: hence one look at the ledger on each side.

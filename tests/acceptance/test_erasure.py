@@ -176,8 +176,10 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
     inbox = settings.inboxes / "records"
     inbox.mkdir(parents=True)
     notices = MaildirNotifier(settings.home / "notices", "s@county.test", clock)
+    taken = FolderInbox("records", inbox, AT_ONCE, rest=AT_ONCE)
     desk = Desk(
-        inboxes=(FolderInbox("records", inbox, timedelta(0)),),
+        inboxes=(taken,),
+        asides=(taken.aside,),
         archive=wiring_archive.archive(settings),
         ledger=ledger,
         alarms=ledger.alarms,
@@ -198,6 +200,7 @@ def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[House]:
     for claim in workflow.claim(desk, "worker", 9):
         workflow.work(desk, claim)
     workflow.notify(desk, 99)
+    workflow.sweep(desk)
     yield House(settings, desk, ledger)
     ledger.close()
 

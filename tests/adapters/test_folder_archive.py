@@ -306,7 +306,7 @@ def test_a_rotation_that_was_broken_off_is_finished_by_the_next(
     archive: FolderArchive, folder: Path, keys: Keyring
 ) -> None:
     first = archive.put(b"one")
-    keys.add()
+    keys.renew()
     second = archive.put(b"two")
 
     assert rotate(folder, keys).wrapped == 2

@@ -135,7 +135,7 @@ def _compare(url: str, files: int, folders: Sequence[Path]) -> None:
             for table in ("submissions", "receipts")
         }
     engine.dispose()
-    left = sum(len(list(folder.iterdir())) for folder in folders)
+    left = sum(item.is_file() for folder in folders for item in folder.iterdir())
     print(json.dumps({"dropped": files, **counts, "left in the folders": left}))
 
 

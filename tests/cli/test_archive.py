@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from screening import wiring, wiring_archive
+from tests.aws import Aws
 from tests.cli.test_command import run
 from tests.makers import receipt
 from tests.test_wiring import settings
@@ -33,7 +34,7 @@ def test_a_rotation_names_the_new_key_and_keeps_the_paper(
 ) -> None:
     done = run("archive", "rotate", home=home)
 
-    (key,) = wiring_archive.archive_keys(settings(home)).read()
+    (key,) = wiring_archive.key_file(settings(home)).read()
     assert f"The master key is now {key.id}; papers that have it: 1." in done.stdout
     assert wiring_archive.archive(settings(home)).get(paper) == CONTENT
 
@@ -79,3 +80,57 @@ def test_bytes_that_the_ledger_does_not_know_are_written_out_by_their_whole_id(
     run("archive", "copy", digest, tmp_path / "paper", home=home)
 
     assert (tmp_path / "paper").read_bytes() == b"orphaned"
+
+
+# A master key in KMS
+
+
+@pytest.fixture
+def kms_key(cloud: Aws, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The ARN of a key; boto3 finds KMS in the environment, as operators say."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", cloud.url)
+    return cloud.master_key()
+
+
+def test_a_rotation_brings_papers_from_the_key_file_to_kms(
+    home: Path, paper: str, kms_key: str, tmp_path: Path
+) -> None:
+    done = run("archive", "rotate", home=home, archive_kms_key=kms_key)
+    (home / "keys" / "archive.keys").unlink()
+    run("archive", "copy", paper, tmp_path / "it", home=home, archive_kms_key=kms_key)
+
+    assert f"The master key is now {kms_key}; papers that have it: 1." in done.stdout
+    assert "backups from before still do" in done.stdout
+    assert (tmp_path / "it").read_bytes() == CONTENT
+
+
+def test_with_a_key_in_kms_no_key_file_is_made(home: Path, kms_key: str) -> None:
+    chosen = settings(home, archive_kms_key=kms_key)
+
+    wiring_archive.archive(chosen).put(CONTENT)
+
+    assert not wiring_archive.archive_key_file(chosen).exists()
+
+
+def test_a_key_that_is_no_arn_stops_the_start(home: Path, tmp_path: Path) -> None:
+    done = run(
+        "archive", "copy", "0" * 64, tmp_path / "it", home=home, archive_kms_key="a"
+    )
+
+    assert done.returncode == 2
+    assert "arn:aws:kms:" in done.stderr
+
+
+def test_a_backup_whose_keys_kms_holds_is_restored_without_a_key_file(
+    home: Path, kms_key: str, tmp_path: Path
+) -> None:
+    chosen = settings(home, archive_kms_key=kms_key)
+    digest = wiring_archive.archive(chosen).put(CONTENT)
+    wiring.ledger(chosen).accept(receipt(), digest, len(CONTENT))
+    copy, empty = tmp_path / "backup", tmp_path / "empty"
+
+    run("backup", copy, "--with-keys", home=home, archive_kms_key=kms_key)
+    done = run("restore", copy, home=empty, archive_kms_key=kms_key)
+
+    assert done.returncode == 0, done.stderr
+    assert "Papers whose bytes have their digest: 1." in done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 from screening import wiring_archive
 from screening.adapters.ledger.sql import SqlLedger
 from tests.adapters.ledger.test_trail import RULING, settled
+from tests.aws import REGION, Aws
 from tests.cli.test_command import run
 from tests.makers import document, notice, receipt
 from tests.test_wiring import settings
@@ -330,3 +332,54 @@ def test_a_ledger_in_a_file_cannot_be_protected_from_its_owner(home: Path) -> No
 
     assert done.returncode == 2
     assert "SQLite has no roles" in done.stderr
+
+
+# A bucket with Object Lock
+
+
+@pytest.fixture
+def bucket(cloud: Aws, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A bucket's address; boto3 finds the store in the environment, as operators say."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", cloud.url)
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    place = cloud.locked_place()
+    return f"s3://{place.bucket}/{place.prefix}"
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_cut_off_tail_is_seen_by_what_nobody_could_delete(
+    home: Path, bucket: str
+) -> None:
+    run("audit", "checkpoint", home=home, audit_bucket=bucket)
+    shutil.rmtree(home / "checkpoints")
+    alter(home, "DROP TRIGGER checkpoints_are_not_deleted")
+    alter(home, "DELETE FROM checkpoints")
+    alter(home, "DELETE FROM audit WHERE sequence > 7")
+    alter(home, "DROP TRIGGER audit_head_follows")
+    alter(
+        home,
+        "UPDATE audit_head SET sequence = 7, digest ="
+        " (SELECT digest FROM audit WHERE sequence = 7)",
+    )
+
+    unseen = run("audit", "verify", home=home)
+    seen = run("audit", "verify", home=home, audit_bucket=bucket)
+
+    assert (unseen.returncode, seen.returncode) == (0, 4)
+    assert "entry 7 is the last, but later ones were signed" in seen.stdout
+
+
+@pytest.mark.usefixtures("ledger")
+def test_an_export_is_checked_against_a_bucket(home: Path, bucket: str) -> None:
+    run("audit", "checkpoint", home=home, audit_bucket=bucket)
+    file, (_, _, *key) = dumped(home)
+
+    done = run("audit", "verify", file, "--checkpoints", bucket, *key, home=home)
+
+    assert "reach from entry 1 to 9" in done.stdout
+
+
+def test_a_place_that_is_not_there_is_told(home: Path, tmp_path: Path) -> None:
+    done = run("audit", "verify", "--checkpoints", tmp_path / "gone", home=home)
+
+    assert done.returncode == 2

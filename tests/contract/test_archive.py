@@ -7,8 +7,10 @@ import pytest
 
 from screening.adapters.archive.folder import FolderArchive
 from screening.adapters.archive.keyring import Keyring
+from screening.adapters.archive.kms import KmsKeys
 from screening.errors import NotArchived
 from screening.ports import Archive
+from tests.aws import Aws
 from tests.twins.archive import MemoryArchive
 
 CONTENT = b"%PDF-1.7 invented"
@@ -18,7 +20,7 @@ def tomorrow() -> datetime:
     return datetime.now(UTC) + timedelta(days=1)
 
 
-@pytest.fixture(params=["memory", "folder"])
+@pytest.fixture(params=["memory", "folder", "folder-kms"])
 def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
     match request.param:
         case "memory":
@@ -27,6 +29,10 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
             folder, keys = tmp_path / "archive", Keyring(tmp_path / "keys" / "keys")
             keys.make_if_absent(folder)
             return FolderArchive(folder, keys)
+        case "folder-kms":
+            cloud: Aws = request.getfixturevalue("cloud")
+            kms = KmsKeys(cloud.master_key(), cloud.access)
+            return FolderArchive(tmp_path / "archive", kms)
     raise LookupError(request.param)
 
 

@@ -100,6 +100,15 @@ def test_an_accepted_arrival_is_known(ledger: Ledger) -> None:
     assert ledger.has_receipt("folder:records", "fax.pdf")
 
 
+def test_an_arrival_is_known_by_the_bytes_it_was_accepted_with(ledger: Ledger) -> None:
+    ledger.accept(receipt("fax.pdf"), PAPER, 100)
+
+    found = [
+        ledger.submission_of("folder:records", name) for name in ("fax.pdf", "b.pdf")
+    ]
+    assert found == [PAPER, None]
+
+
 def test_an_arrival_is_accepted_once(ledger: Ledger) -> None:
     answers = [ledger.accept(receipt(), PAPER, 100) for _ in range(2)]
 

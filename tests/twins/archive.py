@@ -10,18 +10,23 @@ from screening.errors import NotArchived, Unavailable
 
 
 class MemoryArchive:
-    """Keeps bytes as long as it lives; ``is_full`` makes it refuse new ones."""
+    """Keeps bytes as long as it lives; ``is_full`` makes it refuse new ones.
+
+    ``is_losing`` makes it a disk that says yes and keeps nothing.
+    """
 
     def __init__(self) -> None:
         self.contents: dict[str, bytes] = {}
         self.is_full = False
+        self.is_losing = False
         self._put_at: dict[str, datetime] = {}
 
     def put(self, content: bytes) -> str:
         digest = sha256(content).hexdigest()
         if self.is_full and digest not in self.contents:
             raise Unavailable(f"the archive has no room for {digest}")
-        self.contents[digest] = content
+        if not self.is_losing:
+            self.contents[digest] = content
         self._put_at[digest] = datetime.now(UTC)
         return digest
 

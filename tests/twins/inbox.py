@@ -14,6 +14,7 @@ class MemoryInbox:
     def __init__(self, department: str = "records") -> None:
         self.department = department
         self.is_away = False
+        self.removes = False
         self.papers: dict[Arrival, bytes] = {}
         self.spoilt: set[str] = set()
         self._dropped = 0

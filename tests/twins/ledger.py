@@ -63,11 +63,17 @@ class MemoryLedger:
         self._lock = RLock()
 
     def has_receipt(self, source: str, source_id: str) -> bool:
-        return any(
-            (entry.receipt.source, entry.receipt.source_id) == (source, source_id)
-            for submission in self._submissions.values()
-            for entry in submission.entries
-        )
+        return self.submission_of(source, source_id) is not None
+
+    def submission_of(self, source: str, source_id: str) -> str | None:
+        for digest, submission in self._submissions.items():
+            for entry in submission.entries:
+                if (entry.receipt.source, entry.receipt.source_id) == (
+                    source,
+                    source_id,
+                ):
+                    return digest
+        return None
 
     def accept(self, receipt: Receipt, sha256: str, size: int) -> bool:
         del size

@@ -129,3 +129,45 @@ def test_what_vouches_for_a_paper_is_kept_with_its_receipt(office: Office) -> No
     (digest,) = office.ledger.submissions()
     (came,) = office.ledger.receipts(digest)
     assert office.ledger.provenance(came.source, came.source_id) == vouched
+
+
+# What the archive has is read back before the paper leaves its inbox
+
+
+def test_a_paper_whose_copy_does_not_read_back_stays_in_its_inbox(
+    office: Office,
+) -> None:
+    office.archive.is_losing = True
+    office.records.drop("fax.pdf", b"paper")
+
+    receive(office.desk)
+
+    assert len(office.ledger.papers()) == 1
+    assert len(list(office.records.arrivals())) == 1
+
+
+def test_a_known_paper_is_archived_anew_where_the_copy_is_lost(office: Office) -> None:
+    office.archive.is_losing = True
+    office.records.drop("fax.pdf", b"paper")
+    receive(office.desk)
+    office.archive.is_losing = False
+
+    receive(office.desk)
+
+    assert list(office.archive.digests()) == list(office.ledger.submissions())
+    assert list(office.records.arrivals()) == []
+
+
+def test_an_inbox_that_would_remove_a_paper_does_so_at_the_next_look(
+    office: Office,
+) -> None:
+    office.records.removes = True
+    office.records.drop("fax.pdf", b"paper")
+
+    lying = []
+    for _ in range(2):
+        receive(office.desk)
+        lying.append(len(list(office.records.arrivals())))
+
+    assert lying == [1, 0]
+    assert len(office.ledger.papers()) == 1

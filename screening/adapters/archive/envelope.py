@@ -24,6 +24,9 @@ data key encrypts one paper, a master key wraps far fewer than 2^32 data keys.""
 FORMAT = 1
 """Of a wrapped key's file. Another way to encrypt gets another number."""
 
+FORMAT_KMS = 2
+"""Wrapped by AWS KMS, under its own nonce; releases before it call this unknown."""
+
 ID_DIGITS = 16
 """Hex digits by which a master key is named: no secret, only to tell keys apart."""
 
@@ -54,15 +57,24 @@ class WrappedKey:
     """A data key as it lies on the disk."""
 
     key_id: str
-    """Of the master key that opens it."""
+    """Of the master key that opens it: of one in the file, or the ARN of one in KMS."""
     nonce: bytes
+    """Empty where KMS wrapped it."""
     wrapped: bytes
+
+    @property
+    def is_by_kms(self) -> bool:
+        """Whether KMS alone opens it."""
+        return not self.nonce
 
     @property
     def line(self) -> bytes:
         """One line of JSON, ASCII."""
-        told = {"format": FORMAT, "key": self.key_id}
-        secret = {"nonce": self.nonce.hex(), "wrapped": self.wrapped.hex()}
+        secret = {"wrapped": self.wrapped.hex()}
+        if self.is_by_kms:
+            told = {"format": FORMAT_KMS, "key": self.key_id}
+        else:
+            told = {"format": FORMAT, "key": self.key_id, "nonce": self.nonce.hex()}
         return json.dumps({**told, **secret}).encode() + b"\n"
 
 
@@ -112,10 +124,12 @@ def wrapped_key_in(line: bytes) -> WrappedKey:
     """
     try:
         told = json.loads(line)
+        key_id, wrapped = str(told["key"]), bytes.fromhex(told["wrapped"])
+        if told["format"] == FORMAT_KMS:
+            return WrappedKey(key_id, b"", wrapped)
         if told["format"] != FORMAT:
             raise Damaged("a wrapped key is in an unknown format")
-        nonce, wrapped = bytes.fromhex(told["nonce"]), bytes.fromhex(told["wrapped"])
-        return WrappedKey(str(told["key"]), nonce, wrapped)
+        return WrappedKey(key_id, bytes.fromhex(told["nonce"]), wrapped)
     except (ValueError, KeyError, TypeError) as error:
         raise Damaged("a wrapped key cannot be read") from error
 

@@ -29,7 +29,7 @@ from screening.adapters.archive.envelope import (
     new_key,
     wrapped_key_in,
 )
-from screening.adapters.archive.keyring import Keyring
+from screening.adapters.archive.keys import Keys
 from screening.errors import NotArchived, Unavailable
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -41,7 +41,7 @@ class FolderArchive:
     Files are 0600 and folders 0700: papers are private on the disk too.
     """
 
-    def __init__(self, folder: Path, keys: Keyring) -> None:
+    def __init__(self, folder: Path, keys: Keys) -> None:
         """Take the archive's root, which the first `put` creates."""
         self._folder = folder
         self._keys = keys

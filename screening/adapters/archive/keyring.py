@@ -11,11 +11,13 @@ from pathlib import Path
 from screening.adapters.archive.durable import alone, make_folder, write_durably
 from screening.adapters.archive.envelope import (
     KEY_BYTES,
+    Damaged,
     MasterKey,
     WrappedKey,
     new_key,
     unwrap,
     wrap,
+    wrapped_key_in,
 )
 from screening.errors import SettingsError, Unavailable
 from screening.settings.secret import is_open
@@ -41,7 +43,7 @@ class Keyring:
         """
         if self._file.exists():
             return
-        if next(archive.glob("??/*.key"), None) is not None:
+        if needs_file(archive):
             raise SettingsError(
                 f"the archive's key file {self._file} is gone: put it back from where"
                 " keys are kept; without it no paper can be read"
@@ -69,15 +71,15 @@ class Keyring:
             f"the archive's key {wrapped.key_id} is not in its file; put it back"
         )
 
-    def add(self) -> MasterKey:
-        """Draw a key and put it first.
+    def renew(self) -> str:
+        """Draw a key and put it first; return its id.
 
         Raises:
             SettingsError: if the file cannot be written.
         """
         key = MasterKey(new_key())
         self._write((key, *self.read()))
-        return key
+        return key.id
 
     def keep_newest(self) -> None:
         """Drop every key but the first."""
@@ -119,3 +121,16 @@ class Keyring:
             raise SettingsError(
                 f"the key file {self._file} cannot be written: {error.strerror}"
             ) from error
+
+
+def needs_file(archive: Path) -> bool:
+    """Tell whether a paper in the archive's folder can be read with a key file only."""
+    return any(_is_of_file(file) for file in archive.glob("??/*.key"))
+
+
+def _is_of_file(file: Path) -> bool:
+    try:
+        return not wrapped_key_in(file.read_bytes()).is_by_kms
+    except (FileNotFoundError, Damaged):
+        # Erased just now, or told when the paper is asked for.
+        return False

@@ -10,7 +10,7 @@ from pathlib import Path
 from screening.adapters.archive.durable import alone, make_folder, write_durably
 from screening.adapters.archive.envelope import Damaged, wrapped_key_in
 from screening.adapters.archive.folder import translated
-from screening.adapters.archive.keyring import Keyring
+from screening.adapters.archive.keys import Keys
 from screening.errors import Unavailable
 
 
@@ -24,24 +24,25 @@ class Rotated:
     """Data keys that were wrapped anew."""
 
 
-def rotate(folder: Path, keys: Keyring) -> Rotated:
-    """Put a new key first, wrap every data key under it, drop the keys before it.
+def rotate(folder: Path, keys: Keys) -> Rotated:
+    """Wrap every data key under a new master key, then drop the keys before it.
 
-    Papers may come and be read meanwhile. Broken off, it is begun again from the start:
+    With KMS the new one is the key that is set, if a data key is under another. Papers
+    may come and be read meanwhile, by whoever works with the same settings. Broken off, it is begun again from the start:
     the old keys stay in their file until nothing names them.
 
     Raises:
         Unavailable: if a data key could not be opened; all master keys are kept then.
-        SettingsError: if the file of keys cannot be written.
+        SettingsError: if a file of keys cannot be written.
     """
     wrapped, damaged = 0, 0
     with translated("its keys"), _no_backup(folder):
-        newest = keys.add()
+        newest = keys.renew()
         for shard in sorted(folder.glob("??")):
-            # Whoever waits for this lock reads the file of keys after it, and so uses
-            # the new key: nothing appears under an old one behind our back.
+            # Whoever waits for this lock asks for the newest key after it, and so uses
+            # the new one: nothing appears under an old one behind our back.
             with alone(shard):
-                for outcome in _rewrapped(shard, keys, newest.id):
+                for outcome in _rewrapped(shard, keys, newest):
                     wrapped, damaged = wrapped + outcome, damaged + (not outcome)
         if damaged:
             raise Unavailable(
@@ -49,7 +50,7 @@ def rotate(folder: Path, keys: Keyring) -> Rotated:
                 " then rotate again; the old keys were kept"
             )
         keys.keep_newest()
-    return Rotated(newest.id, wrapped)
+    return Rotated(newest, wrapped)
 
 
 @contextmanager
@@ -60,7 +61,7 @@ def _no_backup(folder: Path) -> Iterator[None]:
         yield
 
 
-def _rewrapped(shard: Path, keys: Keyring, newest: str) -> Iterator[bool]:
+def _rewrapped(shard: Path, keys: Keys, newest: str) -> Iterator[bool]:
     """Yield for each data key under another master key whether it could be wrapped."""
     for file in sorted(shard.glob("*.key")):
         try:

@@ -6,12 +6,13 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
+from screening.adapters.inbox.aside import REST, FolderAside, set_aside, shown
 from screening.errors import Unavailable
 from screening.ports import Arrival
 
@@ -45,13 +46,22 @@ class _Entry:
 class FolderInbox:
     """Regular files directly in one folder; links, folders, hidden files are not."""
 
+    removes = False
+    """Acknowledged files lie aside; `aside` removes them."""
+
     def __init__(
-        self, department: str, folder: Path, quiet: timedelta = QUIET, name: str = ""
+        self,
+        department: str,
+        folder: Path,
+        quiet: timedelta = QUIET,
+        name: str = "",
+        rest: timedelta = REST,
     ) -> None:
         """Watch ``folder``; a file counts as whole after ``quiet`` without change.
 
         A folder beside the department's own has a name, unlike any department's.
         """
+        self._rest = rest
         self._department = department
         self._name = name or department
         self._folder = folder
@@ -61,6 +71,11 @@ class FolderInbox:
     def source(self) -> str:
         """The inbox's id."""
         return f"folder:{self._name}"
+
+    @property
+    def aside(self) -> FolderAside:
+        """What was acknowledged and is not removed yet."""
+        return FolderAside(self.source, self._department, self._folder, self._rest)
 
     def arrivals(self) -> Iterator[Arrival]:
         """Yield whole files, oldest first."""
@@ -80,11 +95,11 @@ class FolderInbox:
         return content
 
     def acknowledge(self, arrival: Arrival) -> None:
-        """Remove the file, unless another one stands in its place by now."""
+        """Set the file aside, unless another one stands in its place by now."""
         entry = self._find(arrival)
         if entry is not None:
-            with self._answering():
-                entry.path.unlink(missing_ok=True)
+            with self._answering(), suppress(FileNotFoundError):
+                set_aside(entry.path, entry.id)
 
     def _entries(self) -> list[_Entry]:
         with self._answering(), os.scandir(self._folder) as listing:
@@ -109,7 +124,7 @@ class FolderInbox:
         return [entry for entry in ahead if entry == _entry(entry.path)]
 
     def _arrival(self, entry: _Entry) -> Arrival:
-        return Arrival(self.source, entry.id, self._department, _shown(entry.path))
+        return Arrival(self.source, entry.id, self._department, shown(entry.path.name))
 
     def _find(self, arrival: Arrival) -> _Entry | None:
         with self._answering():
@@ -155,7 +170,3 @@ def _id(path: Path, status: os.stat_result) -> str:
     """
     name = sha256(os.fsencode(path.name)).hexdigest()[:16]
     return f"{name}-{status.st_ino}-{status.st_ctime_ns}"
-
-
-def _shown(path: Path) -> str:
-    return os.fsencode(path.name).decode("utf-8", "backslashreplace")

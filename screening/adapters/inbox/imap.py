@@ -39,6 +39,11 @@ class ImapInbox:
         """The inbox's id."""
         return f"imap:{self._entry.name}"
 
+    @property
+    def removes(self) -> bool:
+        """Nothing: messages move aside, and the county empties that mailbox."""
+        return False
+
     def arrivals(self) -> Iterator[Arrival]:
         """Yield what lies there, oldest first; no body of a message is fetched.
 

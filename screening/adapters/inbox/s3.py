@@ -51,6 +51,7 @@ class S3Inbox:
         """Take the bucket; nothing is asked before the first look."""
         self._department = department
         self.source = f"s3:{name}"
+        self.removes = not bucket.screened
         self._prefix = bucket.prefix
         self._name = bucket.name
         self._bucket = S3Bucket(bucket, self.source)

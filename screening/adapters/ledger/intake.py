@@ -17,10 +17,15 @@ from screening.domain.status import Status
 
 def has_receipt(connection: Connection, source: str, source_id: str) -> bool:
     """Tell whether the arrival has a receipt."""
-    known = select(receipts.c.id).where(
+    return submission_of(connection, source, source_id) is not None
+
+
+def submission_of(connection: Connection, source: str, source_id: str) -> str | None:
+    """Return the bytes that the arrival's receipt is for."""
+    known = select(receipts.c.submission).where(
         receipts.c.source == source, receipts.c.source_id == source_id
     )
-    return connection.scalar(known) is not None
+    return connection.scalar(known)
 
 
 def add_receipt(

@@ -80,6 +80,11 @@ class SqlLedger:
         with self._database.reading() as connection:
             return intake.has_receipt(connection, source, source_id)
 
+    def submission_of(self, source: str, source_id: str) -> str | None:
+        """Return the SHA-256 that an arrival was accepted with; None if it was not."""
+        with self._database.reading() as connection:
+            return intake.submission_of(connection, source, source_id)
+
     def accept(self, receipt: Receipt, sha256: str, size: int) -> bool:
         """Record a receipt, its submission and an audit entry."""
         with self._database.writing() as connection:

@@ -11,6 +11,7 @@ from screening.cli.checkup.engine import engine
 from screening.cli.checkup.finding import Finding, State
 from screening.cli.checkup.folder import writable
 from screening.cli.checkup.inboxes import inboxes
+from screening.cli.checkup.keeping import keeping
 from screening.errors import SettingsError, Unavailable
 from screening.settings import Settings
 
@@ -21,9 +22,10 @@ WAIT_S = 5.0
 
 
 def reachable(settings: Settings) -> Iterator[Finding]:
-    """Yield how folders, inboxes, ledger, mail server, Airflow and its services stand."""
+    """Yield how folders, keys, inboxes, ledger, mail server and Airflow stand."""
     yield writable("home", settings.home)
     yield writable("archive", settings.home / "archive")
+    yield from keeping(settings)
     yield from inboxes(settings)
     yield _ledger(settings)
     yield _mail(settings)

@@ -44,6 +44,9 @@ LEASE = timedelta(minutes=5)
 
 AT_ONCE = 50
 
+AT_REST = timedelta(0)
+"""Files are whole at once, and removed by the next sweep: a drill has little time."""
+
 SEGMENTS = {
     "court": segment("md-court-order"),
     "agency": segment("ice-i-200", PaperClass.ADMINISTRATIVE),
@@ -125,11 +128,13 @@ class Service:
         self._trail = SqlTrail(place.url)
         server = smtp.MailServer("127.0.0.1", place.mail_port, smtp.Security.NONE)
         sender = smtp.SmtpNotifier(server, "screening@county.example", clock)
+        folders = tuple(
+            FolderInbox(name, settings.inboxes / name, AT_REST, rest=AT_REST)
+            for name in DEPARTMENTS
+        )
         self.desk = Desk(
-            inboxes=tuple(
-                FolderInbox(name, settings.inboxes / name, timedelta(0))
-                for name in DEPARTMENTS
-            ),
+            inboxes=folders,
+            asides=tuple(inbox.aside for inbox in folders),
             archive=wiring_archive.archive(settings),
             alarms=self._ledger.alarms,
             ledger=self._ledger,
