@@ -40,6 +40,7 @@ from screening.ports.ocr import OcrEngine, Raster
 from screening.ports.pictures import Painter, Pictures
 from screening.ports.pulse import Pulse
 from screening.ports.screener import Reader, Screener
+from screening.ports.search import Hit, Search, Sought
 from screening.ports.sessions import Session, Sessions
 from screening.ports.shelf import Shelf
 from screening.ports.signon import Departure, SignOn, VouchedFor
@@ -78,6 +79,7 @@ __all__ = [
     "Flipped",
     "Flips",
     "HandedIn",
+    "Hit",
     "Holding",
     "Inbox",
     "Keeping",
@@ -98,11 +100,13 @@ __all__ = [
     "Rhythm",
     "Ruling",
     "Screener",
+    "Search",
     "Sent",
     "Session",
     "Sessions",
     "Shelf",
     "SignOn",
+    "Sought",
     "Term",
     "Unanswered",
     "Uploads",

@@ -30,6 +30,7 @@ from screening.ports import (
     Ledger,
     Painter,
     Pictures,
+    Search,
     Sessions,
     SignOn,
 )
@@ -61,6 +62,7 @@ class Office:
     sessions: Sessions
     blind: Blind
     flips: Flips
+    search: Search
     sign_on: SignOn | None
     """The county's identity provider; None where people use one-time links."""
     archive: Archive
@@ -81,7 +83,12 @@ class Office:
         """Return the office with those papers that a person may learn of."""
         if person is not None and person.role in DECIDERS:
             return self
-        return replace(self, docket=self.docket.without(self.kept))
+        kept = self.kept
+        return replace(
+            self,
+            docket=self.docket.without(kept),
+            search=self.search.without(kept),
+        )
 
     @property
     def is_encrypted(self) -> bool:
@@ -119,6 +126,7 @@ def open_office(settings: Settings) -> Office:
         sessions=desk,
         blind=desk,
         flips=wiring_bulk.bulk(settings).flips,
+        search=desk.search,
         sign_on=wiring_desk.sign_on(settings),
         archive=wiring_archive.archive(settings),
         painter=wiring.reader(settings),

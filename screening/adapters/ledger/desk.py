@@ -19,6 +19,7 @@ from screening.adapters.ledger import (
 )
 from screening.adapters.ledger.database import Database, now
 from screening.adapters.ledger.migrate import migrate
+from screening.adapters.ledger.search import SqlSearch
 from screening.adapters.ledger.trail import Scribe
 from screening.domain.decision import Decision, Recorded, Standing
 from screening.domain.notice import Notice
@@ -58,6 +59,11 @@ class SqlDesk:
         self._database = Database(url, password)
         self._kept: Kept | None = None
         migrate(self._database)
+
+    @property
+    def search(self) -> SqlSearch:
+        """The same database, for whoever looks for a paper."""
+        return SqlSearch(self._database, self._kept)
 
     def without(self, kept: Kept) -> SqlDesk:
         """Return the same desk, from which such papers are kept."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, select, union
+from sqlalchemy import ColumnElement, Select, select, union
 
 from screening.adapters.ledger.circle import names_one
 from screening.adapters.ledger.schema import receipts, rulings, submissions
@@ -30,19 +30,20 @@ def narrowed(filters: Filters) -> list[Claim]:
         if word:
             wanted.append(names_one(column, word))
     if filters.search:
-        wanted.append(submissions.c.sha256.in_(_found(filters.search)))
+        wanted.append(
+            submissions.c.sha256.in_(union(*by_name_or_number(filters.search)))
+        )
     return wanted
 
 
-def _found(words: str) -> CompoundSelect[str] | Select[str]:
+def by_name_or_number(words: str) -> tuple[Select[str], ...]:
     """Select by name or number first: few papers fit, and only those are looked at."""
     by_name = select(receipts.c.submission).where(
         receipts.c.name.icontains(words, autoescape=True)
     )
     first = words.lower()
     if not DIGITS.fullmatch(first):
-        return by_name
+        return (by_name,)
     # A range, which every index can find; what begins so lies before the next letter.
     id_ = submissions.c.sha256
-    by_number = select(id_).where(id_ >= first, id_ < f"{first}g")
-    return union(by_name, by_number)
+    return by_name, select(id_).where(id_ >= first, id_ < f"{first}g")

@@ -76,6 +76,12 @@ def fields_of(content: str) -> Iterator[tuple[str, str]]:
                 yield kind.value, _digest(kind.value, told)
 
 
+def told_by(value: str) -> Iterator[tuple[str, str]]:
+    """Yield each kind, and the digest that a field of it with this value has."""
+    if told := _plain(value):
+        yield from ((kind.value, _digest(kind.value, told)) for kind in KINDS)
+
+
 def words_of(page: Page) -> Iterator[tuple[str, str]]:
     """Yield kind and digest of a page's print, unless it is too short to tell."""
     told = _plain(" ".join(word.text for word in page.words))

@@ -93,6 +93,8 @@ class Asked:
     """picture or text."""
     zoom: str
     """fit, width or large."""
+    find: str = ""
+    """Words that the page is searched for."""
 
 
 def paper_page(

@@ -15,6 +15,7 @@ from screening.review.office import LEASE, Office
 from screening.review.pages.choices import as_draft
 from screening.review.pages.paper import Asked, between, paper_page
 from screening.review.pages.queue import ordered
+from screening.review.pages.search import LONGEST
 from screening.review.pages.trouble import trouble
 from screening.review.routes.queue import just_saved
 from screening.review.shell import office_of, rendered
@@ -146,6 +147,7 @@ def _asked(request: Request) -> Asked:
         page=int(page) if page.isdigit() and len(page) < 6 else 1,
         look=given.get("look", "picture"),
         zoom=given.get("zoom", "fit"),
+        find=given.get("find", "")[:LONGEST],
     )
 
 

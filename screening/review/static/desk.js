@@ -49,6 +49,7 @@ const KEYS = {
   s: () => first("#decide")?.requestSubmit(first("#decide [name=next]")),
   u: () => first("#undo")?.requestSubmit(),
   g: () => { location.href = "/queue"; },
+  "/": () => { location.href = "/search"; },
   "?": () => first("#keys")?.showModal(),
 };
 
