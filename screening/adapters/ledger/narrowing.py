@@ -18,9 +18,22 @@ DIGITS = re.compile("[0-9a-f]{1,64}")
 
 def narrowed(filters: Filters) -> list[Claim]:
     """Return the conditions that the filters name."""
+    wanted = [*of_receipt(filters), *of_ruling(filters)]
+    if filters.search:
+        found = union(*by_name_or_number(filters.search))
+        wanted.append(submissions.c.sha256.in_(found))
+    return wanted
+
+
+def of_receipt(filters: Filters) -> list[Claim]:
+    """Return those on how a paper came."""
+    named = filters.department
+    return [receipts.c.department == named] if named else []
+
+
+def of_ruling(filters: Filters) -> list[Claim]:
+    """Return those on what a verdict says."""
     wanted: list[Claim] = []
-    if filters.department:
-        wanted.append(receipts.c.department == filters.department)
     if filters.paper_class:
         wanted.append(rulings.c.paper_class == filters.paper_class)
     for column, word in (
@@ -29,10 +42,6 @@ def narrowed(filters: Filters) -> list[Claim]:
     ):
         if word:
             wanted.append(names_one(column, word))
-    if filters.search:
-        wanted.append(
-            submissions.c.sha256.in_(union(*by_name_or_number(filters.search)))
-        )
     return wanted
 
 
