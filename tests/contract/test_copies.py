@@ -12,6 +12,7 @@ from alembic.operations import Operations
 from sqlalchemy import create_engine, insert, text
 from sqlalchemy.pool import NullPool
 
+from screening.adapters.ledger import traits
 from screening.adapters.ledger.desk_tables import blind_items
 from screening.adapters.ledger.migrations.versions import step_0013_traits
 from screening.domain.finding import FieldName
@@ -32,7 +33,7 @@ def says(**fields: str) -> str:
 
 
 def shared(both: Both, paper: str = PAPER) -> list[tuple[str, tuple[str, ...]]]:
-    return [(copy.entry.submission, copy.shares) for copy in both.desk.copies(paper)]
+    return [(copy.entry.submission, copy.shares) for copy in both.desk.copies(paper, 9)]
 
 
 @pytest.mark.parametrize(
@@ -95,8 +96,8 @@ def test_a_paper_that_is_kept_to_counsel_is_nobody_elses_copy(both: Both) -> Non
     both.settle(content=says(case_number="1"), doc_types=("letter",))
     both.settle(OTHER, content=says(case_number="1"), doc_types=("sealed-one",))
 
-    assert both.desk.without(Kept(("sealed-one",), ())).copies(PAPER) == ()
-    assert len(both.desk.copies(PAPER)) == 1
+    assert both.desk.without(Kept(("sealed-one",), ())).copies(PAPER, 9) == ()
+    assert len(both.desk.copies(PAPER, 9)) == 1
 
 
 def test_a_paper_that_waits_for_a_blind_answer_is_no_copy(both: Both) -> None:
@@ -126,6 +127,16 @@ def test_the_newest_copy_stands_first(both: Both) -> None:
         both.rule(paper, replace(RULING, content=says(case_number="1")))
 
     assert [paper for paper, _ in shared(both)] == [THIRD, OTHER]
+
+
+def test_of_many_copies_the_newest_are_looked_at(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(traits, "MOST", 2)  # to be reached by three papers
+    for paper in (PAPER, "0" * 64, "1" * 64, "2" * 64):
+        both.settle(paper, content=says(case_number="1"))
+
+    assert {paper for paper, _ in shared(both)} == {"1" * 64, "2" * 64}
 
 
 def test_status_fields_that_were_minimised_make_no_copy_any_more(both: Both) -> None:

@@ -93,10 +93,10 @@ class SqlDesk:
         with self._database.looking() as connection:
             return docket.brief(connection, submission, self._kept)
 
-    def copies(self, submission: str) -> tuple[Copy, ...]:
+    def copies(self, submission: str, limit: int) -> tuple[Copy, ...]:
         """Return other papers that share something telling with this one."""
         with self._database.looking() as connection:
-            return copies.copies(connection, submission, self._kept)
+            return copies.copies(connection, submission, limit, self._kept)
 
     def history(self, submission: str) -> tuple[Event, ...]:
         """Return every audit row of a paper, oldest first."""

@@ -22,6 +22,9 @@ from screening.review.pages.sheet import Sheet, Strip
 from screening.review.pages.vouched import vouched
 from screening.review.words import Words
 
+MOST_COPIES = 12
+"""The newest are shown: whoever looks for all of a name searches for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -69,6 +72,7 @@ class PaperPage:
     checks: tuple[Finding, ...]
     arrivals: tuple[Arrival, ...]
     copies: tuple[Earlier, ...]
+    has_more_copies: bool
     panel: Panel | None
     """None where this person cannot decide this paper now; ``why_not`` says why."""
     why_not: str
@@ -105,6 +109,7 @@ def paper_page(
     submission, why_not = brief.entry.submission, _why_not(person, brief)
     found = evidence.items(t, office, result)
     action, because = _route(office, brief, result)
+    copies = _copies(office, t, submission)
     return PaperPage(
         line=line(office, t, person, brief.entry),
         reasons=_reasons(t, result),
@@ -116,7 +121,8 @@ def paper_page(
         fields=evidence.fields(t, result),
         checks=evidence.checks(t, result),
         arrivals=_arrivals(office, t, office.ledger.receipts(submission)),
-        copies=_copies(office, t, submission),
+        copies=copies[:MOST_COPIES],
+        has_more_copies=len(copies) > MOST_COPIES,
         panel=None if why_not else _panel(office, t, person, brief),
         why_not=why_not,
         taken_by=office.escalations.acknowledged_by(submission) or "",
@@ -203,7 +209,7 @@ def _copies(office: Office, t: Words, submission: str) -> tuple[Earlier, ...]:
             kind=copy.entry.paper_class,
             shares=tuple(t(f"copies.{kind}") for kind in copy.shares),
         )
-        for copy in office.docket.copies(submission)
+        for copy in office.docket.copies(submission, MOST_COPIES + 1)
     )
 
 
