@@ -44,6 +44,7 @@ from screening.ports.search import Hit, Search, Sought
 from screening.ports.sessions import Session, Sessions
 from screening.ports.shelf import Shelf
 from screening.ports.signon import Departure, SignOn, VouchedFor
+from screening.ports.stored import StoredPage, StoredText, StoredWord
 from screening.ports.trail import Altered, AuditTrail
 from screening.ports.uploads import HandedIn, Uploads
 from screening.ports.vigil import Answered, Vigil
@@ -107,6 +108,9 @@ __all__ = [
     "Shelf",
     "SignOn",
     "Sought",
+    "StoredPage",
+    "StoredText",
+    "StoredWord",
     "Term",
     "Unanswered",
     "Uploads",

@@ -33,6 +33,7 @@ from screening.ports import (
     Search,
     Sessions,
     SignOn,
+    StoredText,
 )
 from screening.review.access import DECIDERS
 from screening.settings import Settings
@@ -68,6 +69,8 @@ class Office:
     archive: Archive
     painter: Painter
     pictures: Pictures
+    stored: StoredText
+    """Looks for words that a file stores and its page does not show."""
     notary: Notary
     """Who signs the record before it is exported."""
     policy: Policy
@@ -131,6 +134,7 @@ def open_office(settings: Settings) -> Office:
         archive=wiring_archive.archive(settings),
         painter=wiring.reader(settings),
         pictures=wiring_desk.pictures(settings),
+        stored=wiring_desk.stored(settings),
         notary=wiring_audit.notary(settings),
         policy=policy,
         clock=wiring.SystemClock(),

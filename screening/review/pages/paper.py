@@ -16,6 +16,7 @@ from screening.review.pages import evidence, names, record, sheet
 from screening.review.pages.choices import Panel, panel
 from screening.review.pages.clock_words import clock
 from screening.review.pages.evidence import Finding, Item, Result
+from screening.review.pages.hidden import Hidden
 from screening.review.pages.queue import Line, Saved, line
 from screening.review.pages.record import Step
 from screening.review.pages.sheet import Sheet, Strip
@@ -86,6 +87,8 @@ class PaperPage:
     next_url: str = ""
     previous_url: str = ""
     saved: Saved | None = None
+    hidden: Hidden | None = None
+    """None unless it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class Asked:
 
     page: int
     look: str
-    """picture or text."""
+    """picture, text or hidden."""
     zoom: str
     """fit, width or large."""
     find: str = ""

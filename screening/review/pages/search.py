@@ -33,6 +33,11 @@ class Asked:
     """The last day that is meant."""
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether more is given than words."""
+        return self != Asked(self.words, Filters(), "", "")
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing is looked for yet."""
         return self == Asked("", Filters(), "", "")

@@ -13,6 +13,7 @@ from screening.ports import Brief, Holding, View
 from screening.review.access import DECIDERS
 from screening.review.office import LEASE, Office
 from screening.review.pages.choices import as_draft
+from screening.review.pages.hidden import hidden_on
 from screening.review.pages.paper import Asked, between, paper_page
 from screening.review.pages.queue import ordered
 from screening.review.pages.search import LONGEST
@@ -104,9 +105,10 @@ def shown(
     page = paper_page(office, request.state.words, person, brief, _asked(request))
     saved = just_saved(office, request.query_params.get("saved", ""), person.id)
     page = between(page, neighbours(office, person))
-    return rendered(
-        request, "paper.html", replace(page, fault=fault, saved=saved), status
-    )
+    page = replace(page, fault=fault, saved=saved)
+    if page.sheet.asked.look == "hidden":
+        page = replace(page, hidden=hidden_on(office, brief, page.sheet.number))
+    return rendered(request, "paper.html", page, status)
 
 
 def neighbours(office: Office, person: Person) -> tuple[str, ...]:
