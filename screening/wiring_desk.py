@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from screening import wiring_archive
+from screening import wiring, wiring_archive
 from screening.domain.form import Circulation
 from screening.domain.reason import ReasonCode
 from screening.errors import SettingsError
 from screening.policy import Policy
-from screening.ports import Kept, Pictures, SignOn
+from screening.ports import Kept, Pictures, SignOn, StoredText
 from screening.settings import Settings
 from screening.settings.secret import secret_in
 
@@ -65,6 +65,13 @@ def sign_on(settings: Settings) -> SignOn | None:
 def pictures(settings: Settings) -> Pictures:
     """Return where drawn pages are kept."""
     return wiring_archive.pictures(settings)
+
+
+def stored(settings: Settings) -> StoredText:
+    """Return what looks for words that a file stores beside its pages' pictures."""
+    from screening.adapters.stored.sandboxed import SandboxedText
+
+    return SandboxedText(wiring.limits(settings))
 
 
 def titles(settings: Settings) -> Mapping[str, str]:

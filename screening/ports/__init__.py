@@ -40,9 +40,11 @@ from screening.ports.ocr import OcrEngine, Raster
 from screening.ports.pictures import Painter, Pictures
 from screening.ports.pulse import Pulse
 from screening.ports.screener import Reader, Screener
+from screening.ports.search import Hit, Search, Sought
 from screening.ports.sessions import Session, Sessions
 from screening.ports.shelf import Shelf
 from screening.ports.signon import Departure, SignOn, VouchedFor
+from screening.ports.stored import StoredPage, StoredText, StoredWord
 from screening.ports.trail import Altered, AuditTrail
 from screening.ports.uploads import HandedIn, Uploads
 from screening.ports.vigil import Answered, Vigil
@@ -79,6 +81,7 @@ __all__ = [
     "Flipped",
     "Flips",
     "HandedIn",
+    "Hit",
     "Holding",
     "Inbox",
     "Keeping",
@@ -99,11 +102,16 @@ __all__ = [
     "Rhythm",
     "Ruling",
     "Screener",
+    "Search",
     "Sent",
     "Session",
     "Sessions",
     "Shelf",
     "SignOn",
+    "Sought",
+    "StoredPage",
+    "StoredText",
+    "StoredWord",
     "Term",
     "Unanswered",
     "Uploads",

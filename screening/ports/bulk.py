@@ -205,7 +205,10 @@ class Flips(Protocol):
     """What changed, for reports and for counsel. Raises Unavailable."""
 
     def of_job(self, job: str) -> Iterator[Flipped]:
-        """Yield what changed in a job, the most dangerous first."""
+        """Yield what changed in a job, the most dangerous first.
+
+        Without papers that wait for a blind answer: it would not be blind any more.
+        """
         ...
 
     def unseen(self, limit: int) -> tuple[Flipped, ...]:

@@ -179,7 +179,7 @@ class Docket(Protocol):
         """Return a paper that has a verdict; None if there is none."""
         ...
 
-    def copies(self, submission: str) -> tuple[Copy, ...]:
+    def copies(self, submission: str, limit: int) -> tuple[Copy, ...]:
         """Return papers with a number, name or first page of this one, newest first."""
         ...
 

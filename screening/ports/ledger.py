@@ -114,6 +114,13 @@ class Ledger(Protocol):
         """Keep the reading; received becomes read."""
         ...
 
+    def complete_words(self, limit: int) -> int:
+        """Keep the words of readings that lack them, by which papers are found.
+
+        An older release wrote those. Returns of how many, ``limit`` at most.
+        """
+        ...
+
     def settle(self, claim: Claim, ruling: Ruling, notices: Sequence[Notice]) -> int:
         """Record verdict, audit entries and owed notices together; end the lease.
 

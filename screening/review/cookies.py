@@ -18,7 +18,9 @@ AWAY = "away"
 WANTED_S = 900
 """How long the way back is remembered: as long as signing in may take."""
 
-PATHS = re.compile(r"/(queue|blind|dashboard|health|submissions|papers/[0-9a-f]{64})")
+PATHS = re.compile(
+    r"/(queue|search|blind|flips|dashboard|health|submissions|papers/[0-9a-f]{64})"
+)
 """Where signing in may lead: a cookie that was tampered with leads nowhere else."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 from hmac import compare_digest
+from math import ceil
 from pathlib import Path
 from traceback import extract_tb
 from urllib.parse import parse_qsl, urlsplit
@@ -23,6 +24,7 @@ from screening.review.access import OPEN_TO_STRANGERS, may
 from screening.review.cookies import LANGUAGE, named, session_cookie, set_wanted
 from screening.review.headers import OVER_TLS, PLAIN
 from screening.review.office import IDLE, LONGEST, Office
+from screening.review.pace import Paces
 from screening.review.pages.trouble import trouble
 from screening.review.words import preferred, words
 
@@ -42,6 +44,7 @@ Onward = Callable[[Request], Awaitable[Response]]
 
 def guard(app: FastAPI, office: Office) -> None:
     """Put the gate in front of every route of the app."""
+    app.state.paces = Paces()
 
     @app.middleware("http")
     async def gate(request: Request, onward: Onward) -> Response:
@@ -88,10 +91,18 @@ async def _admitted(
 async def _let_in(
     office: Office, request: Request, route: str | None, onward: Onward
 ) -> Response:
+    if wait_s := request.app.state.paces.wait_s(request, route):
+        return _too_fast(request, wait_s)
     refusal = await _read_fields(request)
     if refusal is None and route not in OPEN_TO_STRANGERS:
         refusal = _refusal(office, request, route)
     return await onward(request) if refusal is None else refusal
+
+
+def _too_fast(request: Request, wait_s: float) -> Response:
+    response = trouble(request, "too_fast", 429)
+    response.headers["Retry-After"] = f"{ceil(wait_s)}"
+    return response
 
 
 def _refusal(office: Office, request: Request, route: str | None) -> Response | None:

@@ -30,8 +30,10 @@ from screening.ports import (
     Ledger,
     Painter,
     Pictures,
+    Search,
     Sessions,
     SignOn,
+    StoredText,
 )
 from screening.review.access import DECIDERS
 from screening.settings import Settings
@@ -61,11 +63,14 @@ class Office:
     sessions: Sessions
     blind: Blind
     flips: Flips
+    search: Search
     sign_on: SignOn | None
     """The county's identity provider; None where people use one-time links."""
     archive: Archive
     painter: Painter
     pictures: Pictures
+    stored: StoredText
+    """Looks for words that a file stores and its page does not show."""
     notary: Notary
     """Who signs the record before it is exported."""
     policy: Policy
@@ -81,7 +86,12 @@ class Office:
         """Return the office with those papers that a person may learn of."""
         if person is not None and person.role in DECIDERS:
             return self
-        return replace(self, docket=self.docket.without(self.kept))
+        kept = self.kept
+        return replace(
+            self,
+            docket=self.docket.without(kept),
+            search=self.search.without(kept),
+        )
 
     @property
     def is_encrypted(self) -> bool:
@@ -119,10 +129,12 @@ def open_office(settings: Settings) -> Office:
         sessions=desk,
         blind=desk,
         flips=wiring_bulk.bulk(settings).flips,
+        search=desk.search,
         sign_on=wiring_desk.sign_on(settings),
         archive=wiring_archive.archive(settings),
         painter=wiring.reader(settings),
         pictures=wiring_desk.pictures(settings),
+        stored=wiring_desk.stored(settings),
         notary=wiring_audit.notary(settings),
         policy=policy,
         clock=wiring.SystemClock(),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import insert
 
 from screening.adapters.ledger.bulk import SqlBulk
 from screening.adapters.ledger.desk import SqlDesk
+from screening.adapters.ledger.desk_tables import blind_items
 from screening.adapters.ledger.sql import SqlLedger
 from screening.domain.bulk import Listed, Reads, job_of
 from screening.domain.decision import Standing
@@ -147,3 +150,17 @@ def test_a_file_that_never_came_is_in_the_report_and_not_before_counsel(
 def _only(county: County) -> Flipped:
     (found,) = county.bulk.flips.unseen(10)
     return found
+
+
+def test_a_report_tells_nothing_of_a_paper_that_waits_for_a_blind_answer(
+    county: County,
+) -> None:
+    hidden, told = (county.settle(f"{number}.pdf") for number in range(2))
+    job = change(county, (hidden, Flip.DOUBTED), (told, Flip.CLASS))
+    row = {"submission": hidden, "verdict_version": 1, "drawn_at": datetime.now(UTC)}
+    with county.bulk._database.writing() as connection:
+        connection.execute(insert(blind_items).values(row))
+
+    shown = [item.submission for item in county.bulk.flips.of_job(job)]
+
+    assert shown == [told]

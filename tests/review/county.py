@@ -166,6 +166,7 @@ def running(
         sessions=desk_of_copy,
         blind=desk_of_copy,
         flips=wiring_bulk.bulk(settings).flips,
+        search=desk_of_copy.search,
         sign_on=wiring_desk.sign_on(settings),
         notary=wiring_audit.notary(settings),
         archive=wiring_archive.archive(settings),

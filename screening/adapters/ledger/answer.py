@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from screening.adapters.ledger import traits
+from screening.adapters.ledger import page_words, traits
 from screening.adapters.ledger.claims import end_claim, held
 from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.database import insert_if_new, now
@@ -50,6 +50,7 @@ def record_reading(connection: Connection, claim: Claim, reading: Document) -> N
         replaced = update(readings).where(readings.c.submission == claim.submission)
         connection.execute(replaced.values(row))
     traits.keep_words(connection, claim.submission, reading)
+    page_words.keep(connection, claim.submission, reading, at)
     scribe = Scribe(connection, claim.submission, at)
     scribe.note("read", reference=reading.ocr)
     if reading.unlocked:

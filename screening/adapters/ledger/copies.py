@@ -10,12 +10,9 @@ from screening.adapters.ledger.schema import receipts, submissions
 from screening.adapters.ledger.standing import entry_of, papers
 from screening.ports.docket import Copy, Kept
 
-MOST = 12
-"""The newest are shown: whoever looks for all of a name searches for it."""
-
 
 def copies(
-    connection: Connection, submission: str, kept: Kept | None
+    connection: Connection, submission: str, limit: int, kept: Kept | None
 ) -> tuple[Copy, ...]:
     """Return papers that share a number, a name or their words with this one."""
     found = traits.alike(connection, submission)
@@ -25,6 +22,6 @@ def copies(
         papers()
         .where(submissions.c.sha256.in_(found), *shown(kept))
         .order_by(receipts.c.received_at.desc(), submissions.c.sha256)
-        .limit(MOST)
+        .limit(limit)
     )
     return tuple(Copy(entry_of(row), found[row.sha256]) for row in rows)

@@ -19,6 +19,7 @@ from screening.adapters.ledger import (
 )
 from screening.adapters.ledger.database import Database, now
 from screening.adapters.ledger.migrate import migrate
+from screening.adapters.ledger.search import SqlSearch
 from screening.adapters.ledger.trail import Scribe
 from screening.domain.decision import Decision, Recorded, Standing
 from screening.domain.notice import Notice
@@ -59,6 +60,11 @@ class SqlDesk:
         self._kept: Kept | None = None
         migrate(self._database)
 
+    @property
+    def search(self) -> SqlSearch:
+        """The same database, for whoever looks for a paper."""
+        return SqlSearch(self._database, self._kept)
+
     def without(self, kept: Kept) -> SqlDesk:
         """Return the same desk, from which such papers are kept."""
         desk = copy(self)
@@ -87,10 +93,10 @@ class SqlDesk:
         with self._database.looking() as connection:
             return docket.brief(connection, submission, self._kept)
 
-    def copies(self, submission: str) -> tuple[Copy, ...]:
+    def copies(self, submission: str, limit: int) -> tuple[Copy, ...]:
         """Return other papers that share something telling with this one."""
         with self._database.looking() as connection:
-            return copies.copies(connection, submission, self._kept)
+            return copies.copies(connection, submission, limit, self._kept)
 
     def history(self, submission: str) -> tuple[Event, ...]:
         """Return every audit row of a paper, oldest first."""

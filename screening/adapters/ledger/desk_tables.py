@@ -6,7 +6,17 @@ holds ids alone.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from screening.adapters.ledger.schema import Utc, metadata, rulings, submissions
 
@@ -118,6 +128,20 @@ traits = Table(
 """By what a paper is known again; erased with what it says."""
 
 by_digest = Index("traits_by_digest", traits.c.kind, traits.c.digest)
+
+page_words = Table(
+    "page_words",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("submission", ForeignKey("submissions.sha256"), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("words", Text().with_variant(TSVECTOR(), "postgresql"), nullable=False),
+    Column("read_at", Utc, nullable=False),
+    UniqueConstraint("submission", "page", name="one_row_per_page"),
+)
+"""The different words of each page that was read, with a blank between two; erased with
+the reading whose time ``read_at`` is. Each database has an index of its own kind over
+them, which migration 0014 makes."""
 
 by_arrival = Index("submissions_by_arrival", submissions.c.accepted_at)
 """Views of what waits for nobody show the newest, and stop there."""

@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from screening.adapters.ledger import origin, traits
+from screening.adapters.ledger import origin, page_words, traits
 from screening.adapters.ledger.bulk_tables import rescreenings
 from screening.adapters.ledger.chain_schema import seals
 from screening.adapters.ledger.contents import content_of
@@ -46,7 +46,7 @@ def erase(scribe: Scribe) -> None:
     """
     connection, paper = scribe.connection, scribe.submission
     _overwrite(connection)
-    connection.execute(delete(readings).where(readings.c.submission == paper))
+    _erase_reading(connection, paper)
     traits.forget(connection, paper)
     blank = {"content": NOTHING, "doc_types": "", "reason_codes": ""}
     connection.execute(
@@ -70,6 +70,12 @@ def erase(scribe: Scribe) -> None:
     _erase_desk(scribe)
     _forget_salts(connection, paper, SPEAKING)
     scribe.note("erased")
+
+
+def _erase_reading(connection: Connection, paper: str) -> None:
+    connection.execute(delete(readings).where(readings.c.submission == paper))
+    page_words.forget(connection, paper)
+    page_words.overwrite(connection)
 
 
 def _erase_desk(scribe: Scribe) -> None:
@@ -99,8 +105,7 @@ def minimise(scribe: Scribe, fields: Collection[str], before: datetime) -> bool:
     for row in found:
         _minimise(scribe, row, fields)
     if found:
-        reading = readings.c.submission == scribe.submission
-        scribe.connection.execute(delete(readings).where(reading))
+        _erase_reading(scribe.connection, scribe.submission)
         # Also the digest of all words: who has the empty form tries what filled it in.
         traits.forget(scribe.connection, scribe.submission)
         left = without(found[-1]["content"], fields)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Select,
     and_,
     exists,
+    not_,
     select,
     update,
 )
@@ -75,9 +76,10 @@ class SqlFlips:
     def of_job(self, job: str) -> Iterator[Flipped]:
         """Yield what changed in a job, the most dangerous first."""
         changed = rescreenings.c.rank <= RANKS[Flip.REASONS]
-        query = _flips().where(rescreenings.c.job == job, changed).order_by(*ORDER)
+        query = _flips().where(rescreenings.c.job == job, changed, ~_waits_blind())
         with self._database.reading() as connection:
-            rows = connection.execution_options(yield_per=AT_ONCE).execute(query)
+            ordered = query.order_by(*ORDER)
+            rows = connection.execution_options(yield_per=AT_ONCE).execute(ordered)
             yield from (_flipped(row, self._unkept) for row in rows)
 
     def unseen(self, limit: int) -> tuple[Flipped, ...]:
@@ -150,6 +152,14 @@ def _waits() -> ColumnElement[bool]:
         _later.c.made_at > rescreenings.c.made_at,
     )
     return and_(WAITS, there.exists(), ~later.correlate(rescreenings))
+
+
+def _waits_blind() -> ColumnElement[bool]:
+    """Return whether the paper is kept from everybody until its blind answer."""
+    hidden = exists().where(
+        submissions.c.sha256 == rescreenings.c.submission, not_(and_(*seen()))
+    )
+    return hidden.correlate(rescreenings)
 
 
 def _mark(connection: Connection, job: str, submission: str, person: str) -> bool:

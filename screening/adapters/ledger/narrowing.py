@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, select, union
+from sqlalchemy import ColumnElement, Select, select, union
 
 from screening.adapters.ledger.circle import names_one
 from screening.adapters.ledger.schema import receipts, rulings, submissions
@@ -18,9 +18,22 @@ DIGITS = re.compile("[0-9a-f]{1,64}")
 
 def narrowed(filters: Filters) -> list[Claim]:
     """Return the conditions that the filters name."""
+    wanted = [*of_receipt(filters), *of_ruling(filters)]
+    if filters.search:
+        found = union(*by_name_or_number(filters.search))
+        wanted.append(submissions.c.sha256.in_(found))
+    return wanted
+
+
+def of_receipt(filters: Filters) -> list[Claim]:
+    """Return those on how a paper came."""
+    named = filters.department
+    return [receipts.c.department == named] if named else []
+
+
+def of_ruling(filters: Filters) -> list[Claim]:
+    """Return those on what a verdict says."""
     wanted: list[Claim] = []
-    if filters.department:
-        wanted.append(receipts.c.department == filters.department)
     if filters.paper_class:
         wanted.append(rulings.c.paper_class == filters.paper_class)
     for column, word in (
@@ -29,20 +42,17 @@ def narrowed(filters: Filters) -> list[Claim]:
     ):
         if word:
             wanted.append(names_one(column, word))
-    if filters.search:
-        wanted.append(submissions.c.sha256.in_(_found(filters.search)))
     return wanted
 
 
-def _found(words: str) -> CompoundSelect[str] | Select[str]:
+def by_name_or_number(words: str) -> tuple[Select[str], ...]:
     """Select by name or number first: few papers fit, and only those are looked at."""
     by_name = select(receipts.c.submission).where(
         receipts.c.name.icontains(words, autoescape=True)
     )
     first = words.lower()
     if not DIGITS.fullmatch(first):
-        return by_name
+        return (by_name,)
     # A range, which every index can find; what begins so lies before the next letter.
     id_ = submissions.c.sha256
-    by_number = select(id_).where(id_ >= first, id_ < f"{first}g")
-    return union(by_name, by_number)
+    return by_name, select(id_).where(id_ >= first, id_ < f"{first}g")

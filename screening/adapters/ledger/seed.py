@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, func, insert, select, update
 
 from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.database import Database, now
-from screening.adapters.ledger.desk_tables import decisions
+from screening.adapters.ledger.desk_tables import decisions, page_words
 from screening.adapters.ledger.invented import SOURCE, Invented, invented
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.schema import (
@@ -26,6 +26,7 @@ from screening.adapters.ledger.seed_rows import (
     receipt_row,
     ruling_row,
     submission_row,
+    words_row,
 )
 from screening.adapters.ledger.trail import Scribe
 from screening.domain.status import Status
@@ -73,6 +74,7 @@ def _add(connection: Connection, papers: Sequence[Invented]) -> None:
     _insert(connection, submissions, papers, submission_row)
     _insert(connection, receipts, papers, receipt_row)
     _insert(connection, readings, papers, reading_row)
+    _insert(connection, page_words, papers, words_row)
     _insert(connection, rulings, papers, ruling_row)
     _insert(connection, notices, papers, notice_row)
     answered = [paper for paper in papers if paper.answered]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from screening.adapters.ledger.invented import SOURCE, Invented
 from screening.adapters.ledger.outbox import message_id
+from screening.domain.lookup import words_of
 from screening.domain.notice import Channel, Notice, Urgency
 from screening.domain.status import Status
 from screening.reading import wire
@@ -50,6 +51,16 @@ def reading_row(paper: Invented) -> Row:
         "submission": paper.sha256,
         "content": wire.encode(paper.reading),
         "recorded_at": paper.ruled_at,
+    }
+
+
+def words_row(paper: Invented) -> Row:
+    """Return the words of its one page."""
+    return {
+        "submission": paper.sha256,
+        "page": 1,
+        "words": " ".join(words_of(paper.reading.page(1))),
+        "read_at": paper.ruled_at,
     }
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from screening.adapters.ledger import answer, claims, intake, origin, outbox, overview
+from screening.adapters.ledger import (
+    answer,
+    claims,
+    intake,
+    origin,
+    outbox,
+    overview,
+    page_words,
+)
 from screening.adapters.ledger.alarms import SqlAlarms
 from screening.adapters.ledger.census import SqlCensus
 from screening.adapters.ledger.database import Database
@@ -121,6 +129,11 @@ class SqlLedger:
         """Keep the reading; received becomes read."""
         with self._database.writing() as connection:
             answer.record_reading(connection, claim, reading)
+
+    def complete_words(self, limit: int) -> int:
+        """Keep the words of readings that lack them."""
+        with self._database.writing() as connection:
+            return page_words.complete(connection, limit)
 
     def settle(self, claim: Claim, ruling: Ruling, notices: Sequence[Notice]) -> int:
         """Record verdict, audit entries and owed notices together."""

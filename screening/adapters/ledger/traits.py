@@ -14,6 +14,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, delete, insert, select
 
 from screening.adapters.ledger.desk_tables import traits
+from screening.adapters.ledger.schema import submissions
 from screening.domain.document import Document
 from screening.domain.finding import FieldName
 from screening.domain.page import Page
@@ -28,7 +29,8 @@ FEWEST_WORDS = 20
 """A cover sheet or an empty form's first line has fewer, and is on many papers."""
 
 MOST = 200
-"""Papers that are looked at: a name that is on more of them tells no copy."""
+"""Likenesses that are looked at, of the newest papers: a name that is on more of them
+tells no copy, and a search finds all."""
 
 Alike = Mapping[str, tuple[str, ...]]
 """The kinds that each paper shares, by its id."""
@@ -50,15 +52,16 @@ def forget(connection: Connection, submission: str) -> None:
 
 
 def alike(connection: Connection, submission: str) -> Alike:
-    """Return the papers that share a trait with this one."""
+    """Return the newest papers that share a trait with this one."""
     other = traits.alias("other")
     same = (other.c.kind == traits.c.kind) & (other.c.digest == traits.c.digest)
     rows = connection.execute(
         select(other.c.submission, other.c.kind)
         .join_from(traits, other, same)
+        .join(submissions, submissions.c.sha256 == other.c.submission)
         .where(traits.c.submission == submission, other.c.submission != submission)
-        .distinct()
-        .order_by(other.c.submission, other.c.kind)
+        .group_by(other.c.submission, other.c.kind, submissions.c.accepted_at)
+        .order_by(submissions.c.accepted_at.desc(), other.c.submission, other.c.kind)
         .limit(MOST)
     )
     found: dict[str, tuple[str, ...]] = {}
@@ -74,6 +77,12 @@ def fields_of(content: str) -> Iterator[tuple[str, str]]:
             value = part["fields"].get(kind, {}).get("value") or ""
             if told := _plain(value):
                 yield kind.value, _digest(kind.value, told)
+
+
+def told_by(value: str) -> Iterator[tuple[str, str]]:
+    """Yield each kind, and the digest that a field of it with this value has."""
+    if told := _plain(value):
+        yield from ((kind.value, _digest(kind.value, told)) for kind in KINDS)
 
 
 def words_of(page: Page) -> Iterator[tuple[str, str]]:

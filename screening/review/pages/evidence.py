@@ -74,7 +74,7 @@ def items(t: Words, office: Office, result: Result) -> tuple[Item, ...]:
             supports=row["supports"],
             source=t(f"source.{row['source']}"),
             is_print=row["element"] == "other",
-            place=_place(row["box"], heights.get(row["page"], UNITS)),
+            place=place_of(row["box"], heights.get(row["page"], UNITS)),
             box=tuple(row["box"]) if row["box"] else None,
             crop=_crop(row["box"], heights.get(row["page"], UNITS)),
         )
@@ -170,7 +170,8 @@ def _height(page: Result) -> float:
     return round(UNITS * ratio, 1)
 
 
-def _place(box: Sequence[float] | None, height: float) -> Place | None:
+def place_of(box: Sequence[float] | None, height: float) -> Place | None:
+    """Return where a box, in fractions, stands on a page of this height in units."""
     if box is None:
         return None
     left, top, right, bottom = box
@@ -184,7 +185,7 @@ def _place(box: Sequence[float] | None, height: float) -> Place | None:
 
 def _crop(box: Sequence[float] | None, height: float) -> str:
     """Return the strip of the page around the box, a hand's breadth at least."""
-    place = _place(box, height)
+    place = place_of(box, height)
     if place is None:
         return ""
     width = max(place.width + 40, 420)

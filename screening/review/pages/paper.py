@@ -16,11 +16,15 @@ from screening.review.pages import evidence, names, record, sheet
 from screening.review.pages.choices import Panel, panel
 from screening.review.pages.clock_words import clock
 from screening.review.pages.evidence import Finding, Item, Result
+from screening.review.pages.hidden import Hidden
 from screening.review.pages.queue import Line, Saved, line
 from screening.review.pages.record import Step
 from screening.review.pages.sheet import Sheet, Strip
 from screening.review.pages.vouched import vouched
 from screening.review.words import Words
+
+MOST_COPIES = 12
+"""The newest are shown: whoever looks for all of a name searches for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class PaperPage:
     checks: tuple[Finding, ...]
     arrivals: tuple[Arrival, ...]
     copies: tuple[Earlier, ...]
+    has_more_copies: bool
     panel: Panel | None
     """None where this person cannot decide this paper now; ``why_not`` says why."""
     why_not: str
@@ -82,6 +87,8 @@ class PaperPage:
     next_url: str = ""
     previous_url: str = ""
     saved: Saved | None = None
+    hidden: Hidden | None = None
+    """None unless it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +97,11 @@ class Asked:
 
     page: int
     look: str
-    """picture or text."""
+    """picture, text or hidden."""
     zoom: str
     """fit, width or large."""
+    find: str = ""
+    """Words that the page is searched for."""
 
 
 def paper_page(
@@ -103,6 +112,7 @@ def paper_page(
     submission, why_not = brief.entry.submission, _why_not(person, brief)
     found = evidence.items(t, office, result)
     action, because = _route(office, brief, result)
+    copies = _copies(office, t, submission)
     return PaperPage(
         line=line(office, t, person, brief.entry),
         reasons=_reasons(t, result),
@@ -114,7 +124,8 @@ def paper_page(
         fields=evidence.fields(t, result),
         checks=evidence.checks(t, result),
         arrivals=_arrivals(office, t, office.ledger.receipts(submission)),
-        copies=_copies(office, t, submission),
+        copies=copies[:MOST_COPIES],
+        has_more_copies=len(copies) > MOST_COPIES,
         panel=None if why_not else _panel(office, t, person, brief),
         why_not=why_not,
         taken_by=office.escalations.acknowledged_by(submission) or "",
@@ -201,7 +212,7 @@ def _copies(office: Office, t: Words, submission: str) -> tuple[Earlier, ...]:
             kind=copy.entry.paper_class,
             shares=tuple(t(f"copies.{kind}") for kind in copy.shares),
         )
-        for copy in office.docket.copies(submission)
+        for copy in office.docket.copies(submission, MOST_COPIES + 1)
     )
 
 

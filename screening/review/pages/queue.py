@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from screening.domain.person import Person
 from screening.domain.reason import ReasonCode
+from screening.domain.verdict import FileClass
 from screening.ports import Entry, Filters, View, Waiting
 from screening.review.office import Office
 from screening.review.pages import names
@@ -71,6 +72,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """What lists of papers are narrowed by."""
+
+    departments: tuple[Choice, ...]
+    reasons: tuple[Choice, ...]
+    forms: tuple[Choice, ...]
+    classes: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QueuePage:
     """What the queue shows."""
 
@@ -81,9 +92,7 @@ class QueuePage:
     """Whether there are more papers than lines."""
     filters: Filters
     is_narrowed: bool
-    departments: tuple[Choice, ...]
-    reasons: tuple[Choice, ...]
-    forms: tuple[Choice, ...]
+    choices: Choices
     saved: Saved | None
 
 
@@ -116,15 +125,21 @@ def queue_page(
         is_cut=len(entries) > MOST,
         filters=filters,
         is_narrowed=filters != Filters(),
+        choices=choices(office, t),
+        saved=saved,
+    )
+
+
+def choices(office: Office, t: Words) -> Choices:
+    """Return every value by which papers can be narrowed, in words."""
+    titles = sorted(office.titles.items(), key=lambda pair: pair[1])
+    return Choices(
         departments=tuple(
             Choice(item.id, item.name) for item in office.policy.departments.values()
         ),
         reasons=tuple(Choice(code, names.reason(t, code)) for code in ReasonCode),
-        forms=tuple(
-            Choice(id, title)
-            for id, title in sorted(office.titles.items(), key=lambda pair: pair[1])  # noqa: A001
-        ),
-        saved=saved,
+        forms=tuple(Choice(form, title) for form, title in titles),
+        classes=tuple(Choice(item.value, t(f"class.{item}")) for item in FileClass),
     )
 
 

@@ -7,13 +7,14 @@ from enum import StrEnum
 from statistics import median
 from typing import TYPE_CHECKING
 
+from screening.domain import lookup
 from screening.domain.page import Page, PageSource
 from screening.domain.view import View
 from screening.errors import NotArchived, PageUnreadable, Unavailable
 from screening.ports import Brief
 from screening.review.office import Office
 from screening.review.pages import names
-from screening.review.pages.evidence import UNITS, Item, Result
+from screening.review.pages.evidence import UNITS, Item, Place, Result, place_of
 from screening.workflow.show import page_picture
 
 if TYPE_CHECKING:
@@ -71,12 +72,13 @@ class Sheet:
     height: float
     """In units of a thousandth of the width."""
     items: tuple[Item, ...]
+    marks: tuple[Place, ...]
+    """Of words that are looked for."""
     words: tuple[Spot, ...]
     """Of a page that is text, or whose text is asked for."""
     lines: tuple[str, ...]
     source: str
-    look: str
-    zoom: str
+    asked: Asked
     before: int
     after: int
 
@@ -106,8 +108,7 @@ def sheet(
     """Return the page that is asked for, or the nearest there is."""
     told = result["pages"]
     number = min(max(1, asked.page), max(1, len(told)))
-    document = office.ledger.reading(brief.entry.submission)
-    read = document.page(number) if document and len(document.pages) >= number else None
+    read = _read(office, brief, number)
     width = WIDTHS.get(asked.zoom, WIDTHS["fit"])
     state = _state(office, brief.entry.submission, read, width)
     address = f"/papers/{brief.entry.submission}/pages"
@@ -119,14 +120,19 @@ def sheet(
         prefetch=f"{address}/{number + 1}/{width}.png" if number < len(told) else "",
         height=round(UNITS * read.height_pt / read.width_pt, 1) if read else UNITS,
         items=tuple(item for item in found if item.page == number and item.place),
+        marks=_marks(read, asked.find),
         words=_spots(read) if read and state is State.WORDS else (),
-        lines=_lines(read) if read else (),
+        lines=_lines(read),
         source=read.source.value if read else "",
-        look=asked.look,
-        zoom=asked.zoom,
+        asked=asked,
         before=number - 1 if number > 1 else 0,
         after=number + 1 if number < len(told) else 0,
     )
+
+
+def _read(office: Office, brief: Brief, number: int) -> Page | None:
+    document = office.ledger.reading(brief.entry.submission)
+    return document.page(number) if document and len(document.pages) >= number else None
 
 
 def view_of(office: Office, submission: str, page: int, width: int) -> View | None:
@@ -153,8 +159,17 @@ def _state(office: Office, submission: str, read: Page | None, width: int) -> St
     return State.PICTURE
 
 
-def _lines(read: Page) -> tuple[str, ...]:
-    return tuple(names.shown_text(item.text) for item in read.lines)
+def _marks(read: Page | None, find: str) -> tuple[Place, ...]:
+    if read is None:
+        return ()
+    height = UNITS * read.height_pt / read.width_pt
+    boxes = (word.box for word in lookup.found_on(read, lookup.wanted(find)))
+    edges = ((box.left, box.top, box.right, box.bottom) for box in boxes)
+    return tuple(place for box in edges if (place := place_of(box, height)))
+
+
+def _lines(read: Page | None) -> tuple[str, ...]:
+    return tuple(names.shown_text(item.text) for item in read.lines) if read else ()
 
 
 def _spots(read: Page) -> tuple[Spot, ...]:

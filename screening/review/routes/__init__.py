@@ -23,6 +23,7 @@ from screening.review.routes.paper import (
 )
 from screening.review.routes.pictures import original, picture
 from screening.review.routes.queue import queue
+from screening.review.routes.search import search
 from screening.review.routes.sign_in import (
     home,
     language,
@@ -52,6 +53,7 @@ ROADS = (
     Road("POST", "/sign-out", sign_out),
     Road("POST", "/language", language),
     Road("GET", "/queue", queue),
+    Road("GET", "/search", search),
     Road("GET", "/submissions", submissions),
     Road("GET", "/health", health),
     Road("GET", "/dashboard", dashboard),

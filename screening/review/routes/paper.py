@@ -13,8 +13,10 @@ from screening.ports import Brief, Holding, View
 from screening.review.access import DECIDERS
 from screening.review.office import LEASE, Office
 from screening.review.pages.choices import as_draft
+from screening.review.pages.hidden import hidden_on
 from screening.review.pages.paper import Asked, between, paper_page
 from screening.review.pages.queue import ordered
+from screening.review.pages.search import LONGEST
 from screening.review.pages.trouble import trouble
 from screening.review.routes.queue import just_saved
 from screening.review.shell import office_of, rendered
@@ -103,9 +105,10 @@ def shown(
     page = paper_page(office, request.state.words, person, brief, _asked(request))
     saved = just_saved(office, request.query_params.get("saved", ""), person.id)
     page = between(page, neighbours(office, person))
-    return rendered(
-        request, "paper.html", replace(page, fault=fault, saved=saved), status
-    )
+    page = replace(page, fault=fault, saved=saved)
+    if page.sheet.asked.look == "hidden":
+        page = replace(page, hidden=hidden_on(office, brief, page.sheet.number))
+    return rendered(request, "paper.html", page, status)
 
 
 def neighbours(office: Office, person: Person) -> tuple[str, ...]:
@@ -146,6 +149,7 @@ def _asked(request: Request) -> Asked:
         page=int(page) if page.isdigit() and len(page) < 6 else 1,
         look=given.get("look", "picture"),
         zoom=given.get("zoom", "fit"),
+        find=given.get("find", "")[:LONGEST],
     )
 
 

@@ -46,9 +46,11 @@ const KEYS = {
   b: () => choose("b"),
   n: () => first("[data-note]")?.focus(),
   t: () => keyed("t")?.click(),
+  h: () => keyed("h")?.click(),
   s: () => first("#decide")?.requestSubmit(first("#decide [name=next]")),
   u: () => first("#undo")?.requestSubmit(),
   g: () => { location.href = "/queue"; },
+  "/": () => { location.href = "/search"; },
   "?": () => first("#keys")?.showModal(),
 };
 

@@ -1,0 +1,1 @@
+"""What files store beside the pictures of their pages."""
