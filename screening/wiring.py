@@ -194,11 +194,10 @@ def screener_to_measure(settings: Settings) -> FormScreener | SecondedScreener:
 
 def rules(settings: Settings) -> FormScreener:
     """Return the stages with their forms, and nobody beside them."""
-    from screening import forms, gazetteer
+    from screening import wiring_forms
     from screening.stages import FormScreener
 
-    registry = forms.load(settings.models)
-    names = gazetteer.load(settings.models)
+    registry, names = wiring_forms.loaded(settings.models)
     made_by = Versions(
         screening=__version__,
         forms=f"{registry.digest}.{names.digest}",
