@@ -18,6 +18,7 @@ from screening import (
     wiring_inbox,
     wiring_notice,
     wiring_opinion,
+    wiring_reading,
     wiring_tracing,
 )
 from screening.domain.notice import Channel
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from screening.policy import Policy
     from screening.reading.layers import Layer
     from screening.reading.limits import Limits
+    from screening.reading.orders import Orders
     from screening.reading.read import SandboxedReader
     from screening.stages import FormScreener
     from screening.stages.second import SecondedScreener
@@ -76,7 +78,7 @@ def desk(settings: Settings) -> Desk:
         ledger=records,
         alarms=records.alarms,
         escalations=records.escalations,
-        reader=reader(settings),
+        reader=wiring_reading.shared(reader(settings), orders(settings)),
         screener=screener(settings),
         policy=policy(settings),
         notifiers=notifiers(settings),
@@ -213,6 +215,13 @@ def reader(settings: Settings) -> SandboxedReader:
     from screening.reading.read import SandboxedReader
 
     return SandboxedReader(engine(settings), settings.tessdata, limits(settings))
+
+
+def orders(settings: Settings) -> Orders:
+    """Return what papers are read with: another reading may come of other orders."""
+    from screening.reading.orders import Orders
+
+    return Orders(engine(settings), settings.tessdata, limits(settings))
 
 
 def limits(settings: Settings) -> Limits:

@@ -1,8 +1,7 @@
 """Load what tasks use, once, in the process that they are forked from.
 
-A task would spend three seconds of a core on it, as much as on reading four pages, and
-each of several at once. Nothing here opens a connection, which
-no two processes may share.
+A task would spend four seconds of a core on it, as much as on reading five pages: see
+infra/decisions/0033. Nothing here opens a connection, which no two processes may share.
 """
 
 # ruff: noqa: PLC0415  # Airflow reads its variables at import
@@ -24,15 +23,18 @@ def load() -> None:
     import screening.adapters.ledger.sql
     import screening.adapters.notifier.maildir
     import screening.adapters.notifier.smtp
+    import screening.adapters.reader.shared
     import screening.orchestration.bulk_steps
-    import screening.orchestration.steps  # noqa: F401  # imported to be there
+    import screening.orchestration.steps
+    import screening.reading.read  # noqa: F401  # imported to be there
     from screening import wiring, wiring_opinion
+    from screening.orchestration import reading_room
 
     try:
         settings = Settings.from_env()
-        wiring.reader(settings)
         wiring.screener(settings)
         wiring_opinion.load(settings)
+        reading_room.begin(settings)
     except ScreeningError as error:
         # A task meets it, too, and turns red, where an operator looks.
         logger.warning("not loaded before tasks begin: %s", error)

@@ -13,10 +13,12 @@ from screening.settings import PROJECT
 IN_A_FORK = """
 import os, sys
 from datetime import date
+from psutil import Process
 from screening import wiring
 from screening.orchestration import warm
 from screening.settings import Settings
 from tests.makers import document
+from tests.reading.drawing import Sheet
 
 warm.load()
 settings = Settings.from_env()
@@ -27,6 +29,8 @@ if child == 0:
     desk = wiring.desk(settings)
     paper = document("DISTRICT COURT OF MARYLAND")
     desk.screener.screen(paper, date(2026, 11, 23))
+    desk.reader.read(Sheet(3, 3).prose(lines=2).png)
+    print("servers:", len(Process().children()), flush=True)
     late = {name.partition(".")[0] for name in set(sys.modules) - before}
     slow = {"cryptography", "screening", "spacy", "tesserocr"}
     print("late:", *sorted(late & slow), flush=True)
@@ -43,6 +47,10 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_a_task_finds_loaded_what_takes_long_to_load(told: str) -> None:
     assert "late:\n" in told
+
+
+def test_a_task_starts_no_reading_server_of_its_own(told: str) -> None:
+    assert "servers: 0\n" in told
 
 
 def test_no_connection_is_opened_before_a_task_is_forked(told: str) -> None:
