@@ -165,8 +165,13 @@ class Bulk(Protocol):
         """Return the newest verdict on a paper; None if there is none."""
         ...
 
-    def record(self, batch: Batch, found: Sequence[Rescreened]) -> None:
-        """Keep new verdicts with their audit entries; the batch stays in hand."""
+    def record(
+        self,
+        batch: Batch,
+        found: Sequence[Rescreened],
+        failed: Sequence[tuple[int, str]],
+    ) -> None:
+        """Keep new verdicts and (position, cause) of others; it stays in hand."""
         ...
 
     def finish(

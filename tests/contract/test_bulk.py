@@ -195,11 +195,21 @@ def test_a_batch_whose_lease_ended_is_given_to_another(county: County) -> None:
 def test_what_was_recorded_is_not_given_out_again(county: County) -> None:
     job = county.open(*(Listed(i, place=f"/old/{i}.pdf") for i in range(PAPERS)))
     batch = county.claim(job)
-    county.bulk.record(batch, [rescreened(0, digest("0"))])
+    county.bulk.record(batch, [rescreened(0, digest("0"))], [])
 
     again = county.claim(job)
 
     assert again.papers == ()
+
+
+def test_a_paper_that_was_given_up_is_not_given_out_again(county: County) -> None:
+    job = county.open(*(Listed(i, place=f"/old/{i}.pdf") for i in range(PAPERS)))
+    county.bulk.record(county.claim(job), [], [(0, "WorkerKilled")])
+
+    again = county.claim(job)
+
+    assert again.papers == ()
+    assert county.bulk.failures(job.id)[0][1] == "WorkerKilled"
 
 
 def test_a_batch_is_taken_within_a_range_alone(county: County) -> None:

@@ -111,11 +111,17 @@ class SqlBulk:
         with self._database.reading() as connection:
             return bulk_record.before(connection, submission)
 
-    def record(self, batch: Batch, found: Sequence[Rescreened]) -> None:
-        """Keep new verdicts with their audit entries; the batch stays in hand."""
+    def record(
+        self,
+        batch: Batch,
+        found: Sequence[Rescreened],
+        failed: Sequence[tuple[int, str]],
+    ) -> None:
+        """Keep new verdicts and causes; the batch stays in hand."""
         with self._database.writing() as connection:
             bulk_lane.held(connection, batch)
             bulk_record.record(connection, batch, found, self._unkept)
+            bulk_record.record_failures(connection, batch, failed)
 
     def finish(
         self,
