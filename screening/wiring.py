@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from screening.adapters.ledger.sql import SqlLedger
     from screening.evaluation.clearing import Clearing
     from screening.policy import Policy
-    from screening.reading.layers import Layer
     from screening.reading.limits import Limits
     from screening.reading.orders import Orders
     from screening.reading.read import SandboxedReader
@@ -226,34 +225,7 @@ def orders(settings: Settings) -> Orders:
 
 def limits(settings: Settings) -> Limits:
     """Return how much one paper may cost to read."""
-    from screening.reading.limits import Limits
-
-    return Limits(
-        max_file_bytes=settings.max_file_mb * 1_000_000,
-        max_pages=settings.max_pages,
-        max_page_px=settings.max_page_mpx * 1_000_000,
-        max_entries=settings.max_zip_entries,
-        max_unpacked_bytes=settings.max_unpacked_mb * 1_000_000,
-        max_ratio=settings.max_unpack_ratio,
-        max_zip_depth=settings.max_zip_depth,
-        max_mail_depth=settings.max_mail_depth,
-        max_mail_parts=settings.max_mail_parts,
-        timeout_s=settings.read_timeout_s,
-        silence_s=settings.page_timeout_s,
-        memory_bytes=settings.child_memory_mb * 1_000_000,
-        accepted_missing=_accepted(settings),
-    )
-
-
-def _accepted(settings: Settings) -> tuple[Layer, ...]:
-    from screening.reading.layers import named
-
-    try:
-        return named(settings.accept_missing_layers)
-    except ValueError as error:
-        raise SettingsError(
-            "SCREENING_ACCEPT_MISSING_LAYERS names no layer: user, landlock, seccomp"
-        ) from error
+    return wiring_reading.limits(settings)
 
 
 def ocr(settings: Settings) -> OcrEngine:
