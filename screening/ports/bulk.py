@@ -10,6 +10,7 @@ from typing import Protocol
 from screening.domain.bulk import Job, Listed, Progress
 from screening.domain.flip import Flip
 from screening.domain.verdict import FileClass
+from screening.ports.keeping import Term
 from screening.ports.ledger import Ruling
 
 
@@ -203,6 +204,14 @@ class Bulk(Protocol):
 
     def forget(self, job: str) -> None:
         """Erase what a job's verdicts and places say; ids and counts stay."""
+        ...
+
+    def forget_files(self, terms: Sequence[Term], limit: int) -> int:
+        """Erase verdicts on files that never came in, and where these lay; count them.
+
+        A term counts from the verdict: nobody closes such a file. What came in since
+        goes with its paper.
+        """
         ...
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from screening.adapters.ledger import (
+    bulk_files,
     bulk_lane,
     bulk_list,
     bulk_progress,
@@ -16,6 +17,7 @@ from screening.adapters.ledger.flips import SqlFlips
 from screening.adapters.ledger.migrate import migrate
 from screening.domain.bulk import Job, Listed, Progress
 from screening.ports.bulk import Batch, Before, Chosen, Rescreened
+from screening.ports.keeping import Term
 
 
 class SqlBulk:
@@ -166,6 +168,14 @@ class SqlBulk:
         with self._database.writing() as connection:
             bulk_record.forget(connection, job)
         self._database.forget()
+
+    def forget_files(self, terms: Sequence[Term], limit: int) -> int:
+        """Erase verdicts on files that never came, whose term is over."""
+        with self._database.writing() as connection:
+            count = bulk_files.forget_files(connection, terms, limit)
+        if count:
+            self._database.forget()
+        return count
 
     def close(self) -> None:
         """Give the database's connections back."""
