@@ -21,10 +21,11 @@ next run on, without a restart.
 **When it fails.**
 
 - `Unavailable`: the ledger or the archive did not answer. `screening doctor` says which.
-- `SettingsError`: the table or a password's file is wrong; the message names the entry
-  and what to mend. Until then nothing is taken from any inbox of the table.
-- A mailbox that is away turns nothing red here; the log names it and why, and `sweep`
-  turns red over it after 15 minutes. See "A mailbox is away" in `infra/runbook.md`.
+- `SettingsError`: the table is no TOML; until that is mended nothing is taken from any
+  inbox of it.
+- A mailbox that is away, or whose entry in the table is wrong, turns nothing red here and
+  stops no other; the log names it and what to mend, and `sweep` turns red over it after 15
+  minutes. See "A mailbox is away" in `infra/runbook.md`.
 """
 
 # ruff: noqa: PLC0415  # parsing must stay quick: a task imports what it runs

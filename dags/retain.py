@@ -4,7 +4,8 @@
 out of the stored verdicts, on their own day. Then it erases papers that counsel closed and
 whose term is over: what the ledger says of them, and the key without which their bytes
 are noise. Ids and digests stay, so that the audit chain still holds. A paper under a legal
-hold (`screening hold`) is left as it is, whatever its term.
+hold (`screening hold`) is left as it is, whatever its term. Verdicts on files that only a
+bulk job saw go after the same terms, counted from the verdict.
 
 **When it runs.** Daily at 08:30 UTC, in the small hours of Maryland.
 

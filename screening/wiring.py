@@ -18,6 +18,7 @@ from screening import (
     wiring_inbox,
     wiring_notice,
     wiring_opinion,
+    wiring_reading,
     wiring_tracing,
 )
 from screening.domain.notice import Channel
@@ -37,8 +38,8 @@ if TYPE_CHECKING:
     from screening.adapters.ledger.sql import SqlLedger
     from screening.evaluation.clearing import Clearing
     from screening.policy import Policy
-    from screening.reading.layers import Layer
     from screening.reading.limits import Limits
+    from screening.reading.orders import Orders
     from screening.reading.read import SandboxedReader
     from screening.stages import FormScreener
     from screening.stages.second import SecondedScreener
@@ -78,7 +79,7 @@ def desk(settings: Settings) -> Desk:
         ledger=records,
         alarms=records.alarms,
         escalations=records.escalations,
-        reader=reader(settings),
+        reader=wiring_reading.shared(reader(settings), orders(settings)),
         screener=screener(settings),
         policy=policy(settings),
         notifiers=notifiers(settings),
@@ -196,11 +197,10 @@ def screener_to_measure(settings: Settings) -> FormScreener | SecondedScreener:
 
 def rules(settings: Settings) -> FormScreener:
     """Return the stages with their forms, and nobody beside them."""
-    from screening import forms, gazetteer
+    from screening import wiring_forms
     from screening.stages import FormScreener
 
-    registry = forms.load(settings.models)
-    names = gazetteer.load(settings.models)
+    registry, names = wiring_forms.loaded(settings.models)
     made_by = Versions(
         screening=__version__,
         forms=f"{registry.digest}.{names.digest}",
@@ -218,36 +218,16 @@ def reader(settings: Settings) -> SandboxedReader:
     return SandboxedReader(engine(settings), settings.tessdata, limits(settings))
 
 
+def orders(settings: Settings) -> Orders:
+    """Return what papers are read with: another reading may come of other orders."""
+    from screening.reading.orders import Orders
+
+    return Orders(engine(settings), settings.tessdata, limits(settings))
+
+
 def limits(settings: Settings) -> Limits:
     """Return how much one paper may cost to read."""
-    from screening.reading.limits import Limits
-
-    return Limits(
-        max_file_bytes=settings.max_file_mb * 1_000_000,
-        max_pages=settings.max_pages,
-        max_page_px=settings.max_page_mpx * 1_000_000,
-        max_entries=settings.max_zip_entries,
-        max_unpacked_bytes=settings.max_unpacked_mb * 1_000_000,
-        max_ratio=settings.max_unpack_ratio,
-        max_zip_depth=settings.max_zip_depth,
-        max_mail_depth=settings.max_mail_depth,
-        max_mail_parts=settings.max_mail_parts,
-        timeout_s=settings.read_timeout_s,
-        silence_s=settings.page_timeout_s,
-        memory_bytes=settings.child_memory_mb * 1_000_000,
-        accepted_missing=_accepted(settings),
-    )
-
-
-def _accepted(settings: Settings) -> tuple[Layer, ...]:
-    from screening.reading.layers import named
-
-    try:
-        return named(settings.accept_missing_layers)
-    except ValueError as error:
-        raise SettingsError(
-            "SCREENING_ACCEPT_MISSING_LAYERS names no layer: user, landlock, seccomp"
-        ) from error
+    return wiring_reading.limits(settings)
 
 
 def ocr(settings: Settings) -> OcrEngine:

@@ -61,6 +61,8 @@ def local(settings: Settings, departments: Collection[str]) -> tuple[FolderInbox
 def remote(settings: Settings, departments: Collection[str]) -> tuple[Inbox, ...]:
     """Return the inboxes on other machines, none of them connected yet.
 
+    Those whose entry is wrong are among them, whatever they were to be: they are away.
+
     Raises:
         SettingsError: if the table of inboxes has no meaning.
     """
@@ -78,9 +80,13 @@ def _made(folder: Path) -> Path:
 
 
 def _remote(found: InboxTable) -> Iterator[Inbox]:
+    from screening.adapters.inbox.wrong import WrongInbox
+
     for entry in found.entries:
         if not isinstance(entry, FolderEntry):
             yield _adapter(entry)
+    for wrong in found.wrong:
+        yield WrongInbox(wrong)
 
 
 def _adapter(entry: InboxEntry) -> Inbox:

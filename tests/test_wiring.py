@@ -118,6 +118,20 @@ def test_whoever_watches_knows_which_inboxes_have_to_answer(
     assert post.remote == ("imap:records-mail",)
 
 
+def test_an_inbox_whose_entry_is_wrong_is_away_and_stops_no_other(
+    tmp_path: Path, table: Path
+) -> None:
+    more = '[[inbox]]\nname = "portal"\nkind = "s3"\ndepartment = "nobody"\n'
+    table.write_text(table.read_text() + more)
+    chosen = settings(tmp_path, inbox_table=table)
+
+    _, wrong = wiring.remote_inboxes(chosen)
+
+    assert wiring.post(chosen).remote == ("imap:records-mail", "table:portal")
+    with pytest.raises(Unavailable, match=r'"portal".*department'):
+        next(iter(wrong.arrivals()))
+
+
 def test_test_papers_have_an_inbox_where_no_department_could_drop(
     tmp_path: Path,
 ) -> None:

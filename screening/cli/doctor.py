@@ -23,11 +23,12 @@ def doctor() -> None:
     """
     from screening.cli.checkup.configured import configured
     from screening.cli.checkup.installed import installed
+    from screening.cli.checkup.keys import keys
     from screening.cli.checkup.reachable import reachable
     from screening.cli.checkup.valid import valid
 
     settings = Settings.from_env()
-    areas = (installed, configured, valid, reachable)
+    areas = (installed, configured, valid, keys, reachable)
     ills = _told(chain.from_iterable(area(settings) for area in areas))
     typer.echo(f"{ills} to mend." if ills else "All is well.")
     raise typer.Exit(ExitCode.UNAVAILABLE if ills else ExitCode.DONE)

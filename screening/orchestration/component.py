@@ -8,7 +8,8 @@ import signal
 import sys
 from pathlib import Path
 
-from screening.orchestration import bond
+from screening.orchestration import bond, engine, warm
+from screening.settings import Settings
 
 COMPONENTS: dict[str, tuple[str, ...]] = {
     "api-server": (),
@@ -47,6 +48,8 @@ def _run(name: str) -> int:
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, set())
     sys.argv = ["airflow", name, *COMPONENTS[name]]
+    if name == "scheduler" and Settings.from_env().executor == engine.LOCAL:
+        warm.load()  # its tasks are forks of this process
     try:
         airflow()  # type: ignore[no-untyped-call]  # Airflow's
     except SystemExit as end:

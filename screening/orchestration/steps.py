@@ -11,7 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from screening import wiring, wiring_audit, wiring_desk, wiring_remote, workflow
+from screening import (
+    wiring,
+    wiring_audit,
+    wiring_bulk,
+    wiring_desk,
+    wiring_remote,
+    workflow,
+)
 from screening.domain.lot import lot_of
 from screening.errors import LeaseLost, Unavailable
 from screening.orchestration.call import call_unrecorded
@@ -147,7 +154,10 @@ def _watched(settings: Settings) -> workflow.Watched:
 
 def retain() -> dict[str, int]:
     """Erase what may no longer be kept; count it."""
-    return asdict(workflow.retain(wiring.keeper(Settings.from_env())))
+    settings = Settings.from_env()
+    done = asdict(workflow.retain(wiring.keeper(settings)))
+    bulk, schedule = wiring_bulk.bulk(settings), wiring.policy(settings).schedule
+    return done | {"files_forgotten": workflow.forget_files(bulk, schedule)}
 
 
 def draw_blind(per_thousand: int) -> dict[str, int]:

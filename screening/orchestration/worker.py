@@ -8,7 +8,7 @@ import socket
 import sys
 
 from screening.errors import SettingsError
-from screening.orchestration import engine, environment
+from screening.orchestration import engine, environment, warm
 from screening.orchestration import queues as known
 from screening.settings import Settings
 
@@ -24,7 +24,7 @@ def work(queues: str, slots: int, name: str) -> None:
     given = environment.variables(settings, settings.airflow_port)
     os.environ.clear()
     os.environ.update(given)
-    _import_what_tasks_use()
+    warm.load()
     from airflow.__main__ import main as airflow
 
     sys.argv = arguments
@@ -50,12 +50,3 @@ def command(settings: Settings, queues: str, slots: int, name: str) -> list[str]
         *("--concurrency", str(taken)),
         *("--celery-hostname", f"{chosen}@%h"),
     ]
-
-
-def _import_what_tasks_use() -> None:
-    """Load the libraries once: each task is a fork of this process and shares them."""
-    import screening.adapters.ledger.sql
-    import screening.adapters.opinion.spacy
-    import screening.orchestration.steps
-    import screening.reading.read
-    import screening.stages  # noqa: F401  # imported to be there

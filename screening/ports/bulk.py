@@ -10,6 +10,7 @@ from typing import Protocol
 from screening.domain.bulk import Job, Listed, Progress
 from screening.domain.flip import Flip
 from screening.domain.verdict import FileClass
+from screening.ports.keeping import Term
 from screening.ports.ledger import Ruling
 
 
@@ -165,8 +166,13 @@ class Bulk(Protocol):
         """Return the newest verdict on a paper; None if there is none."""
         ...
 
-    def record(self, batch: Batch, found: Sequence[Rescreened]) -> None:
-        """Keep new verdicts with their audit entries; the batch stays in hand."""
+    def record(
+        self,
+        batch: Batch,
+        found: Sequence[Rescreened],
+        failed: Sequence[tuple[int, str]],
+    ) -> None:
+        """Keep new verdicts and (position, cause) of others; it stays in hand."""
         ...
 
     def finish(
@@ -198,6 +204,14 @@ class Bulk(Protocol):
 
     def forget(self, job: str) -> None:
         """Erase what a job's verdicts and places say; ids and counts stay."""
+        ...
+
+    def forget_files(self, terms: Sequence[Term], limit: int) -> int:
+        """Erase verdicts on files that never came in, and where these lay; count them.
+
+        A term counts from the verdict: nobody closes such a file. What came in since
+        goes with its paper.
+        """
         ...
 
 

@@ -93,9 +93,20 @@ InboxEntry = FolderEntry | ImapEntry | S3Entry
 
 
 @dataclass(frozen=True, slots=True)
+class WrongEntry:
+    """An entry that has no meaning: nothing is taken through it, and ops are told."""
+
+    name: str
+    """As it is given, if it is one and no other's; else what tells its place."""
+    says: str
+    """What is wrong and the next step, without any value of the entry."""
+
+
+@dataclass(frozen=True, slots=True)
 class InboxTable:
     """Every inbox that an operator wrote down, in the order of the file."""
 
     entries: tuple[InboxEntry, ...] = ()
+    wrong: tuple[WrongEntry, ...] = ()
     has_department_folders: bool = True
     """Whether each department also has its folder below `Settings.inboxes`."""

@@ -1,7 +1,7 @@
 """Read the table of inboxes: a TOML file of ``[[inbox]]`` entries.
 
-Adding an inbox is adding an entry. Every error names the entry and the next step, and
-none of them quotes a value: an address or a password may stand in the wrong place.
+Adding an inbox is adding an entry. A wrong entry stops itself alone. Every error names
+the entry and the next step, and none quotes a value: an address or a password may stand in the wrong place.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from screening.errors import SettingsError
-from screening.settings.inbox import InboxEntry, InboxTable
+from screening.settings.inbox import InboxEntry, InboxTable, WrongEntry
 from screening.settings.inbox_keys import Keys
 from screening.settings.inbox_kinds import KINDS
 
@@ -26,8 +26,10 @@ NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def load_inboxes(path: Path | None, departments: Collection[str]) -> InboxTable:
     """Return the table in the file at ``path``; without one, an empty table.
 
+    An entry that has no meaning is among ``wrong``, and stops no other.
+
     Raises:
-        SettingsError: if it cannot be read or an entry has no meaning.
+        SettingsError: if the file cannot be read or is no such table.
     """
     if path is None:
         return InboxTable()
@@ -40,9 +42,13 @@ def load_inboxes(path: Path | None, departments: Collection[str]) -> InboxTable:
     keeps = found.get(FOLDERS, True)
     if not isinstance(keeps, bool):
         raise SettingsError(f"{FOLDERS} in {path} must be true or false")
-    entries = tuple(_entries(found.get("inbox", []), path, departments))
-    _require_unlike(entries, departments if keeps else (), path)
-    return InboxTable(entries, keeps)
+    read = tuple(_entries(found.get("inbox", []), path, departments))
+    told = tuple(_unlike(read, departments if keeps else (), path))
+    return InboxTable(
+        entries=tuple(item for item in told if not isinstance(item, WrongEntry)),
+        wrong=tuple(item for item in told if isinstance(item, WrongEntry)),
+        has_department_folders=keeps,
+    )
 
 
 def _parsed(path: Path) -> dict[str, object]:
@@ -59,11 +65,14 @@ def _parsed(path: Path) -> dict[str, object]:
 
 def _entries(
     given: object, path: Path, departments: Collection[str]
-) -> Iterator[InboxEntry]:
+) -> Iterator[InboxEntry | WrongEntry]:
     if not isinstance(given, list):
         raise SettingsError(f"write [[inbox]] in {path}, with two brackets")
     for number, item in enumerate(given, 1):
-        yield _entry(Keys(item, f"inbox {number} in {path}"), departments)
+        try:
+            yield _entry(Keys(item, f"inbox {number} in {path}"), departments)
+        except SettingsError as error:
+            yield WrongEntry(_name_of(item) or f"entry-{number}", str(error))
 
 
 def _entry(keys: Keys, departments: Collection[str]) -> InboxEntry:
@@ -85,17 +94,31 @@ def _entry(keys: Keys, departments: Collection[str]) -> InboxEntry:
     return entry
 
 
-def _require_unlike(
-    entries: tuple[InboxEntry, ...], folders: Collection[str], path: Path
-) -> None:
-    """Two inboxes under one name would share receipts: one's papers hide another's."""
-    counts = Counter(entry.name for entry in entries)
-    twice = sorted(name for name in counts if counts[name] > 1)
-    if twice:
-        raise SettingsError(f"{path} has {', '.join(twice)} twice; rename one")
-    taken = sorted(set(counts) & set(folders))
-    if taken:
-        raise SettingsError(
-            f"{', '.join(taken)} in {path} is the name of a department's folder; "
-            f"rename it, such as {taken[0]}-mail"
-        )
+def _name_of(item: object) -> str:
+    """Return the entry's name; empty if it gives none that may stand in a log."""
+    name = item.get("name") if isinstance(item, dict) else None
+    return name if isinstance(name, str) and NAME.fullmatch(name) else ""
+
+
+def _unlike(
+    read: tuple[InboxEntry | WrongEntry, ...], folders: Collection[str], path: Path
+) -> Iterator[InboxEntry | WrongEntry]:
+    """Yield the entries, those under one name as wrong, whichever was there first.
+
+    They would share receipts: one's papers would hide another's.
+    """
+    counts = Counter(entry.name for entry in read)
+    for entry in read:
+        if isinstance(entry, WrongEntry):
+            yield entry
+        elif counts[entry.name] > 1:
+            says = f"{path} has {entry.name} twice; rename one"
+            yield WrongEntry(entry.name, says)
+        elif entry.name in folders:
+            says = (
+                f"{entry.name} in {path} is the name of a department's folder; "
+                f"rename it, such as {entry.name}-mail"
+            )
+            yield WrongEntry(entry.name, says)
+        else:
+            yield entry

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -19,11 +18,12 @@ from screening.upload.counter import Counter, KeyUsed
 from screening.upload.description import description
 from screening.upload.problems import Problem, answer
 from screening.upload.routes import PAPERS, get_paper, post_paper
+from screening.upload.space import Space
 
 logger = logging.getLogger(__name__)
 
 AT_ONCE = 4
-"""Papers that are held in memory at a time, the largest being a tenth of a GiB."""
+"""Papers of the largest size, a tenth of a GiB, that fit into memory at a time."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
@@ -61,7 +61,7 @@ def create_app(counter: Counter) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.counter = counter
-    app.state.room = asyncio.Semaphore(AT_ONCE)
+    app.state.space = Space(AT_ONCE * counter.most_bytes)
     app.add_api_route(PAPERS, post_paper, methods=["POST"])
     app.add_api_route(f"{PAPERS}/{{id}}", get_paper, methods=["GET"])
     app.add_exception_handler(HTTPException, _missing)

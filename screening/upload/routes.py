@@ -18,9 +18,10 @@ from screening.upload.asked import (
     require_bytes,
     token_of,
 )
-from screening.upload.body import received
+from screening.upload.body import announced, received
 from screening.upload.counter import Counter, Upload, hand_in
 from screening.upload.problems import Problem
+from screening.upload.space import Space
 
 STANDINGS = {
     Status.RECEIVED: "accepted",
@@ -43,8 +44,9 @@ async def post_paper(request: Request) -> Response:
     department = await _department(counter, request)
     key, name = key_of(request), name_of(request)
     require_bytes(request)
-    # A few at a time: each is held in memory until it is kept.
-    async with request.app.state.room:
+    space: Space = request.app.state.space
+    # Held until the paper is kept.
+    async with space.held(department, announced(request, counter.most_bytes)):
         content = await received(request, counter.most_bytes)
         upload = Upload(department, key, name, content)
         accepted = await run_in_threadpool(hand_in, counter, upload)

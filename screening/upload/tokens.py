@@ -59,12 +59,18 @@ class Tokens:
             raise SettingsError(f"{self._file}: {error.strerror}") from error
         return token
 
-    def check(self) -> None:
-        """Raise SettingsError if there is no token, or the file has a slip."""
-        if not list(self._lines()):
+    def check(self) -> int:
+        """Return how many tokens there are.
+
+        Raises:
+            SettingsError: if there is none, or the file has a slip.
+        """
+        count = sum(1 for _ in self._lines())
+        if not count:
             raise SettingsError(
                 "nobody may upload: screening upload-token DEPARTMENT makes a token"
             )
+        return count
 
     def _lines(self) -> Iterator[tuple[str, str]]:
         if not self._file.exists():

@@ -15,7 +15,7 @@ from screening.workflow.notify import Delivered, notify
 from screening.workflow.poll import Polled, Remote, poll
 from screening.workflow.post import Post
 from screening.workflow.receive import receive
-from screening.workflow.retain import Keeper, Retained, retain
+from screening.workflow.retain import Keeper, Retained, forget_files, retain
 from screening.workflow.sweep import Swept, sweep
 from screening.workflow.watch import Watched, watch
 from screening.workflow.work import claim, work
@@ -38,6 +38,7 @@ __all__ = [
     "checkpoint",
     "claim",
     "escalate",
+    "forget_files",
     "notify",
     "poll",
     "receive",

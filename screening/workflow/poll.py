@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
+from traceback import extract_tb
 
+from screening.errors import Unavailable
 from screening.ports import Archive, Clock, Inbox, Ledger, Looks
 from screening.workflow.receive import Taken, staying, take_from
+
+logger = logging.getLogger(__name__)
 
 AT_ONCE = 8
 """Inboxes asked at the same time. A server that hangs holds a thread for half a minute;
@@ -43,17 +49,37 @@ class Polled:
 def poll(remote: Remote) -> Polled:
     """Accept what lies in the inboxes; what one of them does holds up no other.
 
+    Whatever one of them meets, it counts as away, and the bell rings for the others'.
+
     Raises:
-        Unavailable: if the ledger did not answer; all inboxes had their turn.
+        Unavailable: if the ledger did not answer, and nothing was accepted.
     """
     with ThreadPoolExecutor(AT_ONCE) as threads:
         looks = [threads.submit(_look, remote, inbox) for inbox in remote.inboxes]
-    counts = sum((look.result() for look in looks), Counter[Taken]())
+    counts = sum((counts for counts, _ in map(Future.result, looks)), Counter[Taken]())
+    unanswered = [error for _, error in map(Future.result, looks) if error]
+    if unanswered and not counts[Taken.ACCEPTED]:
+        raise unanswered[0]
     return Polled(counts[Taken.ACCEPTED], counts[Taken.AWAY], staying(counts))
 
 
-def _look(remote: Remote, inbox: Inbox) -> Counter[Taken]:
-    counts = take_from(remote, inbox, TAKE_FOR_S)
-    if not counts[Taken.AWAY]:
-        remote.looks.note(inbox.source, staying(counts))
-    return counts
+def _look(remote: Remote, inbox: Inbox) -> tuple[Counter[Taken], Unavailable | None]:
+    """Return what came of an inbox, and what kept the ledger from answering."""
+    try:
+        counts = take_from(remote, inbox, TAKE_FOR_S)
+        if not counts[Taken.AWAY]:
+            remote.looks.note(inbox.source, staying(counts))
+    except Unavailable as error:
+        logger.error("left %s: %s", inbox.source, error, extra=POLL)
+        return Counter({Taken.AWAY: 1}), error
+    except Exception as error:  # noqa: BLE001  # ours or a library's: told as an inbox that is away
+        # Its message may hold words of a paper or of a message's head.
+        place = extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        kind = type(error).__name__
+        logger.error("%s met %s at %s", inbox.source, kind, where, extra=POLL)
+        return Counter({Taken.AWAY: 1}), None
+    return counts, None
+
+
+POLL = {"action": "poll"}

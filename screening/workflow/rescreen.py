@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from screening.domain.bulk import Job
+from screening.domain.bulk import Job, Listed
 from screening.errors import LeaseLost, ScreeningError, SettingsError, Unavailable
 from screening.ports import Batch, Rescreened
 from screening.workflow.again import again
@@ -26,6 +26,9 @@ RESCREEN = {"action": "rescreen"}
 TRIES = 5
 """How often a batch may fail before its papers that failed are given up, with the cause
 in the report: what does not pass in five growing pauses is no passing trouble."""
+
+KILLED = "WorkerKilled"
+"""The cause of a paper at which workers end without a word, time and again."""
 
 SHORTEST_PAUSE = timedelta(seconds=30)
 
@@ -112,21 +115,48 @@ def _worked(lane: Lane, job: Job, batch: Batch) -> bool:
     """Screen a batch; tell whether it is done, or was given back for a pause."""
     hand = _InHand(batch, lane.clock.now(), [], [])
     try:
-        for paper in batch.papers:
+        for paper in _to_screen(lane, batch):
             if _is_paused(lane, hand):
                 lane.bulk.give_back(batch, hand.found)
                 return True
-            try:
-                hand.found.append(again(lane, job, paper))
-            except ScreeningError as error:
-                hand.failed.append((paper.position, _code(error)))
-            except Exception as error:  # noqa: BLE001  # ours or a library's: its kind alone is kept
-                hand.failed.append((paper.position, type(error).__name__))
+            _screen(lane, job, hand, paper)
         return _written(lane, hand)
     except LeaseLost:
         # Another worker has it and finishes it: nothing was written twice.
         logger.warning("batch %s was taken over", batch.number, extra=RESCREEN)
         return True
+
+
+def _to_screen(lane: Lane, batch: Batch) -> tuple[Listed, ...]:
+    """Return the batch's papers, without the one that workers die of.
+
+    After a failure each verdict is kept at once,
+    so that what was in hand when a worker was killed is the first that has none.
+    """
+    if batch.failures < TRIES or not batch.papers:
+        return batch.papers
+    deadly, *others = batch.papers
+    lane.bulk.record(batch, [], [(deadly.position, KILLED)])
+    logger.error(
+        "gave up paper %s of %s: %s",
+        deadly.position,
+        batch.job[:12],
+        KILLED,
+        extra=RESCREEN,
+    )
+    return tuple(others)
+
+
+def _screen(lane: Lane, job: Job, hand: _InHand, paper: Listed) -> None:
+    try:
+        hand.found.append(again(lane, job, paper))
+    except ScreeningError as error:
+        hand.failed.append((paper.position, _code(error)))
+    except Exception as error:  # noqa: BLE001  # ours or a library's: its kind alone is kept
+        hand.failed.append((paper.position, type(error).__name__))
+    if hand.batch.failures and hand.found:
+        lane.bulk.record(hand.batch, hand.found, [])
+        hand.found.clear()
 
 
 def _is_paused(lane: Lane, hand: _InHand) -> bool:
@@ -157,7 +187,7 @@ def _written(lane: Lane, hand: _InHand) -> bool:
         "screened batch %s of %s again: %s papers, %s failed",
         batch.number,
         batch.job[:12],
-        len(hand.found),
+        len(batch.papers) - len(hand.failed),
         len(hand.failed),
         extra=RESCREEN,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from screening.policy.retention import Schedule
-from screening.ports import Archive, Clock, Keeping, Pictures, Term
+from screening.ports import Archive, Bulk, Clock, Keeping, Pictures, Term
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +57,15 @@ def retain(keeper: Keeper) -> Retained:
     erased = [item for item in expired if keeper.keeping.erase(item, terms)]
     _log("erased", erased)
     return Retained(minimised, len(erased), _shred(keeper))
+
+
+def forget_files(bulk: Bulk, schedule: Schedule) -> int:
+    """Erase verdicts on files that only a bulk job saw, as on papers of their class.
+
+    Raises:
+        Unavailable: if the ledger did not answer.
+    """
+    return bulk.forget_files(_terms(schedule), AT_ONCE)
 
 
 def _minimise(keeper: Keeper) -> int:

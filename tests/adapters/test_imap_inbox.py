@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from screening.adapters.inbox import imap_session
+from screening.adapters.inbox import imap_login, imap_session
 from screening.adapters.inbox.imap import ImapInbox
 from screening.domain.provenance import Provenance, Vouched
 from screening.errors import Unavailable
@@ -412,7 +412,7 @@ def test_a_server_that_does_not_speak_imap_is_unavailable(
     mail_server: Dovecot, stranger: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Half a minute of silence would show the same.
-    monkeypatch.setattr(imap_session, "TIMEOUT_S", 0.3)
+    monkeypatch.setattr(imap_login, "TIMEOUT_S", 0.3)
 
     with pytest.raises(Unavailable):
         only(inbox(mail_server, port=stranger, security=Security.NONE))

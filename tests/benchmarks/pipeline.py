@@ -2,8 +2,9 @@
 
 ``python -m tests.benchmarks.pipeline`` drops scans of three pages one after another into
 an idle service, then again while a bulk job holds a core, then many at once, and compares
-those with the bare reader on the same pages. One run, some fifteen minutes; it gates no
-test. ``--papers N`` and ``--bulk-pages N`` make it shorter.
+those with the bare reader on the same pages. One run, some twenty minutes; it gates no
+test. ``--papers N``, ``--burst N`` and ``--bulk-pages N`` make it shorter; ``--postgresql``
+takes that for ledger and Airflow, ``--celery`` also a broker and a worker for each core.
 """
 
 # ruff: noqa: T201  # a benchmark prints
@@ -11,91 +12,68 @@ test. ``--papers N`` and ``--bulk-pages N`` make it shorter.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
-from email import message_from_string
-from hashlib import sha256
 from pathlib import Path
 
-import psutil
-
 from screening import wiring
-from screening.orchestration import environment, launch
+from screening.orchestration import environment
 from screening.settings import Settings
-from screening.synthesis import files
-from screening.synthesis.degrade import Recipe, worn
-from screening.synthesis.draw import draw_paper
-from screening.synthesis.raster import Pixels, grey
-from screening.synthesis.raster import pages as rasters
-from tests.benchmarks.reading import CORES, DAY, SCAN_DPI, TYPES
-from tests.faults.drill.grounds import await_port
-from tests.servers import free_port
-
-PAGES = 3
-INBOX = "sheriff"
-PATIENCE_S = 300.0
-LOOK_S = 0.05
+from tests.benchmarks.reading import CORES
+from tests.benchmarks.service import (
+    LOOK_S,
+    PAGES,
+    Service,
+    Variant,
+    resident,
+    scan,
+    service,
+)
 
 
 def main(arguments: Sequence[str]) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--papers", type=int, default=20)
-    parser.add_argument("--bulk-pages", type=int, default=500)
-    given = parser.parse_args(arguments)
+    given = _given(arguments)
+    cores = sorted(os.sched_getaffinity(0)) if given.celery else []
+    workers = tuple(frozenset({core}) for core in cores)
+    variant = Variant(given.postgresql, workers)
     with ExitStack() as stack:
         home = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        settings = stack.enter_context(_mailed(home))
-        papers = [scan(seed) for seed in range(3 * given.papers)]
-        idle, busy, burst = (papers[n::3] for n in range(3))
+        idle, busy, burst = _papers(given.papers, given.burst)
         archive = _archive(home / "boxes", given.bulk_pages // PAGES)
-        wiring.desk(settings)
-        port = launch.free_port()
-        stack.enter_context(launch.running(settings, port, lambda _: None))
-        _arrived(settings, scan(9_999))  # whoever comes first waits for what is loaded
-        _tell("idle", [_arrived(settings, paper) for paper in idle])
-        with _bulk(settings, port, archive):
-            _tell("beside a bulk job", [_arrived(settings, paper) for paper in busy])
-        _compare(settings, burst)
+        running = stack.enter_context(service(home, variant))
+        running.arrived(scan(9_999))  # whoever comes first waits for what is loaded
+        _tell("idle", _one_by_one(running, idle))
+        if archive:
+            with _bulk(running.settings, archive):
+                _tell("beside a bulk job", _one_by_one(running, busy))
+        _compare(running.settings, running, burst)
 
 
-def scan(seed: int) -> bytes:
-    """Return a scan of three pages, as an office's machine makes them."""
-    sheets: list[Pixels] = []
-    while len(sheets) < PAGES:
-        drawn = draw_paper(TYPES[seed % len(TYPES)], 1_000 * seed + len(sheets), DAY)
-        sheets += [grey(page) for page in rasters(drawn.pdf, SCAN_DPI)]
-    old = [worn(sheet, Recipe.OFFICE_SCAN.value, seed) for sheet in sheets[:PAGES]]
-    return files.jpeg_pdf(old, SCAN_DPI)
+def _given(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--papers", type=int, default=20)
+    parser.add_argument("--burst", type=int, default=60)
+    parser.add_argument("--bulk-pages", type=int, default=500)
+    parser.add_argument("--postgresql", action="store_true")
+    parser.add_argument("--celery", action="store_true")
+    return parser.parse_args(arguments)
 
 
-@contextmanager
-def _mailed(home: Path) -> Iterator[Settings]:
-    """Start a mail server that writes down what it takes; yield the settings for it."""
-    port, sink = free_port(), home / "mail.jsonl"
-    sink.touch()
-    command = [sys.executable, "-m", "tests.faults.drill.sink", str(port), str(sink)]
-    with subprocess.Popen(command) as server:
-        await_port(port)
-        yield Settings.from_env(
-            {
-                "SCREENING_HOME": str(home),
-                "SCREENING_SMTP_HOST": "127.0.0.1",
-                "SCREENING_SMTP_PORT": str(port),
-                "SCREENING_SMTP_STARTTLS": "false",
-            }
-        )
-        server.terminate()
+def _papers(each: int, burst: int) -> tuple[list[bytes], list[bytes], list[bytes]]:
+    drawn = [scan(seed) for seed in range(2 * each + burst)]
+    return drawn[:each], drawn[each : 2 * each], drawn[2 * each :]
 
 
-def _archive(folder: Path, count: int) -> Path:
+def _archive(folder: Path, count: int) -> Path | None:
+    if not count:
+        return None
     folder.mkdir()
     for number in range(count):
         (folder / f"{number}.pdf").write_bytes(scan(100_000 + number))
@@ -103,14 +81,14 @@ def _archive(folder: Path, count: int) -> Path:
 
 
 @contextmanager
-def _bulk(settings: Settings, port: int, folder: Path) -> Iterator[None]:
+def _bulk(settings: Settings, folder: Path) -> Iterator[None]:
     """Screen the folder in the bulk lane meanwhile, and say how far it came."""
     # The command beside this interpreter, as an operator starts it.
     command = [str(Path(sys.executable).with_name("screening")), "rescreen"]
     asked = ["--files", str(folder), "--workers", "1"]
     with subprocess.Popen(
         [*command, *asked],
-        env=environment.variables(settings, port, os.environ),
+        env=environment.variables(settings, settings.airflow_port, os.environ),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as job:
@@ -120,41 +98,18 @@ def _bulk(settings: Settings, port: int, folder: Path) -> Iterator[None]:
         job.terminate()
 
 
-def _drop(settings: Settings, content: bytes) -> str:
-    digest = sha256(content).hexdigest()
-    part = settings.inboxes / INBOX / f"{digest}.part"
-    part.write_bytes(content)
-    part.rename(part.with_suffix(".pdf"))
-    return digest
-
-
-def _arrived(settings: Settings, content: bytes) -> float:
-    """Drop a paper; return the seconds until counsel's mail about it is there."""
-    began, digest = time.monotonic(), _drop(settings, content)
-    _until(lambda: digest in _told(settings))
-    time.sleep(1.0)
-    return time.monotonic() - began - 1.0
-
-
-def _until(is_true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE_S
-    while not is_true():
-        if time.monotonic() > deadline:
-            raise TimeoutError("a paper did not come to counsel")
-        time.sleep(LOOK_S)
-
-
-def _told(settings: Settings) -> str:
-    """Return all that counsel was sent."""
-    counsel = set(wiring.policy(settings).counsel)
-    rows = map(json.loads, (settings.home / "mail.jsonl").read_text().splitlines())
-    texts = (row["text"] for row in rows if counsel & set(row["to"]))
-    bodies = (message_from_string(text).get_payload(decode=True) for text in texts)
-    return b"\n".join(bodies).decode()  # type: ignore[arg-type]  # no multipart is sent
+def _one_by_one(running: Service, papers: Sequence[bytes]) -> list[float]:
+    taken = []
+    for paper in papers:
+        taken.append(running.arrived(paper))
+        time.sleep(1.0)
+    return taken
 
 
 def _tell(what: str, seconds: list[float]) -> None:
     ordered = sorted(seconds)
+    if not ordered:
+        return
     p95 = ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]
     print(
         f"{what}: {len(ordered)} papers of {PAGES} pages, from drop to counsel's mailbox"
@@ -164,40 +119,49 @@ def _tell(what: str, seconds: list[float]) -> None:
     )
 
 
-def _compare(settings: Settings, papers: Sequence[bytes]) -> None:
-    """Drop all at once; compare with the bare reader on the same pages."""
+def _compare(settings: Settings, running: Service, papers: Sequence[bytes]) -> None:
+    """Read the papers bare, drop them all at once, read them bare again."""
+    first = _bare(settings, papers)
     began = time.monotonic()
-    waits, most = {_drop(settings, paper) for paper in papers}, 0
-    ledger = wiring.ledger(settings)
-    while waits & set(ledger.unsettled(timedelta())) or waits - set(
-        ledger.submissions()
-    ):
-        most = max(most, _largest())
-        time.sleep(LOOK_S)
-    whole = time.monotonic() - began
-    ledger.close()
-    reader = wiring.reader(settings)
-    began = time.monotonic()
-    with ThreadPoolExecutor(CORES) as pool:
-        list(pool.map(reader.read, papers))
-    bare = time.monotonic() - began
-    pages = PAGES * len(papers)
+    waits = {running.drop(paper) for paper in papers}
+    settled, most = _settled_at(settings, waits)
+    second = _bare(settings, papers)
+    pages, bare = PAGES * len(papers), (first + second) / 2
+    whole = settled[-1] - began
+    # From the first verdict to the last: what a burst of any size comes to.
+    under_way = (settled[-1] - settled[0]) * len(papers) / max(len(papers) - 1, 1)
     print(
         f"{len(papers)} at once: {pages / whole:.2f} pages/s screened, the bare reader"
-        f" {pages / bare:.2f}; that is {bare / whole:.0%} of it; the largest process"
-        f" held {most / 1e6:.0f} MB"
+        f" {pages / bare:.2f} (before {pages / first:.2f}, after {pages / second:.2f});"
+        f" that is {bare / whole:.0%} of it, {bare / under_way:.0%} once under way (the"
+        f" first verdict after {settled[0] - began:.1f} s); the largest process held"
+        f" {most / 1e6:.0f} MB"
     )
 
 
-def _largest() -> int:
-    """Return the resident bytes of the largest process below this one."""
-    sizes = [0]
-    for process in psutil.Process().children(recursive=True):
-        try:
-            sizes.append(process.memory_info().rss)
-        except psutil.NoSuchProcess:
-            continue
-    return max(sizes)
+def _settled_at(settings: Settings, waits: set[str]) -> tuple[list[float], int]:
+    """Wait for all; return when each was settled, and the largest process's bytes."""
+    ledger, most, moments = wiring.ledger(settings), 0, list[float]()
+    while len(moments) < len(waits):
+        known = waits & set(ledger.submissions())
+        open_ = waits & set(ledger.unsettled(timedelta()))
+        moments += [time.monotonic()] * (len(known - open_) - len(moments))
+        most = max(most, *resident(), 0)
+        time.sleep(LOOK_S)
+    ledger.close()
+    return moments, most
+
+
+def _bare(settings: Settings, papers: Sequence[bytes]) -> float:
+    """Return the seconds that the reader alone takes on all cores."""
+    reader = wiring.reader(settings)
+    reader.read(papers[0])  # its server starts
+    began = time.monotonic()
+    with ThreadPoolExecutor(CORES) as pool:
+        list(pool.map(reader.read, papers))
+    spent = time.monotonic() - began
+    reader.close()
+    return spent
 
 
 if __name__ == "__main__":

@@ -82,12 +82,22 @@ def test_a_share_that_is_not_mounted_is_ill(tmp_path: Path) -> None:
     assert "mount" in told.remedy
 
 
-def test_a_slip_in_the_table_is_told_and_nothing_is_asked(
+def test_a_slip_in_an_entry_is_told_and_the_others_are_asked(
     tmp_path: Path, mail_server: Dovecot
 ) -> None:
     slip = mail(mail_server, "police-mail").replace("imap", "pop3")
+    well = mail(mail_server, "police-new", mailbox=mail_server.new_mailbox())
 
-    (told,) = checked(tmp_path, slip)
+    found = checked(tmp_path, slip + well)
+
+    assert states(found) == {
+        "inbox table:police-mail": State.ILL,
+        "inbox imap:police-new": State.WELL,
+    }
+
+
+def test_a_file_that_is_no_table_is_told(tmp_path: Path) -> None:
+    (told,) = checked(tmp_path, "[[inbox")
 
     assert (told.subject, told.state) == ("table of inboxes", State.ILL)
 

@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 from screening.adapters.ledger.bulk import SqlBulk
+from screening.adapters.ledger.chain import SqlTrail
 from screening.adapters.ledger.sql import SqlLedger
 from screening.domain.bulk import Job, JobState, Listed, Reads, job_of
 from screening.domain.document import CANARY
@@ -20,8 +21,9 @@ from screening.domain.flip import RANKS, Flip
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
 from screening.errors import LeaseLost
-from screening.ports import Batch, Before, Chosen, Rescreened, Ruling
+from screening.ports import Batch, Before, Chosen, Rescreened, Ruling, Term
 from screening.result import as_json
+from screening.workflow.verify import verify
 from tests.makers import NOON, document, field, receipt, segment, verdict, versions
 
 HOUR, NONE = timedelta(hours=1), timedelta()
@@ -195,11 +197,21 @@ def test_a_batch_whose_lease_ended_is_given_to_another(county: County) -> None:
 def test_what_was_recorded_is_not_given_out_again(county: County) -> None:
     job = county.open(*(Listed(i, place=f"/old/{i}.pdf") for i in range(PAPERS)))
     batch = county.claim(job)
-    county.bulk.record(batch, [rescreened(0, digest("0"))])
+    county.bulk.record(batch, [rescreened(0, digest("0"))], [])
 
     again = county.claim(job)
 
     assert again.papers == ()
+
+
+def test_a_paper_that_was_given_up_is_not_given_out_again(county: County) -> None:
+    job = county.open(*(Listed(i, place=f"/old/{i}.pdf") for i in range(PAPERS)))
+    county.bulk.record(county.claim(job), [], [(0, "WorkerKilled")])
+
+    again = county.claim(job)
+
+    assert again.papers == ()
+    assert county.bulk.failures(job.id)[0][1] == "WorkerKilled"
 
 
 def test_a_batch_is_taken_within_a_range_alone(county: County) -> None:
@@ -451,6 +463,62 @@ def test_what_was_forgotten_says_nothing(county: County, url: str) -> None:
             text("SELECT count(*) FROM seals WHERE kept_in = 'rescreenings'")
         )
     assert (contents, places, salts) == (["{}"], ["erased"] * 2, 0)
+
+
+TERMS = (Term("judicial", NONE), Term(None, 1_000 * HOUR))
+
+
+def said(url: str) -> tuple[list[str], list[str], int]:
+    """Return what verdicts and places say, and how many salts are left."""
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        contents = connection.scalars(text("SELECT content FROM rescreenings")).all()
+        places = connection.scalars(text("SELECT place FROM bulk_items")).all()
+        salts = connection.scalar(
+            text("SELECT count(*) FROM seals WHERE kept_in = 'rescreenings'")
+        )
+    return list(contents), list(places), int(salts or 0)
+
+
+def test_a_verdict_on_a_file_that_never_came_goes_when_its_term_is_over(
+    county: County, url: str
+) -> None:
+    screened(county, county.claim(county.open_many(1)))
+
+    count = county.bulk.forget_files(TERMS, 10)
+
+    assert count == 1
+    assert said(url) == (["{}"], ["erased"], 0)
+    assert county.bulk.forget_files(TERMS, 10) == 0
+
+
+def test_a_verdict_whose_term_is_not_over_stays(county: County, url: str) -> None:
+    screened(county, county.claim(county.open_many(1)))
+
+    count = county.bulk.forget_files((Term("judicial", HOUR), Term("other", NONE)), 10)
+
+    assert count == 0
+    assert said(url)[1] == ["/old/0.pdf"]
+
+
+def test_a_verdict_on_a_paper_goes_with_the_paper_alone(county: County) -> None:
+    paper = county.settle("fax")
+    job = county.open(Listed(0, submission=paper))
+    county.bulk.finish(county.claim(job), [rescreened(0, paper)], [])
+
+    assert county.bulk.forget_files(TERMS, 10) == 0
+
+
+def test_what_was_forgotten_of_files_leaves_the_record_whole(
+    county: County, url: str
+) -> None:
+    screened(county, county.claim(county.open_many(1)))
+
+    county.bulk.forget_files(TERMS, 10)
+
+    trail = SqlTrail(url)
+    assert verify(trail, [], []).faults == ()
+    trail.close()
 
 
 def test_jobs_are_listed_the_newest_first(county: County) -> None:

@@ -113,7 +113,7 @@ def ours(service: dict[str, Any]) -> list[str]:
 def test_services_run_commands_that_there_are() -> None:
     run = [ours(service)[0] for service in SERVICES.values() if ours(service)]
 
-    assert sorted(run) == ["metrics", "serve", "worker", "worker"]
+    assert sorted(run) == ["metrics", "serve", "upload-api", "worker", "worker"]
     assert set(run) <= COMMANDS
 
 

@@ -164,6 +164,16 @@ SLIPS = [
     ),
     pytest.param(
         DEPARTMENTS,
+        'ops = ["',
+        'ops = ["https://hooks.example:65536/", "',
+        "no port",
+        id="a port too high",
+    ),
+    pytest.param(
+        DEPARTMENTS, 'ops = ["', 'ops = ["https://h.example:0/", "', "no port", id="0"
+    ),
+    pytest.param(
+        DEPARTMENTS,
         'phone = "555-0101"',
         'phone = "555-0101"\nalso = ["arn:aws:s3:::bucket"]',
         "SNS topic",

@@ -3,14 +3,16 @@ from __future__ import annotations
 import logging
 import socket
 import threading
+import time
+from contextlib import ExitStack
 from hashlib import sha256
 
 import pytest
 import requests
 
 from screening.errors import Unavailable
-from screening.upload import body
-from screening.upload.app import HEADERS
+from screening.upload import body, space
+from screening.upload.app import AT_ONCE, HEADERS
 from tests.makers import NOON
 from tests.servers import LOOPBACK
 from tests.upload.conftest import MOST_BYTES, Api
@@ -181,12 +183,66 @@ def test_a_paper_that_does_not_arrive_in_time_is_not_taken(
     api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(body, "PATIENCE_S", 0.2)
+    monkeypatch.setattr(body, "GRACE_S", 0.1)
     with raw(api, "Content-Length: 1000") as line:
         line.sendall(b"x" * 500)
         status = line.recv(100)
 
     assert b" 408 " in status
     assert papers(api) == []
+
+
+@pytest.mark.parametrize(
+    "length", ["Content-Length: 90000", "Transfer-Encoding: chunked"]
+)
+def test_a_sender_who_holds_the_line_with_a_byte_now_and_then_is_cut_off(
+    api: Api, monkeypatch: pytest.MonkeyPatch, length: str
+) -> None:
+    monkeypatch.setattr(body, "GRACE_S", 0.3)
+    with raw(api, length) as line:
+        line.sendall(b"1\r\nx\r\n")
+        status = line.recv(100)
+
+    assert b" 408 " in status
+
+
+def test_slow_senders_hold_up_nobody(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(space, "LEAST_BYTES", 100)
+    with ExitStack() as stack:
+        for _ in range(2 * AT_ONCE):
+            slow = stack.enter_context(raw(api, "Content-Length: 100"))
+            slow.sendall(b"x")
+
+        answer = api.post(key="fax-2")
+
+    assert answer.status_code == 201
+
+
+def test_one_department_s_papers_leave_room_for_those_of_others(api: Api) -> None:
+    sheriff = api.counter.tokens.issue("sheriff")
+    with ExitStack() as stack:
+        for _ in range(AT_ONCE):
+            slow = stack.enter_context(raw(api, f"Content-Length: {MOST_BYTES}"))
+            slow.sendall(b"x" * 1_000)
+
+        answer = api.post(key="fax-2", token=sheriff)
+
+    assert answer.status_code == 201
+
+
+def test_a_paper_for_which_there_is_no_memory_is_refused_for_now(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(space, "WAIT_S", 0.2)
+    with ExitStack() as stack:
+        for _ in range(AT_ONCE):
+            slow = stack.enter_context(raw(api, f"Content-Length: {MOST_BYTES}"))
+            slow.sendall(b"x" * 1_000)
+        time.sleep(0.2)
+
+        answer = api.post(b"x" * MOST_BYTES)
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "not_now")
 
 
 def raw(api: Api, length: str) -> socket.socket:

@@ -89,6 +89,43 @@ def test_without_the_ledger_nothing_is_accepted(office: Office) -> None:
     assert len(list(office.records.arrivals())) == 1
 
 
+class Broken(MemoryInbox):
+    """An inbox whose adapter meets what nobody thought of."""
+
+    def arrivals(self) -> Iterator[Arrival]:
+        raise KeyError("words of a head")
+
+
+def test_what_one_inbox_meets_is_told_and_keeps_no_other_paper_waiting(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.sheriff.drop("b", b"two")
+
+    polled = poll(remote(office, Broken("records"), office.sheriff))
+
+    assert polled == Polled(accepted=1, away=1, failed=0)
+    assert "KeyError" in caplog.text
+    assert "words of a head" not in caplog.text
+
+
+def test_what_was_accepted_is_told_though_the_ledger_fell_silent_then(
+    office: Office,
+) -> None:
+    class Faltering(type(office.looks)):  # type: ignore[misc]  # a base known at run time
+        def note(self, source: str, failed: int) -> None:
+            if source == office.records.source:
+                raise Unavailable("the ledger did not answer")
+            super().note(source, failed)
+
+    office.looks = Faltering()
+    office.records.drop("a", b"one")
+    office.sheriff.drop("b", b"two")
+
+    polled = poll(remote(office, office.records, office.sheriff))
+
+    assert polled == Polled(accepted=1, away=1, failed=0)
+
+
 def test_what_one_look_has_no_time_for_is_left_to_the_next(office: Office) -> None:
     for name in ("a", "b", "c"):
         office.records.drop(name, name.encode())

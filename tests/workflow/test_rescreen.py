@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -19,7 +20,7 @@ from screening.domain.verdict import FileClass
 from screening.errors import Rejected, SettingsError, Unavailable
 from screening.workflow import receive
 from screening.workflow.lane import Lane
-from screening.workflow.rescreen import Share, rescreen
+from screening.workflow.rescreen import KILLED, TRIES, Share, rescreen
 from screening.workflow.work import claim, work
 from tests.makers import reason, segment, verdict, versions
 from tests.twins.archive import MemoryArchive
@@ -342,6 +343,29 @@ def test_a_killed_job_repeats_at_most_a_hundredth_of_its_pages(
 
     assert (told.state, told.screened) == (JobState.DONE, papers)
     assert len(read) - papers <= 3 * papers // 100
+
+
+def test_a_paper_at_which_every_worker_is_killed_is_given_up_alone(
+    cellar: Cellar,
+) -> None:
+    job, papers = cellar.open_files(400), 400
+    plain, deadly, read = cellar.reader.read, (b"paper 4", b"paper 5"), []
+
+    def killing(content: bytes):  # type: ignore[no-untyped-def]  # the reader's
+        read.append(content)
+        if content in deadly:
+            raise Killed
+        return plain(content)
+
+    cellar.reader.read = killing  # type: ignore[method-assign]  # see above
+    for _ in range(2 * TRIES):
+        with suppress(Killed):
+            cellar.run(job)
+
+    told = cellar.told(job)
+    assert (told.state, told.screened, told.failed) == (JobState.DONE, papers - 2, 2)
+    assert {code for _, code in cellar.bulk.failures(job.id)} == {KILLED}
+    assert len(read) <= papers + 2 * TRIES
 
 
 def test_a_live_paper_that_came_meanwhile_is_screened_first(cellar: Cellar) -> None:

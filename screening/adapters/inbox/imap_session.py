@@ -1,4 +1,4 @@
-"""One connection to one mailbox: TLS, login, and the few commands that are needed.
+"""One connection to one mailbox, and the few commands that are needed.
 
 `imaplib` speaks the protocol; what it raises leaves here as Unavailable. Its errors
 repeat words of the server, which may name the user or a mailbox, so they are dropped.
@@ -12,13 +12,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 
+from screening.adapters.inbox.imap_login import authenticate, connected, quoted
 from screening.adapters.inbox.imap_reply import WHOLE, Listed, listed, wanted, whole
 from screening.errors import Unavailable
-from screening.settings.inbox import ImapEntry, Login, Security
-from screening.settings.secret import secret_in
-
-TIMEOUT_S = 30.0
-"""Seconds of silence after which the server counts as unavailable; as for notices."""
+from screening.settings.inbox import ImapEntry
 
 MOST_BYTES = 200_000_000
 """Of a message: no large mail provider takes so much, the reader opens half of it, and
@@ -44,7 +41,7 @@ class Session:
         self._entry = entry
         self._source = source
         with self._answering():
-            self._connection = _connected(entry, source)
+            self._connection = connected(entry, source)
         try:
             with self._answering():
                 self._log_in()
@@ -88,7 +85,7 @@ class Session:
         The other way marks as deleted and expunges this UID alone: a plain EXPUNGE
         would also destroy what people marked and nobody has accepted.
         """
-        number, target = str(uid), _quoted(self._entry.screened)
+        number, target = str(uid), quoted(self._entry.screened)
         if "MOVE" in self._connection.capabilities:
             self._told("MOVE", number, target)
             return
@@ -110,7 +107,7 @@ class Session:
 
     def _log_in(self) -> None:
         try:
-            _authenticate(self._connection, self._entry)
+            authenticate(self._connection, self._entry)
         except imaplib.IMAP4.abort:
             raise
         except imaplib.IMAP4.error:
@@ -134,7 +131,7 @@ class Session:
                 f"the server of {self._source} has neither MOVE nor UIDPLUS, so "
                 "messages cannot leave it safely; use another server"
             )
-        target = _quoted(self._entry.screened)
+        target = quoted(self._entry.screened)
         _, found = self._connection.list('""', target)
         if any(found):
             return
@@ -148,7 +145,7 @@ class Session:
 
     def _selected(self) -> tuple[int, int]:
         """Return UIDVALIDITY and how many messages lie there."""
-        said, found = self._connection.select(_quoted(self._entry.mailbox))
+        said, found = self._connection.select(quoted(self._entry.mailbox))
         if said != "OK":
             raise Unavailable(
                 f"{self._source} has no such mailbox: correct mailbox in the table"
@@ -196,52 +193,6 @@ class Session:
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise Unavailable(f"{self._source} did not answer: {why}") from error
-
-
-def _connected(entry: ImapEntry, source: str) -> imaplib.IMAP4:
-    if entry.security is Security.TLS:
-        return imaplib.IMAP4_SSL(
-            entry.host,
-            entry.port,
-            ssl_context=_trust(entry, source),
-            timeout=TIMEOUT_S,
-        )
-    connection = imaplib.IMAP4(entry.host, entry.port, timeout=TIMEOUT_S)
-    if entry.security is Security.STARTTLS:
-        try:
-            connection.starttls(_trust(entry, source))
-        except BaseException:
-            with suppress(OSError):
-                connection.shutdown()
-            raise
-    return connection
-
-
-def _trust(entry: ImapEntry, source: str) -> ssl.SSLContext:
-    try:
-        return ssl.create_default_context(cafile=entry.ca_file)
-    except OSError as error:
-        raise Unavailable(f"ca_file of {source} holds no certificates") from error
-
-
-def _authenticate(connection: imaplib.IMAP4, entry: ImapEntry) -> None:
-    """Log in by SASL, which takes any letter; else by LOGIN, which takes ASCII."""
-    user, password = entry.user, secret_in(entry.password_file) or ""
-    if entry.login is Login.XOAUTH2:
-        bearer = f"user={user}\1auth=Bearer {password}\1\1".encode()
-        # A refusal comes as a second question; it is answered with nothing.
-        connection.authenticate("XOAUTH2", lambda asked: b"" if asked else bearer)
-    elif "AUTH=PLAIN" in connection.capabilities:
-        answer = f"\0{user}\0{password}".encode()
-        connection.authenticate("PLAIN", lambda _: answer)
-    else:
-        connection.login(_quoted(user), password)
-
-
-def _quoted(text: str) -> str:
-    """Return a string as commands take it (RFC 9051, section 4.3)."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def _day(day: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from screening.adapters.ledger import (
+    bulk_files,
     bulk_lane,
     bulk_list,
     bulk_progress,
@@ -16,6 +17,7 @@ from screening.adapters.ledger.flips import SqlFlips
 from screening.adapters.ledger.migrate import migrate
 from screening.domain.bulk import Job, Listed, Progress
 from screening.ports.bulk import Batch, Before, Chosen, Rescreened
+from screening.ports.keeping import Term
 
 
 class SqlBulk:
@@ -111,11 +113,17 @@ class SqlBulk:
         with self._database.reading() as connection:
             return bulk_record.before(connection, submission)
 
-    def record(self, batch: Batch, found: Sequence[Rescreened]) -> None:
-        """Keep new verdicts with their audit entries; the batch stays in hand."""
+    def record(
+        self,
+        batch: Batch,
+        found: Sequence[Rescreened],
+        failed: Sequence[tuple[int, str]],
+    ) -> None:
+        """Keep new verdicts and causes; the batch stays in hand."""
         with self._database.writing() as connection:
             bulk_lane.held(connection, batch)
             bulk_record.record(connection, batch, found, self._unkept)
+            bulk_record.record_failures(connection, batch, failed)
 
     def finish(
         self,
@@ -160,6 +168,14 @@ class SqlBulk:
         with self._database.writing() as connection:
             bulk_record.forget(connection, job)
         self._database.forget()
+
+    def forget_files(self, terms: Sequence[Term], limit: int) -> int:
+        """Erase verdicts on files that never came, whose term is over."""
+        with self._database.writing() as connection:
+            count = bulk_files.forget_files(connection, terms, limit)
+        if count:
+            self._database.forget()
+        return count
 
     def close(self) -> None:
         """Give the database's connections back."""
