@@ -181,10 +181,11 @@ def _court(text: str, gazetteer: Gazetteer) -> Court | None:
 
 
 _COUNTY_NEXT = re.compile(
-    r"^((?:district|superior|circuit) court) (?!of\b|for\b|in\b)(?=(?:[a-z]+ ){1,4}county\b|county of |city and county )"
+    r"^(?:state of [a-z]+(?: [a-z]+)? )?((?:district|superior|circuit) court) (?!of\b|for\b|in\b)"
+    r"(?=(?:[a-z]+ ){1,4}county\b|county of |city and county )"
 )
 """``DISTRICT COURT, DENVER COUNTY``: a comma stands for the preposition, as in Colorado
-and Nevada."""
+and Nevada; Wisconsin puts the State before it in the line."""
 
 _PLACE_FIRST = re.compile(
     r"^((?!the |in |us |states |maryland )[a-z]+) (circuit court)(?= division| branch|$)"

@@ -13,13 +13,17 @@ from rapidfuzz import fuzz
 
 from screening.domain.finding import SignerRole
 from screening.domain.page import Box
+from screening.domain.wording import fold
 from screening.gazetteer import Gazetteer
 from screening.stages.folded import Run
-from screening.stages.office import office
+from screening.stages.office import BENCH, office
 from screening.stages.survey import SignerLine, Survey
 
 _SIGNATURE = re.compile(r"\bsignature of (?:the )?(?P<whose>[a-z ]+)$")
 _TITLE = re.compile(r"\b(?:title|office) of (?:the )?(?P<whose>[a-z ]+?)(?: date.*)?$")
+
+JUDICIAL_OFFICER = "judicial officer"
+"""How captions call whoever may sign of judges and a District Court's commissioners."""
 
 SAME_PERSON = 86
 """How alike, 0..100, the two captions must name the officer."""
@@ -51,6 +55,8 @@ def only_role(
     """Return the office that the place itself names: its label's, or the form's only one."""
     if len(roles) == 1:
         return roles[0]
+    if JUDICIAL_OFFICER in fold(label):
+        return next((role for role in roles if role in BENCH), SignerRole.NONE)
     named = (office(word, gazetteer) for word in re.split(r"[^A-Za-z]+", label))
     told = (*roles, SignerRole.CLERK)  # whether the clerk may sign is asked elsewhere
     return next((role for role in named if role in told), SignerRole.NONE)

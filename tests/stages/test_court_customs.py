@@ -89,6 +89,20 @@ def test_a_court_may_type_its_warrant_without_a_form(
 
 
 @pytest.mark.parametrize(
+    "dated",
+    [
+        "Dated this 18th day of November in the year 2026.",
+        "Dated this 18th day of November, in the year of our Lord 2026.",
+        "Dated this 18th day of November A.D. 2026.",
+    ],
+)
+def test_a_year_may_be_named_solemnly(dated: str) -> None:
+    verdict = screened(page(TYPED.format_map(SEARCH | {"dated": dated})))
+
+    assert day(verdict, FieldName.ISSUED_ON) == "2026-11-18"
+
+
+@pytest.mark.parametrize(
     "fault",
     [
         pytest.param({"command": "A warrant is asked for"}, id="nobody commands"),
@@ -201,6 +215,24 @@ MODEL = {
             id="Kentucky's place stands first",
         ),
         pytest.param({"title": "JUDGMENT ENTRY"}, id="Ohio's title"),
+        pytest.param(
+            {"court": "STATE OF WISCONSIN    CIRCUIT COURT    DANE COUNTY"},
+            id="Wisconsin's State stands first",
+        ),
+        pytest.param(
+            {
+                "court": "IN THE SUPERIOR COURT OF THE STATE OF ARIZONA",
+                "number": "CV2026-004417",
+            },
+            id="Arizona's number",
+        ),
+        pytest.param(
+            {"number": "No. GD-26-004417"}, id="a Pennsylvania county's number"
+        ),
+        pytest.param(
+            {"court": "IN THE STATE COURT OF GWINNETT COUNTY\nSTATE OF GEORGIA"},
+            id="Georgia's State courts",
+        ),
         pytest.param(
             {
                 "title": "LIMITED JUDGMENT",
@@ -401,3 +433,46 @@ def test_a_sheet_under_another_case_number_is_another_paper() -> None:
     verdict = screened(page(FIRST_SHEET), page(other, number=2))
 
     assert [item.pages for item in verdict.segments] == [(1,), (2,)]
+
+
+CAPTIONED = """
+DISTRICT COURT OF MARYLAND FOR WICOMICO COUNTY
+STATE OF MARYLAND vs. LYSANDER EJEMPLO         Case No. D-22-CR-26-000417
+
+{title}
+
+TO ANY PEACE OFFICER:
+
+You are ordered to arrest the defendant, who is a fugitive from justice.
+
+November 12, 2026
+
+
+
+
+{caption}
+"""
+
+
+def captioned(title: str, caption: str) -> Page:
+    text = CAPTIONED.format(title=title, caption=caption)
+    line = line_box(page(text), caption.split(maxsplit=1)[0])
+    rule = Box(0.1, line.top - 0.004, 0.4, line.top - 0.003)
+    ink = Box(0.14, line.top - 0.035, 0.3, line.top - 0.002)
+    return page(text, marks=[mark(MarkKind.RULE, rule, 1.0), mark(MarkKind.INK, ink)])
+
+
+@pytest.mark.parametrize("caption", ["Judge's Signature", "Judicial Officer", "Judge"])
+def test_a_caption_names_the_office_of_marylands_signer(caption: str) -> None:
+    assert screened(captioned("FUGITIVE WARRANT", caption)).is_cleared
+
+
+@pytest.mark.parametrize("caption", ["Signature of Applicant", "Arresting Officer"])
+def test_another_persons_caption_is_not_the_judges(caption: str) -> None:
+    assert not screened(captioned("FUGITIVE WARRANT", caption)).is_cleared
+
+
+def test_a_commissioner_signs_no_search_warrant_as_a_judicial_officer() -> None:
+    paper = captioned("SEARCH AND SEIZURE WARRANT", "Judicial Officer")
+
+    assert not screened(paper).is_cleared
