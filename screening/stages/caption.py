@@ -13,6 +13,7 @@ from screening.gazetteer import Court, CourtSystem, Gazetteer
 from screening.stages.columned import columned
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.recognise import Candidate
+from screening.stages.respelt import respelt
 
 CAPTION_ZONE = 0.55
 """A caption stands above this fraction of the page."""
@@ -106,8 +107,8 @@ def _with_place(
 ) -> Caption:
     top, bottom = heading.box.top - AROUND[0], heading.box.bottom + AROUND[1]
     lines = [run.text for run in page.runs if top <= run.box.middle <= bottom]
-    near = f" {' '.join(lines)} "
-    own = f" {heading.text} "
+    near = f" {respelt(' '.join(lines), gazetteer.court_words)} "
+    own = f" {respelt(heading.text, gazetteer.court_words)} "
     return Caption(
         court,
         page.quote_run(heading),
@@ -169,11 +170,15 @@ def _is_long_name(run: Run) -> bool:
 
 
 def _court(text: str, gazetteer: Gazetteer) -> Court | None:
-    if any(name in text for name in (*gazetteer.not_courts, "judge", "clerk")):
+    spelt = respelt(_lettered(text), gazetteer.court_words)
+    others = (*gazetteer.not_courts, "judge", "clerk")
+    if any(name in said for name in others for said in (text, spelt)):
         return None
     text = _PLACE_FIRST.sub(r"\2 of \1", _COUNTY_NEXT.sub(r"\1 of ", text))
     lettered = _lettered(text)
-    for match, said in ((_names, text), (_nearly_names, lettered)):
+    spelt = _PLACE_FIRST.sub(r"\2 of \1", _COUNTY_NEXT.sub(r"\1 of ", spelt))
+    tries = ((_names, text), (_nearly_names, lettered), (_names, spelt))
+    for match, said in tries:
         for court in gazetteer.courts:  # another court's exact name goes first
             if any(match(said, phrase) for phrase in court.phrases):
                 return court

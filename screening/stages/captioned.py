@@ -17,6 +17,7 @@ from screening.domain.wording import fold
 from screening.gazetteer import Gazetteer
 from screening.stages.folded import Run
 from screening.stages.office import BENCH, office
+from screening.stages.respelt import respelt
 from screening.stages.survey import SignerLine, Survey
 
 _SIGNATURE = re.compile(r"\bsignature of (?:the )?(?P<whose>[a-z ]+)$")
@@ -24,6 +25,9 @@ _TITLE = re.compile(r"\b(?:title|office) of (?:the )?(?P<whose>[a-z ]+?)(?: date
 
 JUDICIAL_OFFICER = "judicial officer"
 """How captions call whoever may sign of judges and a District Court's commissioners."""
+
+WORDS = frozenset({"signature", "title", "office", "officer", "issuing", "judicial"})
+"""Words of such captions, to which misread ones are mended."""
 
 SAME_PERSON = 86
 """How alike, 0..100, the two captions must name the officer."""
@@ -39,11 +43,11 @@ def office_at_caption(survey: Survey, label: str) -> SignerLine | None:
         survey: the page on which the signature is captioned.
         label: the caption of the signature, folded.
     """
-    asked = _SIGNATURE.search(label)
+    asked = _SIGNATURE.search(respelt(label, WORDS))
     if asked is None:
         return None
     for run in survey.folded.runs:
-        title = _TITLE.search(run.text)
+        title = _TITLE.search(respelt(run.text, WORDS))
         if title and fuzz.ratio(title["whose"], asked["whose"]) >= SAME_PERSON:
             return _over(survey, run)
     return None

@@ -30,8 +30,9 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_FREE = r"(?<![^\W_])"
-"""No letter or digit before; a rule to write on, read as ``_``, may stand there."""
+_FREE = r"(?:(?<![^\W_])|(?<=\bthis)|(?<=\bthe))"
+"""No letter or digit before; a rule to write on, read as ``_``, may stand there, or a
+little word that grew together with the day: ``this12th``."""
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 

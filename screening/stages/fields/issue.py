@@ -19,6 +19,7 @@ from screening.stages.fields.days import at_label, is_taken
 from screening.stages.fields.filing import floor, stamped, unserved
 from screening.stages.fields.labels import Labelled
 from screening.stages.fields.undated import BARE, left_empty
+from screening.stages.respelt import respelt
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
 from screening.stages.survey import Survey
@@ -115,12 +116,19 @@ _OTHERS = re.compile(
 )
 
 
+DAYS = frozenset(
+    {"dated", "issued", "entered", "signed", "ordered", "filed", "sworn", "subscribed"}
+    | {"affirmed", "hearing", "heard", "offense", "expires", "birth", "fired", "issues"}
+)
+"""Words before a day that say whose it is, to which misread ones are mended."""
+
+
 def _around(survey: Survey, day: Quote) -> tuple[str, str]:
     """The folded words that stand before and behind a date in its run."""
     for run in survey.folded.runs:
         if run.box.overlaps(day.box) and day.text in run.raw:
             before, _, after = run.raw.partition(day.text)
-            return fold(before), fold(after)
+            return respelt(fold(before), DAYS), fold(after)
     return "", ""
 
 
@@ -200,7 +208,7 @@ def dating(part: Part) -> Iterator[tuple[date, Quote]]:
 
 
 _SPOKEN = re.compile(
-    r"(?:\bthis(?: the)?|\bdated(?: the)?|\bunder my hand[^.;]{0,60}?)[\s_:,]{0,4}$",
+    r"(?:\bth[il1!]s(?: the)?|\bdated(?: the)?|\bunder my hand[^.;]{0,60}?)[\s_:,]{0,4}$",
     re.IGNORECASE,
 )
 """What an order or a sealed paper says right before its own day."""
