@@ -476,3 +476,39 @@ def test_a_commissioner_signs_no_search_warrant_as_a_judicial_officer() -> None:
     paper = captioned("SEARCH AND SEIZURE WARRANT", "Judicial Officer")
 
     assert not screened(paper).is_cleared
+
+
+CLERKS = """
+UNITED STATES COURT OF APPEALS
+FOR THE TENTH CIRCUIT
+
+In re: AUGUSTA INVENTADA                         No. 26-800
+
+                              ORDER
+
+   It is ORDERED that she may show cause within 20 days.
+
+November 12, 2026
+                                        {lead}
+
+
+
+                                        ADA INVENTADA, Clerk
+"""
+
+
+def clerks(lead: str) -> Page:
+    text = CLERKS.format(lead=lead)
+    line = line_box(page(text), "Clerk")
+    ink = Box(line.left + 0.02, line.top - 0.028, line.right, line.top + 0.004)
+    return page(text, marks=[mark(MarkKind.INK, ink)])
+
+
+def test_the_words_over_a_clerks_signature_are_no_counters_stamp() -> None:
+    assert screened(clerks("Entered for the Court")).is_cleared
+
+
+def test_a_counters_stamp_at_a_clerks_signature_leaves_it_in_doubt() -> None:
+    verdict = screened(clerks("For the Court\n" + " " * 40 + "ENTERED"))
+
+    assert ReasonCode.SIGNATURE_UNCLEAR in codes(verdict)
