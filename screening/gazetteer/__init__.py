@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -80,13 +81,16 @@ def _digest(paths: Any) -> str:
 
 def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
     titles = tuple(read_title(row) for row in tables["titles"]["titles"])
+    offices = _offices(tables["officers"]["officers"])
     return Gazetteer(
         courts=tuple(_court(row) for row in tables["courts"]["courts"]),
         not_courts=tuple(tables["courts"]["not_courts"]),
         doubtful=tuple(tables["courts"]["doubtful"]),
         places=tuple(tables["courts"]["places"]),
+        court_words=_court_words(tables["courts"]),
         dockets=tuple(_docket(row) for row in tables["dockets"]["dockets"]),
-        offices=_offices(tables["officers"]["officers"]),
+        offices=offices,
+        office_words=_office_words(offices),
         agencies=tuple(_agency(row) for row in tables["agencies"]["agencies"]),
         facilities=tuple(_facility(row) for row in tables["facilities"]["facilities"]),
         voices=tuple(_voice(row) for row in tables["voice"]["voices"]),
@@ -95,11 +99,7 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
             home=tuple(tables["county"]["home"]),
             elsewhere=tuple(tables["county"]["elsewhere"]),
         ),
-        labels=tuple(
-            Label(FieldName(row["field"]), phrase)
-            for row in tables["labels"]["labels"]
-            for phrase in row["phrases"]
-        ),
+        labels=tuple(_labels(tables["labels"]["labels"])),
         other_days=tuple(tables["labels"]["other_days"]),
         other_labels=tuple(tables["labels"]["others"]),
         no_names=frozenset(tables["no_names"]["words"]),
@@ -107,6 +107,23 @@ def _gazetteer(tables: dict[str, dict[str, Any]], digest: str) -> Gazetteer:
         title_words=title_words(titles),
         digest=digest,
     )
+
+
+def _labels(rows: list[dict[str, Any]]) -> Iterator[Label]:
+    for row in rows:
+        yield from (Label(FieldName(row["field"]), text) for text in row["phrases"])
+
+
+def _office_words(offices: Iterable[Office]) -> frozenset[str]:
+    phrases = (office.phrase.split() for office in offices)
+    return frozenset(word for words in phrases if len(words) > 1 for word in words)
+
+
+def _court_words(table: dict[str, Any]) -> frozenset[str]:
+    names = (phrase for row in table["courts"] for phrase in row["phrases"])
+    others = (table[key] for key in ("not_courts", "doubtful", "places", "own_words"))
+    phrases = (*names, *(phrase for group in others for phrase in group))
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def _court(row: dict[str, Any]) -> Court:

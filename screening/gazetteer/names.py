@@ -129,9 +129,13 @@ class Gazetteer:
     """Words in a caption whose paper always goes to a person; folded."""
     places: tuple[str, ...]
     """States, territories and circuits, one of which a caption names; folded."""
+    court_words: frozenset[str]
+    """Words of a caption, of courts, of what is none, and of places."""
     dockets: tuple[Docket, ...]
     offices: tuple[Office, ...]
     """The longest phrase first, so that the closest title wins."""
+    office_words: frozenset[str]
+    """Words of the titles of more than one word, to which misread ones are mended."""
     agencies: tuple[Agency, ...]
     facilities: tuple[Facility, ...]
     voices: tuple[Voice, ...]

@@ -28,7 +28,7 @@ MOST_LINES = 5
 """Caption, name, title, office and place: what stands under a signature at most."""
 
 BESIDE = 0.05
-"""How far left of its rule a caption on the same line may end."""
+"""How far beside its rule a caption on the same line may end, or begin."""
 
 WHOLE_CAPTION = 14
 """Letters of the shortest caption that is told within a longer line, or misread."""
@@ -105,7 +105,11 @@ def _blocks(survey: Survey, part: Part, asked: SignatureBlock) -> Iterator[Block
     rules = _rules(survey)
     others = [mark.folded for mark in part.form.form.landmarks] if part.form else []
     for rule in rules:
-        lines = tuple(_under(survey, rule, rules)) or tuple(_before(survey, rule))
+        lines = (
+            tuple(_under(survey, rule, rules))
+            or tuple(_before(survey, rule))
+            or tuple(_behind(survey, rule))
+        )
         if not lines:
             continue
         label = _label(lines, asked.labels, others)
@@ -184,6 +188,14 @@ def _fits(run: Run, rule: Box) -> bool:
 def _before(survey: Survey, rule: Box) -> Iterator[Run]:
     for run in survey.folded.runs:
         gap = rule.left - run.box.right
+        if -0.02 <= gap <= BESIDE and abs(run.box.bottom - rule.middle) < 0.012:
+            yield run
+
+
+def _behind(survey: Survey, rule: Box) -> Iterator[Run]:
+    """The caption at the end of its rule: ``________ Judge``."""
+    for run in survey.folded.runs:
+        gap = run.box.left - rule.right
         if -0.02 <= gap <= BESIDE and abs(run.box.bottom - rule.middle) < 0.012:
             yield run
 

@@ -10,8 +10,10 @@ from rapidfuzz import fuzz
 from screening.domain.form import Form, LandmarkKind
 from screening.domain.page import Quote
 from screening.gazetteer import Court, CourtSystem, Gazetteer
+from screening.stages.columned import columned
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.recognise import Candidate
+from screening.stages.respelt import respelt
 
 CAPTION_ZONE = 0.55
 """A caption stands above this fraction of the page."""
@@ -44,8 +46,21 @@ def caption_of(page: FoldedPage, gazetteer: Gazetteer) -> Caption | None:
     """Return the court that a heading names, on one line or over two; None if none."""
     lines = _captions(page, (*page.runs, *page.whole_lines), gazetteer)
     # A name over two lines counts only if it says more: the upper line may be another's.
-    found = (*lines, *_captions(page, page.stacked, gazetteer))
+    stacked = _captions(page, (*page.stacked, *columned(page)), gazetteer)
+    found = (*(item for item in lines if not _is_far_below(item, stacked)), *stacked)
     return min(found, key=lambda caption: _rank(caption, gazetteer), default=None)
+
+
+FAR = 0.06
+"""How far under the caption a judge's block may name the court again, at least."""
+
+
+def _is_far_below(line: Caption, stacked: list[Caption]) -> bool:
+    """Tell whether the same court stands over it: the line is a block's, no caption."""
+    return any(
+        item.court is line.court and item.quote.box.top + FAR < line.quote.box.top
+        for item in stacked
+    )
 
 
 def _captions(
@@ -92,8 +107,8 @@ def _with_place(
 ) -> Caption:
     top, bottom = heading.box.top - AROUND[0], heading.box.bottom + AROUND[1]
     lines = [run.text for run in page.runs if top <= run.box.middle <= bottom]
-    near = f" {' '.join(lines)} "
-    own = f" {heading.text} "
+    near = f" {respelt(' '.join(lines), gazetteer.court_words)} "
+    own = f" {respelt(heading.text, gazetteer.court_words)} "
     return Caption(
         court,
         page.quote_run(heading),
@@ -141,15 +156,29 @@ def _is_title_case(run: Run) -> bool:
     if run.raw.endswith((".", ",", ";")) and not run.raw.isupper():
         return False
     proper = all(word[0].isupper() or word.casefold() in _CONNECTIVES for word in words)
-    return proper and is_heading(run)
+    return proper and (is_heading(run) or _is_long_name(run))
+
+
+LONG_CAPTION = 20
+"""Words in the longest line of capitals that names a court of a circuit and a county."""
+
+
+def _is_long_name(run: Run) -> bool:
+    """``IN THE CIRCUIT COURT OF THE NINTH JUDICIAL CIRCUIT IN AND FOR ...`` in one line."""
+    is_short = len(run.text.split()) <= LONG_CAPTION
+    return is_short and run.raw.isupper() and run.text.startswith("in the ")
 
 
 def _court(text: str, gazetteer: Gazetteer) -> Court | None:
-    if any(name in text for name in (*gazetteer.not_courts, "judge", "clerk")):
+    spelt = respelt(_lettered(text), gazetteer.court_words)
+    others = (*gazetteer.not_courts, "judge", "clerk")
+    if any(name in said for name in others for said in (text, spelt)):
         return None
-    text = _COUNTY_NEXT.sub(r"\1 of ", text)
+    text = _PLACE_FIRST.sub(r"\2 of \1", _COUNTY_NEXT.sub(r"\1 of ", text))
     lettered = _lettered(text)
-    for match, said in ((_names, text), (_nearly_names, lettered)):
+    spelt = _PLACE_FIRST.sub(r"\2 of \1", _COUNTY_NEXT.sub(r"\1 of ", spelt))
+    tries = ((_names, text), (_nearly_names, lettered), (_names, spelt))
+    for match, said in tries:
         for court in gazetteer.courts:  # another court's exact name goes first
             if any(match(said, phrase) for phrase in court.phrases):
                 return court
@@ -157,15 +186,25 @@ def _court(text: str, gazetteer: Gazetteer) -> Court | None:
 
 
 _COUNTY_NEXT = re.compile(
-    r"^((?:district|superior|circuit) court) (?!of\b|for\b|in\b)(?=(?:[a-z]+ ){1,4}county\b|county of |city and county )"
+    r"^(?:state of [a-z]+(?: [a-z]+)? )?((?:district|superior|circuit) court) (?!of\b|for\b|in\b)"
+    r"(?=(?:[a-z]+ ){1,4}county\b|county of |city and county )"
 )
 """``DISTRICT COURT, DENVER COUNTY``: a comma stands for the preposition, as in Colorado
-and Nevada."""
+and Nevada; Wisconsin puts the State before it in the line."""
+
+_PLACE_FIRST = re.compile(
+    r"^((?!the |in |us |states |maryland )[a-z]+) (circuit court)(?= division| branch|$)"
+)
+"""``JEFFERSON CIRCUIT COURT``: Kentucky's place stands first."""
+
+
+BESIDE_NAME = 75
+"""Letters that may stand beside a court's name: the circuit's and the county's."""
 
 
 def _names(text: str, phrase: str) -> bool:
     """Tell whether a heading names this court, perhaps after "in the" or before a place."""
-    return phrase in text and len(text) <= len(phrase) + 60
+    return phrase in text and len(text) <= len(phrase) + BESIDE_NAME
 
 
 _FIGURES = str.maketrans("015", "ois")

@@ -14,6 +14,7 @@ from screening.domain.page import PageSource
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
 from screening.stages.act import is_counsels, is_doubtful_order
+from screening.stages.commanding import commands_in_words
 from screening.stages.enclose import ATTACHMENT
 from screening.stages.infer import OTHER, captioned, heard
 from screening.stages.plain import says_nothing
@@ -69,9 +70,10 @@ def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
     elif form.review is Review.ALWAYS or is_counsels(part, form):
         yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, page)
     yield from _doubtful_court(part, form)
+    is_told = _is_thin(part) or _is_told_by_title(part, form)
     if (
-        _is_unclear(part)
-        or _is_told_by_title(part, form)
+        (is_told and not commands_in_words(part, form))
+        or _has_rival(part)
         or is_doubtful_order(part, form)
     ):
         yield Reason(ReasonCode.TYPE_UNKNOWN, page)
@@ -103,13 +105,18 @@ def _is_told_by_title(part: Part, form: Form) -> bool:
     return part.form is None and bool(form.landmarks) and form.id != ATTACHMENT
 
 
-def _is_unclear(part: Part) -> bool:
-    """Too little of the form's print, or another form with nearly as much."""
+def _is_thin(part: Part) -> bool:
+    """Tell whether too little of the form's print was found."""
     if part.form is None:
         return False
     is_thin = not part.form.is_named and part.form.share < part.form.form.enough
-    if is_thin or (part.form.form.pages > 0 and part.form.share < LEAST_SHARE):
-        return True
+    return is_thin or (part.form.form.pages > 0 and part.form.share < LEAST_SHARE)
+
+
+def _has_rival(part: Part) -> bool:
+    """Tell whether a form of another class has nearly as much of its print there."""
+    if part.form is None:
+        return False
     others = [
         candidate
         for candidate in part.surveys[0].candidates

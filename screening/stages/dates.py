@@ -30,8 +30,9 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_FREE = r"(?<![^\W_])"
-"""No letter or digit before; a rule to write on, read as ``_``, may stand there."""
+_FREE = r"(?:(?<![^\W_])|(?<=\bthis)|(?<=\bthe))"
+"""No letter or digit before; a rule to write on, read as ``_``, may stand there, or a
+little word that grew together with the day: ``this12th``."""
 
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
 
@@ -41,12 +42,15 @@ _ORDINAL = r"(?:st|nd|rd|th|[8s][t!]|[^\w\s]{1,2})?"
 _WRITTEN_YEAR = r"(?P<year>(?:19|20)[\s_]?\d{2})(?![^\W_])"
 """A year whose century is printed before the rule on which the rest is written."""
 
+_LORDS = r"(?:(?:in\s)?the\syear\s(?:of\sour\slord,?\s)?|a\.?\s?d\.?,?\s)?"
+"""What solemn papers say before the year."""
+
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{_FREE}{_MONTH}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s{{0,2}}{_YEAR}\b",
         rf"{_FREE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]{_MONTH},?[\s\-]{_YEAR}\b",
-        rf"{_FREE}(?P<day>\d{{1,2}}){_ORDINAL}[\s_\-]{{1,3}}day\s?of[\s_]{{1,3}}{_MONTH}[\s_,.\-]{{1,4}}{_WRITTEN_YEAR}",
+        rf"{_FREE}(?P<day>\d{{1,2}}){_ORDINAL}[\s_\-]{{1,3}}day\s?of[\s_]{{1,3}}{_MONTH}[\s_,.\-]{{1,4}}{_LORDS}{_WRITTEN_YEAR}",
         _FREE
         + r"(?P<n_month>\d{1,2})\s?[/\-]\s?(?P<day>\d{1,2})\s?[/\-]\s?(?P<year>(?:19|20)?\d{2})\b",
         rf"{_FREE}{_YEAR}(?P<stop>[\-.])(?P<n_month>\d{{2}})(?P=stop)(?P<day>\d{{2}})\b(?!\.\d)",

@@ -10,11 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
-
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from screening.domain.form import Issuer
 from screening.domain.page import Quote
@@ -22,6 +18,7 @@ from screening.gazetteer import Gazetteer, Title
 from screening.stages.caption import Caption, is_heading
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.recognise import Candidate
+from screening.stages.respelt import respelt
 
 HEAD = 0.6
 """A title, also one under a long caption, stands above this fraction of the page."""
@@ -70,7 +67,7 @@ def entitle(
     named = _headed(page, titles, gazetteer.title_words)
     found = next(named, None) or next(_acting(page, titles, page.text), None)
     if found is None:
-        said = _mended(page.text, gazetteer.title_words)
+        said = respelt(page.text, gazetteer.title_words)
         return next(_acting(page, titles, said), None)
     return found
 
@@ -92,7 +89,7 @@ def _texts(page: FoldedPage, words: frozenset[str]) -> dict[Run, list[str]]:
     for text, run in page.headings:
         if run.box.top < HEAD and is_heading(run):
             texts = headings.setdefault(run, [])
-            texts[:0] = dict.fromkeys((text, _mended(text, words)))
+            texts[:0] = dict.fromkeys((text, respelt(text, words)))
     return headings
 
 
@@ -113,34 +110,6 @@ def _quoted(page: FoldedPage, first: int, last: int) -> Quote:
     words = page.text.split(" ")
     start = sum(len(word) + 1 for word in words[:first])
     return page.quote(start, start + len(" ".join(words[first : last + 1])))
-
-
-def _mended(text: str, words: frozenset[str]) -> str:
-    """Mend misread letters of the long words that titles are made of."""
-    return " ".join(_nearest(word, words) for word in text.split())
-
-
-@lru_cache(maxsize=8192)
-def _nearest(word: str, words: frozenset[str]) -> str:
-    """Return the word that was misread as this one; itself if none is near."""
-    if len(word) < SHORTEST or word in words:
-        return word
-    allowed = 1 if len(word) < LONG else 2
-    near = process.extract(
-        word, words, scorer=Levenshtein.distance, score_cutoff=allowed, limit=4
-    )
-    found = sorted((apart, other) for other, apart, _ in near)
-    return next((other for _, other in found if not _is_inflected(word, other)), word)
-
-
-SHORTEST, LONG = 5, 8
-"""Letters from which one, and from which two misread ones leave a word recognisable."""
-
-
-def _is_inflected(word: str, other: str) -> bool:
-    """``aliens`` is not a misread ``alien``, nor ``searched`` a misread ``search``."""
-    shorter, longer = sorted((word, other), key=len)
-    return longer.startswith(shorter) or word.rstrip("s") == other.rstrip("s")
 
 
 def of_its_title(

@@ -200,7 +200,7 @@ class FoldedPage:
         Its indices are those of the upper line.
         """
         return tuple(
-            _stacked(run, below[0])
+            stacked(run, below[0])
             for i, run in enumerate(self.runs)
             if len(run.text.split()) <= STACKED_WORDS and (below := self._below(i))
         )
@@ -269,7 +269,8 @@ def _names_matter(text: str) -> bool:
     return fuzz.ratio(MATTER, text[: len(MATTER)]) >= MATTER_LIKENESS
 
 
-def _stacked(upper: Run, lower: Run) -> Run:
+def stacked(upper: Run, lower: Run) -> Run:
+    """Return two lines as one, its words' indices those of the upper."""
     box = Box(
         min(upper.box.left, lower.box.left),
         upper.box.top,

@@ -36,6 +36,9 @@ OTHERS = frozenset({"field", "file", "files", "centered", "reserved", "observed"
 LEADS = frozenset({"entered"})
 """What an order prints, with a colon, over its judge's line: ``ENTERED:``."""
 
+_FOR_A_COURT = re.compile(r"^entered (?:for|by) (?:the )?court\b")
+"""What a clerk's own block says over the signature; no counter stamps it."""
+
 ALIKE = 75
 """How alike a misread word must be to one of those, 0..100."""
 
@@ -78,6 +81,8 @@ def _imprints(page: Page) -> Iterator[Box]:
 
 def _is_imprint(words: tuple[Word, ...], page: Page) -> bool:
     text = " ".join(word.text for word in words)
+    if _FOR_A_COURT.match(fold(text)):
+        return False
     if any(is_counters(word.text) for word in words) or fold(text) in COPIES:
         return True
     return _is_bare_day(text) and not _is_entry(enclosing(words), page)

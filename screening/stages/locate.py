@@ -68,6 +68,8 @@ ANOTHERS = frozenset(
         "receiving",
         "utle",
         "title",
+        "name",
+        "printed",
     }
 )
 """Words of captions under which somebody else signs, or signs for another act."""

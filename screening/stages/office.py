@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
 from screening.domain.finding import SignerRole
 from screening.domain.wording import fold
 from screening.gazetteer import Gazetteer, Office
+from screening.stages.respelt import nearest
 
 BENCH = frozenset(
     {SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE, SignerRole.COMMISSIONER}
@@ -79,11 +81,31 @@ def office(raw: str, gazetteer: Gazetteer) -> SignerRole | None:
     if _INITIAL.fullmatch(raw.strip(" _*")):
         return SignerRole.JUDGE
     words = [(word, folded) for word in raw.split() if (folded := fold(word))]
+    return _named(words, gazetteer.offices) or _misread(words, gazetteer)
+
+
+def _named(
+    words: list[tuple[str, str]], offices: Iterable[Office]
+) -> SignerRole | None:
     text = f" {' '.join(folded for _, folded in words)} "
-    for title in gazetteer.offices:
+    for title in offices:
         if f" {title.phrase} " in text:
             return _held(title, words)
     return None
+
+
+def _misread(words: list[tuple[str, str]], gazetteer: Gazetteer) -> SignerRole | None:
+    """Return the office of a title whose letters were misread: a long one, whole.
+
+    Words of all titles are mended alike, so that an immigration judge's stays one; a
+    clerk's is not, whose word is also a name's: ``Clark``.
+    """
+    spelt = [(raw, nearest(folded, gazetteer.office_words)) for raw, folded in words]
+    if spelt == words:
+        return None
+    long = (title for title in gazetteer.offices if " " in title.phrase)
+    role = _named(spelt, long)
+    return None if role is SignerRole.CLERK else role
 
 
 _INITIAL = re.compile(

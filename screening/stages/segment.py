@@ -101,7 +101,8 @@ def _goes_on(part: Part, item: Survey) -> bool:
         return False
     if _is_next_page(part, item) or _is_laid_behind(part, item):
         return True
-    if is_continued(kind_of(part.form, part.surveys[0]), item):
+    kind = kind_of(part.form, part.surveys[0])
+    if is_continued(kind, item) or _is_later_sheet(part, item):
         return True
     if _begins(item) or _is_over(part, item):
         return False
@@ -164,6 +165,20 @@ def _counts_on(last: Survey, item: Survey) -> bool:
     if item.place is None or last.place is None or item.place.page == 1:
         return False
     return item.place.page == last.place.page + 1 and item.place.of == last.place.of
+
+
+def _is_later_sheet(part: Part, item: Survey) -> bool:
+    """A sheet of a court's form of no fixed length that bears its print, and no caption.
+
+    Each copy is headed by its court on the first sheet, and by the case on the others.
+    """
+    own, best = _own(part, item), _best(item)
+    if part.form is None or own is None or own is not best:
+        return False
+    form = part.form.form
+    is_courts = form.paper_class is PaperClass.JUDICIAL and form.pages == 0
+    is_first = part.surveys[0].caption is not None
+    return is_courts and is_first and item.caption is None and _shares_case(part, item)
 
 
 def _is_laid_behind(part: Part, item: Survey) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from screening.domain.finding import Signature, SignatureState, SignerRole
 from screening.domain.form import Form, SignatureBlock
 from screening.domain.page import Box, Quote
+from screening.domain.wording import fold
 from screening.gazetteer import Gazetteer
 from screening.stages import trace
 from screening.stages.block import Block, deciding
+from screening.stages.captioned import office_at_caption, only_role
 from screening.stages.folded import Run
 from screening.stages.locate import (
     clipped,
@@ -22,7 +23,6 @@ from screening.stages.locate import (
     place_on_form,
     place_over,
 )
-from screening.stages.office import office
 from screening.stages.segment import Part, printed
 from screening.stages.survey import SignerLine, Survey
 
@@ -84,7 +84,7 @@ def _at_block(
     state = trace.state_of(page, _place_of(block, place, line))
     role = _held(line, asked.roles) if line else SignerRole.NONE
     if line is None and block.label is not None:
-        role = _only_role(asked.roles, label.text, gazetteer)
+        role = only_role(asked.roles, label.text, gazetteer)
     signature = Signature(state, role, page.number, place)
     return Signed(signature, line.quote if line else label)
 
@@ -123,7 +123,7 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     role = (
         _held(line, block.roles)
         if line
-        else _only_role(block.roles, label.text, gazetteer)
+        else only_role(block.roles, label.text, gazetteer)
     )
     signature = Signature(state, role, survey.page.number, place)
     return Signed(signature, line.quote if line else label)
@@ -168,7 +168,8 @@ def _officer(survey: Survey, label: Quote, place: Box, part: Part) -> SignerLine
         and near.overlaps(line.run.box)
         and not any(_covers(box, line.run.box) for box in (label.box, *own))
     ]
-    return min(lines, key=lambda line: _distance(line.run, label.box), default=None)
+    nearest = min(lines, key=lambda line: _distance(line.run, label.box), default=None)
+    return nearest or office_at_caption(survey, fold(label.text))
 
 
 def _covers(outer: Box, inner: Box) -> bool:
@@ -190,16 +191,6 @@ def _held(line: SignerLine, asked: tuple[SignerRole, ...]) -> SignerRole:
     is_shared = any(title in line.run.text for title in TITLES)
     is_open = line.role in SHARED and is_shared and len(own) == 1
     return own[0] if is_open else line.role
-
-
-def _only_role(
-    roles: tuple[SignerRole, ...], label: str, gazetteer: Gazetteer
-) -> SignerRole:
-    """Return the office that the place itself names: its label's, or the form's only one."""
-    if len(roles) == 1:
-        return roles[0]
-    named = (office(word, gazetteer) for word in re.split(r"[^A-Za-z]+", label))
-    return next((role for role in named if role in roles), SignerRole.NONE)
 
 
 def _at_title(surveys: tuple[Survey, ...], part: Part) -> Signed:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from screening.domain.finding import SignerRole
 from screening.domain.form import Form
 from screening.domain.page import Page, Quote
-from screening.gazetteer import Agency, CourtSystem, Gazetteer, Voice
+from screening.gazetteer import Agency, CourtSystem, Gazetteer
 from screening.stages.caption import (
     CAPTION_ZONE,
     COURT_LIKENESS,
@@ -22,6 +22,7 @@ from screening.stages.caption import (
 )
 from screening.stages.entitle import Entitled, entitle, of_its_title
 from screening.stages.folded import FoldedPage, Run
+from screening.stages.hear import Heard, hear
 from screening.stages.office import office
 from screening.stages.recognise import Candidate, recognise
 from screening.stages.stops import Stop, stops
@@ -36,14 +37,6 @@ class SignerLine:
 
     role: SignerRole
     run: Run
-    quote: Quote
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A turn of phrase and where it stands."""
-
-    voice: Voice
     quote: Quote
 
 
@@ -95,7 +88,7 @@ def survey(page: Page, forms: tuple[Form, ...], gazetteer: Gazetteer) -> Survey:
         entitled=entitled,
         dockets=_dockets(folded, gazetteer, caption),
         letterheads=tuple(_letterheads(folded, gazetteer)),
-        heard=tuple(_voices(folded, gazetteer)),
+        heard=hear(folded, gazetteer),
         signers=tuple(_signers(folded, gazetteer)),
         place=_place(page),
         stops=tuple(stops(folded, gazetteer)),
@@ -161,22 +154,6 @@ def _heads(text: str, phrase: str) -> bool:
     if len(text) > len(phrase) + 40:
         return False
     return phrase in text or fuzz.ratio(phrase, text[: len(phrase)]) >= COURT_LIKENESS
-
-
-def _voices(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Heard]:
-    for voice in gazetteer.voices:
-        if voice.is_heading:
-            yield from _headed(page, voice)
-        else:
-            yield from (Heard(voice, quote) for quote in page.search(voice.pattern))
-
-
-def _headed(page: FoldedPage, voice: Voice) -> Iterator[Heard]:
-    for run in page.runs:
-        if run.start in page.carried_on and voice.id == "order-title":
-            continue
-        if is_heading(run) and voice.pattern.search(run.text):
-            yield Heard(voice, page.quote_run(run))
 
 
 def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:

@@ -128,7 +128,8 @@ _SUMMONED = re.compile(
 _HOUR = re.compile(r"^[\s_,]{0,3}(?:at|@)[\s_]{0,3}\d{1,2}[:.]\d{2}", re.IGNORECASE)
 _RETURNABLE = re.compile(r"\breturnable\b", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:issued|signed|dated|sworn|executed|received|arrested|served|entered|filed|ordered)\W{0,3}(?:on\W{0,3})?$",
+    r"\b(?:issued|signed|dated|sworn|executed|received|arrested|served|entered|filed|ordered)"
+    r"(?:\s(?:at|in)\s[\w ,.'-]{2,40}?)?\W{0,3}(?:on\W{0,3})?$",
     re.IGNORECASE,
 )
 
@@ -137,7 +138,7 @@ def _spoken(on: Labelled) -> Iterator[Field]:
     """The day on which a writ wants somebody: "on December 13, 2026 at 11:15 a.m."."""
     text = on.page.page.text
     for found in named(text):
-        before = text[max(0, found.start - 40) : found.start]
+        before = text[max(0, found.start - 60) : found.start]
         if not _SUMMONED.search(before) or _PAST.search(before):
             continue
         if _HOUR.match(text[found.stop :]) or _RETURNABLE.search(before):

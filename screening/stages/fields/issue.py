@@ -19,6 +19,7 @@ from screening.stages.fields.days import at_label, is_taken
 from screening.stages.fields.filing import floor, stamped, unserved
 from screening.stages.fields.labels import Labelled
 from screening.stages.fields.undated import BARE, left_empty
+from screening.stages.respelt import respelt
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
 from screening.stages.survey import Survey
@@ -115,12 +116,19 @@ _OTHERS = re.compile(
 )
 
 
+DAYS = frozenset(
+    {"dated", "issued", "entered", "signed", "ordered", "filed", "sworn", "subscribed"}
+    | {"affirmed", "hearing", "heard", "offense", "expires", "birth", "fired", "issues"}
+)
+"""Words before a day that say whose it is, to which misread ones are mended."""
+
+
 def _around(survey: Survey, day: Quote) -> tuple[str, str]:
     """The folded words that stand before and behind a date in its run."""
     for run in survey.folded.runs:
         if run.box.overlaps(day.box) and day.text in run.raw:
             before, _, after = run.raw.partition(day.text)
-            return fold(before), fold(after)
+            return respelt(fold(before), DAYS), fold(after)
     return "", ""
 
 
@@ -147,10 +155,10 @@ _DATING = re.compile(
     r"(?: (?:and|so|hereby|ordered|entered|signed|dated|done))*"
     r"(?: (?:at|in)(?: [a-z]+){1,4}?)?(?: (?:on|this|the|as|of))*|\bthis"
     r"|^(?:electronically|digitally|e)? ?signed(?: by)?(?: [a-z]+){1,8}"
-    r"|^issued on(?: \d{1,4}){1,2} ?[ap]m)$"
+    r"|^issued on(?: \d{1,4}){1,2} ?[ap]m|^s(?: [a-z]+){1,5})$"
 )
 """What stands right before a paper's own day: ``Dated at Greenbelt this``, ``Digitally
-signed by … on``. What is dated or entered in the middle of a line is another paper."""
+signed by … on``, ``/s/ Ada Inventada``. What is dated or entered in the middle of a line is another paper."""
 
 TAIL = 4
 """Words that may follow a paper's own day in its line; more make a sentence of it."""
@@ -159,10 +167,36 @@ TAIL = 4
 def _is_dating(survey: Survey, day: Quote) -> bool:
     """A date that stands alone or behind "dated" or the like, not "heard on"."""
     before, after = _around(survey, day)
+    if not before and (_carries_on(survey, day) or _is_broken(survey, day)):
+        return False
     alone = not before or before.startswith(("at ", "greenbelt", "baltimore"))
     if len(after.split()) > TAIL or _OTHERS.search(before):
         return False
     return alone or bool(_DATING.search(before))
+
+
+_OPEN = re.compile(
+    r"\b(?:to|until|till|by|before|through|on|of|since|from|than|after)$"
+)
+"""Words that no line ends with before a day of its own."""
+
+
+def _carries_on(survey: Survey, day: Quote) -> bool:
+    """Tell whether the line above ends amid a sentence that the day goes on with."""
+    return any(
+        0 <= day.box.top - above.box.bottom + 0.004 <= NEXT_LINE
+        and above.box.width >= COLUMN
+        and bool(_OPEN.search(above.text))
+        for above in survey.folded.runs
+    )
+
+
+def _is_broken(survey: Survey, day: Quote) -> bool:
+    """Tell whether a day begins at the end of one line and ends on the next."""
+    return any(
+        run.box.overlaps(day.box) and day.box.height > 1.6 * run.box.height
+        for run in survey.folded.runs
+    )
 
 
 def dating(part: Part) -> Iterator[tuple[date, Quote]]:
@@ -174,7 +208,7 @@ def dating(part: Part) -> Iterator[tuple[date, Quote]]:
 
 
 _SPOKEN = re.compile(
-    r"(?:\bthis(?: the)?|\bdated(?: the)?|\bunder my hand[^.;]{0,60}?)[\s_:,]{0,4}$",
+    r"(?:\bth[il1!]s(?: the)?|\bdated(?: the)?|\bunder my hand[^.;]{0,60}?)[\s_:,]{0,4}$",
     re.IGNORECASE,
 )
 """What an order or a sealed paper says right before its own day."""

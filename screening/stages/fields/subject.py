@@ -20,7 +20,8 @@ CAPTION = 0.92
 _PHRASES = re.compile(
     r"(?:\bNAM/|\bbody of|\bhereby charged that|formally charged that|believe that|\brespondent,|"
     r"\bWHEREAS,(?: it has been represented to me by [^,]{5,80}, that)?|it appears that:?|"
-    r"\b(?:custody of|arrest of|arrest the defendant,?|against|defendant,|named)(?= [A-Z]))\s*",
+    r"\b(?:custody of|arrest of|arrest the defendant,?|against|defendant,|named)(?= [A-Z])|"
+    r"\b(?i:commanded|ordered|directed) (?i:to arrest)(?= [A-Z])(?! (?:AND|THE|AN?|OR|AS|ANY|WHOM)\b))\s*",
 )
 """Turns of phrase behind which the subject is named; none names anyone else."""
 

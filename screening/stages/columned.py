@@ -1,0 +1,37 @@
+"""Join a court's name that is written down one column of a caption, line by line.
+
+Maryland's lawyers put the parties left and the court right of a column of stars:
+``IN THE``, ``CIRCUIT COURT``, ``FOR MONTGOMERY COUNTY`` stand as far apart as the
+parties' lines do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from screening.stages.folded import FoldedPage, Run, stacked
+
+REACH = 0.085
+"""How far under the court's word its place may begin, as a fraction of the page."""
+
+INDENT = 0.03
+"""How far apart the left edges of one column's lines are at most."""
+
+SHORT = 5
+"""Words in the longest line that is the court's word alone: ``IN THE CIRCUIT COURT``."""
+
+
+def columned(page: FoldedPage) -> Iterator[Run]:
+    """Yield each court's word with the place that stands under it in its column."""
+    for i, run in enumerate(page.runs):
+        words = run.text.split()
+        if words and words[-1] == "court" and len(words) <= SHORT:
+            below = (item for item in page.runs[i + 1 :] if _is_in_column(run, item))
+            place = next(below, None)
+            if place is not None and place.text.startswith(("for ", "of ")):
+                yield stacked(run, place)
+
+
+def _is_in_column(run: Run, item: Run) -> bool:
+    is_under = 0 < item.box.top - run.box.bottom < REACH
+    return is_under and abs(item.box.left - run.box.left) < INDENT
