@@ -66,9 +66,13 @@ def _is_printed(part: Part, quote: Quote) -> bool:
 
 def _may_order(form: Form) -> bool:
     """Immigration judges and appeal boards order too; other officers do not."""
-    if form.signature is None:
+    if form.signature is None or form.id in DECIDING:
         return form.issuer is Issuer.AGENCY
     return SignerRole.IMMIGRATION_JUDGE in form.signature.roles
+
+
+DECIDING = frozenset({"uscis-decision"})
+"""Kinds by which an agency grants or denies what somebody applied for."""
 
 
 PARTY_KINDS = FILINGS | {RECORD, "proposed-order", "other"}
@@ -107,8 +111,11 @@ def _judge_on_agency_paper(part: Part, form: Form, signed: Signed) -> Iterator[R
 
 
 _AGENCYS = re.compile(
-    r"\b(?:Subpoena|File|FINS|Event|Subject|Form|SUBPOENA|HSI|ICE|ERO|CBP)\b|^No", re.I
+    r"\b(?:Subpoena|File|FINS|Event|Subject|Form|SUBPOENA|HSI|ICE|ERO|CBP)\b|^No"
+    r"|\b[A-Z]{2}\d\d[A-Z]{2}\d\d[A-Z]{2}\d{4}\b",
+    re.I,
 )
+"""Labels of agencies' numbers, and how investigations of HSI are numbered."""
 
 
 _COURTS = re.compile(r"\d\d[-\s]?[a-z]{2,4}[-\s]?\d|\b[CD]-\d\d-[A-Z]{2}-", re.I)

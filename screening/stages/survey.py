@@ -24,7 +24,7 @@ from screening.stages.entitle import Entitled, entitle, of_its_title
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.office import office
 from screening.stages.recognise import Candidate, recognise
-from screening.stages.stops import Stop, stops
+from screening.stages.stops import Stop, is_choice, stops
 
 SIGNER_WORDS = 12
 """Words in the longest line that names a signer: name, title, court."""
@@ -175,6 +175,8 @@ def _headed(page: FoldedPage, voice: Voice) -> Iterator[Heard]:
     for run in page.runs:
         if run.start in page.carried_on and voice.id == "order-title":
             continue
+        if voice.id == "recalled" and is_choice(page, run):
+            continue
         if is_heading(run) and voice.pattern.search(run.text):
             yield Heard(voice, page.quote_run(run))
 
@@ -183,8 +185,8 @@ def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
     for run in page.runs:
         if len(run.text.split()) > SIGNER_WORDS or not is_heading(run):
             continue
-        if run.raw.endswith((").", "),", ");")):
-            continue  # the tail of a sentence that names an office in brackets
+        if run.raw.endswith((").", "),", ");")) or run.text.startswith("office of "):
+            continue  # the tail of a sentence that names an office in brackets; a place
         role = office(run.raw, gazetteer)
         if role is not None:
             yield SignerLine(role, run, page.quote_run(run))
