@@ -13,6 +13,7 @@ from screening.domain.page import Box, MarkKind
 from screening.domain.wording import fold
 from screening.stages.broken import mended
 from screening.stages.folded import Run
+from screening.stages.held import held
 from screening.stages.locate import LABEL_LIKENESS, is_anothers, is_name
 from screening.stages.segment import Part, printed
 from screening.stages.stamp import is_rule
@@ -78,7 +79,7 @@ NAMED = 4
 
 
 def _rank(block: Block, asked: SignatureBlock) -> int | None:
-    role = block.signer.role if block.signer else SignerRole.NONE
+    role = held(block.signer, asked.roles) if block.signer else SignerRole.NONE
     if block.label is not None:
         return 0 if role in asked.roles else 1
     if role in asked.roles:
@@ -107,7 +108,7 @@ def _blocks(survey: Survey, part: Part, asked: SignatureBlock) -> Iterator[Block
     for rule in rules:
         lines = (
             tuple(_under(survey, rule, rules))
-            or tuple(_before(survey, rule))
+            or tuple(_beside(survey, rule))
             or tuple(_behind(survey, rule))
         )
         if not lines:
@@ -117,12 +118,14 @@ def _blocks(survey: Survey, part: Part, asked: SignatureBlock) -> Iterator[Block
             item
             for item in survey.signers
             if item.run in lines
-            and item.run is not label
-            and not any(_is_caption(item.run, box) for box in own)
+            and (item.run is not label or _is_title(label, asked.labels))
+            and (
+                item.run is label or not any(_is_caption(item.run, box) for box in own)
+            )
         ]
         signer = signers[-1] if signers else None
         damaged = None if label else _damaged(survey, rule, lines, asked.labels)
-        is_eligible = signer is not None and signer.role in asked.roles
+        is_eligible = signer is not None and held(signer, asked.roles) in asked.roles
         is_stamped = damaged is not None and _is_inked(
             survey, rule, damaged, MarkKind.STAMP
         )
@@ -185,10 +188,15 @@ def _fits(run: Run, rule: Box) -> bool:
     return across >= 0.5 * run.box.width
 
 
-def _before(survey: Survey, rule: Box) -> Iterator[Run]:
+def _beside(survey: Survey, rule: Box) -> Iterator[Run]:
+    """Yield what stands on the rule's own line: a caption before it, a title behind."""
+    titles = [item.run for item in survey.signers]
     for run in survey.folded.runs:
-        gap = rule.left - run.box.right
-        if -0.02 <= gap <= BESIDE and abs(run.box.bottom - rule.middle) < 0.012:
+        before, behind = rule.left - run.box.right, run.box.left - rule.right
+        is_beside = -0.02 <= before <= BESIDE or (
+            run in titles and -0.02 <= behind <= BESIDE
+        )
+        if is_beside and abs(run.box.bottom - rule.middle) < 0.012:
             yield run
 
 
@@ -198,6 +206,15 @@ def _behind(survey: Survey, rule: Box) -> Iterator[Run]:
         gap = run.box.left - rule.right
         if -0.02 <= gap <= BESIDE and abs(run.box.bottom - rule.middle) < 0.012:
             yield run
+
+
+def _is_title(label: Run | None, labels: tuple[str, ...]) -> bool:
+    """Tell whether a caption is itself an office: a letter's ``Special Agent in Charge``."""
+    return (
+        label is not None
+        and label.text in map(fold, labels)
+        and not ({"signature", "name", "title", "officer"} & set(label.text.split()))
+    )
 
 
 def _label(

@@ -122,7 +122,8 @@ def _signer(form: Form, signed: Signed) -> Iterator[Evidence]:
     role = signed.signature.role
     if signed.signer is None or role is SignerRole.NONE:
         return
-    judicial = role in JUDICIAL_ROLES
+    is_agencys = role is SignerRole.ATTORNEY and form.issuer is Issuer.AGENCY
+    judicial = role in JUDICIAL_ROLES and not is_agencys  # 18 U.S.C. 3486(a)(1)
     element = Element.JUDICIAL_SIGNER if judicial else Element.AGENCY_SIGNER
     speaks = Supports.JUDICIAL if judicial else Supports.ADMINISTRATIVE
     if form.issuer is Issuer.PRIVATE:

@@ -14,9 +14,11 @@ from screening.domain.page import PageSource
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
 from screening.stages.act import is_counsels, is_doubtful_order
+from screening.stages.advise import LEAFLET, advises
 from screening.stages.commanding import commands_in_words
 from screening.stages.enclose import ATTACHMENT
 from screening.stages.infer import OTHER, captioned, heard
+from screening.stages.memo import MEMORANDUM, is_memo
 from screening.stages.plain import says_nothing
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
@@ -71,11 +73,8 @@ def doubts(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
         yield Reason(ReasonCode.TYPE_ALWAYS_REVIEWED, page)
     yield from _doubtful_court(part, form)
     is_told = _is_thin(part) or _is_told_by_title(part, form)
-    if (
-        (is_told and not commands_in_words(part, form))
-        or _has_rival(part)
-        or is_doubtful_order(part, form)
-    ):
+    is_open = _has_rival(part) or (is_told and not commands_in_words(part, form))
+    if is_doubtful_order(part, form) or (is_open and not _is_proved(part, form)):
         yield Reason(ReasonCode.TYPE_UNKNOWN, page)
     yield from _poor(part)
     yield from strange(part, form, signed)
@@ -103,6 +102,13 @@ def _is_told_by_title(part: Part, form: Form) -> bool:
     An attachment is told by its heading: its print differs from case to case.
     """
     return part.form is None and bool(form.landmarks) and form.id != ATTACHMENT
+
+
+def _is_proved(part: Part, form: Form) -> bool:
+    """Tell whether what no print tells is proved by what it does, and who does not."""
+    if form.id == LEAFLET:
+        return advises(part)
+    return form.id == MEMORANDUM and is_memo(part)
 
 
 def _is_thin(part: Part) -> bool:

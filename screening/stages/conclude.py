@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
 from screening.domain.document import Document
 from screening.domain.finding import FieldName
-from screening.domain.page import Mark, MarkKind, PageSource
+from screening.domain.page import Mark, MarkKind, Page, PageSource
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass, Segment
 from screening.domain.verdict import (
@@ -62,7 +62,12 @@ def _reasons(
     yield from document.findings
     if answer is FileClass.MIXED:
         yield Reason(ReasonCode.MIXED_CLASSES)
-    if _numbers_differ(document) or _names_differ(segments) or _cases_differ(segments):
+    listed = {n for s in segments if s.doc_type in LISTS for n in s.pages}
+    if (
+        _numbers_differ(page for page in document.pages if page.number not in listed)
+        or _names_differ([item for item in segments if item.doc_type not in LISTS])
+        or _cases_differ(segments)
+    ):
         yield Reason(ReasonCode.SEVERAL_SUBJECTS)
     for page in document.pages:
         if page.source is PageSource.UNREADABLE:
@@ -74,6 +79,9 @@ def _reasons(
     for segment in segments:
         yield from segment.reasons
 
+
+LISTS = frozenset({"ice-i-203a"})
+"""Kinds that name several people by nature, each in a row: one paper, one act."""
 
 MARKED = (MarkKind.INK, MarkKind.STAMP)
 """Ink that was put on the page; what a stamp says may not have been read."""
@@ -89,11 +97,11 @@ def _is_large(mark: Mark) -> bool:
     return mark.kind in MARKED and mark.box.width * mark.box.height >= LARGE
 
 
-def _numbers_differ(document: Document) -> bool:
+def _numbers_differ(pages: Iterable[Page]) -> bool:
     """More than one registration number anywhere: two people, or one misread."""
     numbers = {
         "".join(found.groups()).zfill(9)
-        for page in document.pages
+        for page in pages
         for found in A_NUMBER.finditer(page.text)
     }
     return len(numbers) > 1

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from rapidfuzz.distance import Levenshtein
+
 from screening.domain.page import Quote
 from screening.stages.folded import FoldedPage
 from screening.stages.misread import with_digits
@@ -30,6 +32,11 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_MISREAD = r"(?P<month>(?!{_})[a-z0-9|]{{4,10}})\.?".format(
+    _=_MONTH.replace("?P<month>", "?:") + r"\b"
+)
+"""What may be a long month's name with a letter or two misread."""
+
 _FREE = r"(?:(?<![^\W_])|(?<=\bthis)|(?<=\bthe))"
 """No letter or digit before; a rule to write on, read as ``_``, may stand there, or a
 little word that grew together with the day: ``this12th``."""
@@ -48,15 +55,18 @@ _LORDS = r"(?:(?:in\s)?the\syear\s(?:of\sour\slord,?\s)?|a\.?\s?d\.?,?\s)?"
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_FREE}{_MONTH}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s{{0,2}}{_YEAR}\b",
+        rf"{_FREE}{_MONTH}\s?(?P<day>[0-3]\s\d|\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s{{0,2}}{_YEAR}\b",
         rf"{_FREE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]{_MONTH},?[\s\-]{_YEAR}\b",
         rf"{_FREE}(?P<day>\d{{1,2}}){_ORDINAL}[\s_\-]{{1,3}}day\s?of[\s_]{{1,3}}{_MONTH}[\s_,.\-]{{1,4}}{_LORDS}{_WRITTEN_YEAR}",
         _FREE
         + r"(?P<n_month>\d{1,2})\s?[/\-]\s?(?P<day>\d{1,2})\s?[/\-]\s?(?P<year>(?:19|20)?\d{2})\b",
         rf"{_FREE}{_YEAR}(?P<stop>[\-.])(?P<n_month>\d{{2}})(?P=stop)(?P<day>\d{{2}})\b(?!\.\d)",
+        rf"{_FREE}{_MISREAD}\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]\s{{0,2}}{_YEAR}\b",
+        rf"{_FREE}(?P<day>\d{{1,2}}){_ORDINAL}\s{{1,3}}day\s?of\s{{1,3}}{_MISREAD}[\s,.]{{1,4}}{_YEAR}\b",
     )
 )
-"""American order: month before day (the papers here are American)."""
+"""American order: month before day (the papers here are American). A stamp may part the
+figures of its day; a month that was misread is looked for where day and year stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +99,25 @@ def named(text: str) -> Iterator[Named]:
 
 def _day(groups: dict[str, str | None]) -> date | None:
     number = groups.get("n_month")
-    month = int(number) if number else _month(groups["month"] or "")
+    month = int(number) if number else _month((groups["month"] or "").casefold())
     year = int(re.sub(r"\D", "", groups["year"] or "0"))
+    day = int(re.sub(r"\D", "", groups["day"] or "0"))
     try:
-        return date(year + 2000 if year < 100 else year, month, int(groups["day"] or 0))
+        return date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
         return None
 
 
 def _month(name: str) -> int:
-    head = name.casefold()[:3]
-    return next(i for i, month in enumerate(_MONTHS, 1) if month.startswith(head))
+    """Return the month that a name begins as, or is nearest to; 0 where none is near."""
+    for i, month in enumerate(_MONTHS, 1):
+        if month.startswith(name[:4] if name.startswith("sept") else name):
+            return i
+    apart = [Levenshtein.distance(name, month) for month in _MONTHS]
+    nearest = min(apart)
+    is_near = nearest <= (2 if len(name) >= LONG else 1)
+    return apart.index(nearest) + 1 if is_near and apart.count(nearest) == 1 else 0
+
+
+LONG = 7
+"""Letters from which two misread ones leave a month's name recognisable; else one."""

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from screening.domain.finding import SignerRole
 from screening.domain.page import PageSource, Quote
 from screening.gazetteer import CourtSystem
+from screening.stages.advise import LEAFLET, advises
+from screening.stages.memo import MEMORANDUM, is_memo
 from screening.stages.plain import RECORD, is_record, says_nothing
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
@@ -61,6 +63,10 @@ def _free(part: Part) -> str:
     entitled = part.surveys[0].entitled
     if entitled is not None and entitled.kind in WEIGHED:
         return entitled.kind
+    if advises(part):
+        return LEAFLET
+    if is_memo(part):
+        return MEMORANDUM
     if heard(part, "letter"):
         return "letter"
     return RECORD if is_record(part) else OTHER

@@ -117,14 +117,34 @@ def _in_run(page: FoldedPage, label: str, *, last: bool) -> Quote | None:
     if likest is not None and fuzz.ratio(label, likest.text) >= LABEL_LIKENESS:
         return page.quote_run(likest)
     # A caption inside a longer line; another form's caption may hold the same words.
-    quote = page.find(label)
+    quote = _led(page, label, last=last) or page.find(label)
     if (
         quote is None
         or quote.box.height >= ONE_LINE
         or _is_sentence(page, quote, label)
+        or _is_named_in(page, quote, label)
     ):
         return None
     return quote
+
+
+def _led(page: FoldedPage, label: str, *, last: bool) -> Quote | None:
+    """Return the line that the caption leads: ``Immigration Judge: …``, name and day."""
+    led = [run for run in page.runs if run.text.startswith(f"{label} ")]
+    return page.quote_run(led[-1 if last else 0]) if led else None
+
+
+_NAMED_IN = re.compile(r"\b(?:of|by|before|from|to|with|dear)(?: the| an?)? $")
+"""Words before an office that is named, not signed for: ``Order of the …``."""
+
+
+def _is_named_in(page: FoldedPage, quote: Quote, label: str) -> bool:
+    """Tell whether the caption's words only name the office in a title or a phrase."""
+    runs = (run for run in page.runs if run.box.overlaps(quote.box))
+    return any(
+        label in run.text and _NAMED_IN.search(run.text[: run.text.find(label)])
+        for run in runs
+    )
 
 
 def _is_sentence(page: FoldedPage, quote: Quote, label: str) -> bool:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 
-from screening.domain.finding import SignerRole
 from screening.domain.page import PageSource, Quote
-from screening.domain.segment import PaperClass
 from screening.domain.wording import fold
+from screening.stages.bystand import NO_ACT, has_process, own_names
 from screening.stages.segment import Part
-from screening.stages.survey import SignerLine, Survey
+from screening.stages.survey import Survey
 
 RECORD = "record"
 """The kind of what names itself so; what only says nothing stays of no known kind."""
@@ -28,9 +27,6 @@ SURE = 0.8
 SURE_WORDS, SURE_SHARE = 25, 0.6
 """How many words of a page, and which share of them, must be read for sure: a warrant
 has its words in many places, so that a page read so far cannot hide all of them."""
-
-NO_ACT = ("court-orders", "command", "acts", "waiver", "to-software", "process-title")
-"""Voices that no record and no leaflet has, wherever they stand."""
 
 ENVELOPE_WORDS, ENVELOPE_SURE = 80, 12
 """An envelope has no more words than that, and so many of them are read for sure."""
@@ -83,9 +79,6 @@ FOREIGN = frozenset(
 )
 """Little words that tell the language: the words of process are known in one only."""
 
-BYSTANDERS = frozenset({SignerRole.ATTORNEY, SignerRole.CLERK, SignerRole.OTHER})
-"""Whose title on a line gives a paper no authority."""
-
 
 def is_record(part: Part) -> bool:
     """Tell whether the part names itself a record or a leaflet, and nobody acts in it."""
@@ -98,29 +91,7 @@ def says_nothing(part: Part) -> bool:
 
 
 def _is_of_process(part: Part) -> bool:
-    return any(_has_process(item) for item in part.surveys)
-
-
-def _has_process(item: Survey) -> bool:
-    """Tell whether somebody acts on the page, or a form of process was seen on it."""
-    forms = (one for one in item.candidates if one.is_named)
-    return (
-        any(item.voices(voice) for voice in NO_ACT)
-        or any(_acts(line, item) for line in item.signers)
-        or any(one.form.paper_class is not PaperClass.OTHER for one in forms)
-    )
-
-
-_ANY = re.compile(
-    r"\b(?:an?|any|each|either) (?:U\.?S|united|magistr|judge|immig)", re.I
-)
-"""Before an office that nobody in particular holds: ``by a magistrate judge``."""
-
-
-def _acts(line: SignerLine, item: Survey) -> bool:
-    """An officer's title, but not in the paper's own name, or of just any officer."""
-    is_own = any(line.quote.box.overlaps(quote.box) for quote in _names(item))
-    return line.role not in BYSTANDERS and not is_own and not _ANY.search(line.run.raw)
+    return any(has_process(item, NO_ACT) for item in part.surveys)
 
 
 def _is_silent(part: Part) -> bool:
@@ -161,15 +132,11 @@ def _is_english(item: Survey) -> bool:
 
 def _names_itself(part: Part) -> bool:
     first = part.surveys[0]
-    own = [quote for quote in _names(first) if quote.box.top < NAME_ZONE]
+    own = [quote for quote in own_names(first) if quote.box.top < NAME_ZONE]
     if not own or not all(_is_bare(item) for item in part.surveys):
         return False
     is_leaflet = bool(first.voices("leaflet-title"))
     return is_leaflet or not any(item.caption for item in part.surveys)
-
-
-def _names(item: Survey) -> tuple[Quote, ...]:
-    return (*item.voices("leaflet-title"), *item.voices("record-title"))
 
 
 _ACT = re.compile(
@@ -188,6 +155,15 @@ def is_act(title: Quote) -> bool:
 
 def _is_bare(item: Survey) -> bool:
     """No agency heads the page and no order's title stands on it, but in its own name."""
-    names = [quote.box for quote in _names(item)]
+    names = [quote.box for quote in own_names(item)]
     titles = (quote for quote in item.voices("order-title") if is_act(quote))
-    return not item.letterheads and all(quote.box in names for quote in titles)
+    is_free = not item.letterheads or _is_news(item)
+    return is_free and all(quote.box in names for quote in titles)
+
+
+_NEWS = re.compile(r"\b(?:press|news) release\b|\bfor immediate release\b")
+"""What an agency tells everybody, and so nobody to do anything."""
+
+
+def _is_news(item: Survey) -> bool:
+    return any(_NEWS.search(fold(quote.text)) for quote in item.voices("record-title"))

@@ -98,6 +98,12 @@ BEFORE_TITLE = frozenset(
         "wanted",
         "person",
         "interpol",
+        "decision",
+        "memorandum",
+        "oral",
+        "written",
+        "bond",
+        "custody",
     ]
 )
 """Words that leave a title what it is: ``CIVIL ADMINISTRATIVE WARRANT FOR ENTRY``."""
@@ -183,11 +189,16 @@ _AFTER_NUMBER = re.compile(
 
 def _header(page: FoldedPage, header: str) -> Quote | None:
     shortest, longest = 0.85 * len(header), len(header) + 48
-    for text, run in page.headings:
-        if run.box.top > UPPER or not shortest <= len(text) <= longest:
-            continue
+    lines = [
+        (text, run)
+        for text, run in page.headings
+        if run.box.top <= UPPER and shortest <= len(text) <= longest
+    ]
+    for text, run in lines:
         if fuzz.ratio(header, text[: len(header)]) >= TITLE_LIKENESS:
             return page.quote_run(run)
+    # Only then within a line: of two lines as one, the first may be another's.
+    for text, run in lines:
         if fuzz.partial_ratio(header, text) >= 93 and len(text) < 2 * len(header):
             return page.quote_run(run)
     return None

@@ -13,6 +13,7 @@ from screening.stages import trace
 from screening.stages.block import Block, deciding
 from screening.stages.captioned import office_at_caption, only_role
 from screening.stages.folded import Run
+from screening.stages.held import held
 from screening.stages.locate import (
     clipped,
     label_of,
@@ -67,7 +68,7 @@ def sign(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
         return _at_block(block, part, form.signature, gazetteer)
     if form.signature.labels:
         return _at_label(part, form, gazetteer)
-    return _at_title(part.surveys, part)
+    return _at_title(part.surveys, part, form.signature.roles)
 
 
 def _at_block(
@@ -82,7 +83,7 @@ def _at_block(
     if line is None and block.label is not None:
         line = _officer(block.survey, label, place, part)
     state = trace.state_of(page, _place_of(block, place, line))
-    role = _held(line, asked.roles) if line else SignerRole.NONE
+    role = held(line, asked.roles) if line else SignerRole.NONE
     if line is None and block.label is not None:
         role = only_role(asked.roles, label.text, gazetteer)
     signature = Signature(state, role, page.number, place)
@@ -108,11 +109,12 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     found = label_of(part, block.labels, is_printed=form.pages > 0)
     if found is None:
         # A signature may run through its caption; the printed name stands under it.
-        return _at_title(part.surveys[:1] if form.pages else part.surveys, part)
+        surveys = part.surveys[:1] if form.pages else part.surveys
+        return _at_title(surveys, part, block.roles)
     survey, label = found
     titled = _titled(survey, label, block.roles)
     if titled is not None:
-        return _over_title(titled, survey, part)
+        return _over_title(titled, survey, part, block.roles)
     place = place_at(survey.page, label.box)
     line = _officer(survey, label, place, part)
     own = (label.box, line.run.box) if line else (label.box,)
@@ -121,7 +123,7 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
         survey.page, trace.Place(place, own, name, floor=label.box.top)
     )
     role = (
-        _held(line, block.roles)
+        held(line, block.roles)
         if line
         else only_role(block.roles, label.text, gazetteer)
     )
@@ -180,28 +182,19 @@ def _distance(run: Run, label: Box) -> float:
     return abs(run.box.middle - label.middle)
 
 
-SHARED = (SignerRole.IMMIGRATION_OFFICER, SignerRole.AGENCY_OFFICIAL)
-TITLES = ("agent in charge", "group supervisor")
-"""What officers of ICE (8 CFR 241.2) and of the DEA (28 CFR 0.104) are both called."""
-
-
-def _held(line: SignerLine, asked: tuple[SignerRole, ...]) -> SignerRole:
-    """Return the office that a title names on a paper which one of two agencies signs."""
-    own = [role for role in SHARED if role in asked]
-    is_shared = any(title in line.run.text for title in TITLES)
-    is_open = line.role in SHARED and is_shared and len(own) == 1
-    return own[0] if is_open else line.role
-
-
-def _at_title(surveys: tuple[Survey, ...], part: Part) -> Signed:
+def _at_title(
+    surveys: tuple[Survey, ...], part: Part, asked: tuple[SignerRole, ...]
+) -> Signed:
     """Look above the last line that names an office: where free paper is signed."""
     line, survey = _last_signer(surveys, part)
     if line is None or survey is None:
         return NOT_FOUND
-    return _over_title(line, survey, part)
+    return _over_title(line, survey, part, asked)
 
 
-def _over_title(line: SignerLine, survey: Survey, part: Part) -> Signed:
+def _over_title(
+    line: SignerLine, survey: Survey, part: Part, asked: tuple[SignerRole, ...]
+) -> Signed:
     """Look above a title, and above the typed name over it."""
     name = name_above(
         survey.folded, line.run, tuple(item.run for item in survey.signers)
@@ -221,7 +214,7 @@ def _over_title(line: SignerLine, survey: Survey, part: Part) -> Signed:
     quote = survey.page.quote(
         min(run.start for run in runs), max(run.stop for run in runs)
     )
-    signature = Signature(state, line.role, survey.page.number, place)
+    signature = Signature(state, held(line, asked), survey.page.number, place)
     return Signed(signature, quote)
 
 

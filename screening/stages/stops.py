@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from screening.domain.page import Quote
+from screening.domain.page import MarkKind, Quote
 from screening.domain.reason import ReasonCode
 from screening.gazetteer import Gazetteer
 from screening.stages.folded import FoldedPage, Run
@@ -40,12 +41,38 @@ def stops(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Stop]:
     """Yield every stop on the page, the form's own print included."""
     for run in page.runs:
         words = run.text.split()
-        if len(words) > SHORT or _is_sentences(page, run):
+        if len(words) > SHORT or _is_sentences(page, run) or is_choice(page, run):
             continue
         for mark in gazetteer.stops:
             if any(_says(run, words, phrase) for phrase in mark.words):
                 yield Stop(mark.code, page.quote_run(run))
 
+
+CHOICES = frozenset({"granted", "denied", "withdrawn", "waived", "affirmed", "vacated"})
+"""What a printed line lists for the officer who decides to choose from."""
+
+LEFT_EMPTY = 0.05
+"""Share of ink, 0..1, in a tick box under which nobody ticked it."""
+
+
+def is_choice(page: FoldedPage, run: Run) -> bool:
+    """Tell whether a line offers what may be decided: two choices, or an empty box."""
+    if len(CHOICES.intersection(run.text.split())) > 1 and _BOXED.search(run.raw):
+        return True
+    return any(
+        mark.kind is MarkKind.TICK_BOX
+        and mark.fill < LEFT_EMPTY
+        and 0 <= run.box.left - mark.box.right < AT_BOX
+        and mark.box.top < run.box.middle < mark.box.bottom
+        for mark in page.page.marks
+    )
+
+
+_BOXED = re.compile(r"[(\[{][^\w]*\w?[^\w]*[)\]}]")
+"""A box typed with brackets, ticked or not: ``( )granted (X)denied``."""
+
+AT_BOX = 0.04
+"""How far right of its tick box a choice begins, at most."""
 
 NEXT_LINE = 0.02
 """Blank between two lines of one sentence, at most, as a fraction of the page."""

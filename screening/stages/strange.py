@@ -11,12 +11,15 @@ from screening.domain.page import Quote
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
 from screening.domain.wording import fold
+from screening.stages.advise import LEAFLET
+from screening.stages.bystand import is_addressed
 from screening.stages.fields.numbers import A_NUMBER
 from screening.stages.infer import heard
+from screening.stages.memo import MEMORANDUM, is_memo, names_nobody
 from screening.stages.plain import RECORD
 from screening.stages.segment import Part, printed
 from screening.stages.sign import Signed
-from screening.stages.survey import SignerLine
+from screening.stages.survey import SignerLine, Survey
 from screening.stages.vet import FILINGS
 
 BENCH = frozenset({SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE})
@@ -63,9 +66,13 @@ def _is_printed(part: Part, quote: Quote) -> bool:
 
 def _may_order(form: Form) -> bool:
     """Immigration judges and appeal boards order too; other officers do not."""
-    if form.signature is None:
+    if form.signature is None or form.id in DECIDING:
         return form.issuer is Issuer.AGENCY
     return SignerRole.IMMIGRATION_JUDGE in form.signature.roles
+
+
+DECIDING = frozenset({"uscis-decision"})
+"""Kinds by which an agency grants or denies what somebody applied for."""
 
 
 PARTY_KINDS = FILINGS | {RECORD, "proposed-order", "other"}
@@ -104,8 +111,11 @@ def _judge_on_agency_paper(part: Part, form: Form, signed: Signed) -> Iterator[R
 
 
 _AGENCYS = re.compile(
-    r"\b(?:Subpoena|File|FINS|Event|Subject|Form|SUBPOENA|HSI|ICE|ERO|CBP)\b|^No", re.I
+    r"\b(?:Subpoena|File|FINS|Event|Subject|Form|SUBPOENA|HSI|ICE|ERO|CBP)\b|^No"
+    r"|\b[A-Z]{2}\d\d[A-Z]{2}\d\d[A-Z]{2}\d{4}\b",
+    re.I,
 )
+"""Labels of agencies' numbers, and how investigations of HSI are numbered."""
 
 
 _COURTS = re.compile(r"\d\d[-\s]?[a-z]{2,4}[-\s]?\d|\b[CD]-\d\d-[A-Z]{2}-", re.I)
@@ -132,19 +142,19 @@ def _process_on_other_paper(part: Part, form: Form) -> Iterator[Reason]:
     """
     quotes = [
         quote
-        for voice in _unheard(form)
+        for voice in _unheard(part, form)
         for quote in heard(part, voice)
         if not (form.id == COVER and _is_announced(part, quote))
     ]
     for item in part.surveys:
-        if form.id not in HEADED:
+        if form.id not in HEADED and not (form.id == COVER and _is_bare(item)):
             quotes.extend(quote for _, quote in item.letterheads)
         quotes.extend(line.quote for line in item.signers if _speaks_for_agency(line))
     for quote in quotes[:1]:
         yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
 
 
-LEAFLET, APPEARANCE = "know-your-rights", "appearance-form"
+APPEARANCE = "appearance-form"
 HEADED = frozenset({LEAFLET, APPEARANCE})
 """Kinds that name agencies over their print: what they ask is asked of the reader's
 own side, a client or a lawyer."""
@@ -152,6 +162,15 @@ own side, a client or a lawyer."""
 
 COVER = "fax-cover"
 """The id of what lies over faxed paper and says what follows."""
+
+COVER_WORDS = 120
+"""Words of the longest cover that says no more than whose fax lies behind it."""
+
+
+def _is_bare(item: Survey) -> bool:
+    """Tell whether a cover only names its sender, and is no letter sent by fax."""
+    return len(item.page.words) <= COVER_WORDS and not item.voices("letter")
+
 
 _NOUNS = frozenset({"inmate", "prisoner", "detainer", "custody", "arrest"})
 """Words of a demand that also name what it is about."""
@@ -173,17 +192,20 @@ def _is_announced(part: Part, quote: Quote) -> bool:
     return is_subject and fold(quote.text) in _NOUNS
 
 
-def _unheard(form: Form) -> Iterator[str]:
+def _unheard(part: Part, form: Form) -> Iterator[str]:
     """Yield the voices that such paper does not have."""
+    is_general = form.id == MEMORANDUM and is_memo(part) and names_nobody(part)
     yield from ("court-orders", "command")
     if form.id != APPEARANCE:  # a lawyer consents on it to be named
         yield "waiver"
-    if form.id not in HEADED:
+    if form.id not in HEADED and not is_general:
         yield "demand"
+    if form.id == LEAFLET:
+        yield "act-on-somebody"
     if not form.landmarks:
         yield "process-word"
 
 
 def _speaks_for_agency(line: SignerLine) -> bool:
     officers = (SignerRole.IMMIGRATION_OFFICER, SignerRole.AGENCY_OFFICIAL)
-    return line.role in officers
+    return line.role in officers and not is_addressed(line)

@@ -160,8 +160,8 @@ def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
     for run in page.runs:
         if len(run.text.split()) > SIGNER_WORDS or not is_heading(run):
             continue
-        if run.raw.endswith((").", "),", ");")):
-            continue  # the tail of a sentence that names an office in brackets
+        if run.raw.endswith((").", "),", ");")) or run.text.startswith("office of "):
+            continue  # the tail of a sentence that names an office in brackets; a place
         role = office(run.raw, gazetteer)
         if role is not None:
             yield SignerLine(role, run, page.quote_run(run))

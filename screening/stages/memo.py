@@ -1,0 +1,88 @@
+"""Prove that a paper is an office's memorandum, and speaks of nobody in particular.
+
+From whom it is, to whom and about what stands at its head; an agency's or a court's
+is none. What it says of detainers and release binds nobody as long as it speaks of all
+of them: as soon as it names a person, a person reads it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from screening.domain.page import PageSource
+from screening.domain.segment import PaperClass
+from screening.stages.bystand import bystands
+from screening.stages.fields.numbers import A_NUMBER
+from screening.stages.plain import is_act
+from screening.stages.segment import Part
+from screening.stages.survey import Survey
+
+MEMORANDUM = "memorandum"
+"""The id of the kind."""
+
+HEAD = 0.5
+"""A memorandum's head stands above this fraction of its first page."""
+
+HEADED = 3
+"""How many of the lines that make a memorandum's head must be read."""
+
+_LINES = {
+    "to": re.compile(r"^(?:memo(?:randum)? )?(?:to|for|prepared for|addressed to)\b"),
+    "from": re.compile(r"^(?:from|by|prepared by|author)\b"),
+    "date": re.compile(r"^dated?\b"),
+    "subject": re.compile(r"^(?:subject|subj|re|regarding|topic|reference)\b"),
+}
+"""The lines of the head, by what they begin with."""
+
+NO_MEMO = ("court-orders", "command", "waiver", "to-software")
+"""Voices that no office's memorandum has."""
+
+_PARTICULAR = re.compile(
+    r"\b(?:him|her|his|hers|he|she|[Tt]onight|[Tt]omorrow|DOB|[Dd]ate of [Bb]irth)\b"
+    r"|\b(?:Mr|Ms|Mrs|Miss)\b\.?\s[A-Z]"
+    r"|\b(?:[Tt]his|[Tt]hat|[Tt]he)\s(?:above[-\s]?|named\s|said\s|following\s)*"
+    r"(?:inmate|prisoner|detainee|subject|alien|individual|defendant|arrestee|resident)\b"
+    r"|\b(?i:inmate|prisoner|detainee|subject|alien|defendant)\s(?:[Nn]o\b|#|\d|[A-Z][a-z]+\s[A-Z])"
+    r"|\b[A-Z][A-Z'\-]{2,},\s[A-Z][a-z]+"
+    r"|\b(?i:until)\s(?:ICE|DHS|CBP|agents|officers|they|we|our|further)\b"
+    r"|\b(?i:hold|keep|detain|releasing|release|arrest|transfer|surrender|against|custody of)"
+    r"\s[A-Z][a-z]+\s[A-Z][A-Za-z]+"
+)
+"""Signs that somebody in particular is meant, or a day on which something is due."""
+
+
+def is_memo(part: Part) -> bool:
+    """Tell whether the part has a memorandum's head, and no office of process speaks."""
+    first = part.surveys[0]
+    if not any(quote.box.top < HEAD for quote in first.voices("memo-title")):
+        return False
+    pages = [item for item in part.surveys if item.page.source is not PageSource.BLANK]
+    return len(set(_head(first))) >= HEADED and all(_is_offices(item) for item in pages)
+
+
+def _head(first: Survey) -> list[str]:
+    return [
+        name
+        for run in first.folded.runs
+        if run.box.top < HEAD
+        for name, line in _LINES.items()
+        if line.match(run.text)
+    ]
+
+
+def _is_offices(item: Survey) -> bool:
+    forms = (one.form for one in item.candidates if one.is_named)
+    return not (
+        item.caption
+        or item.letterheads
+        or any(item.voices(voice) for voice in NO_MEMO)
+        or any(is_act(quote) for quote in item.voices("order-title"))
+        or not all(bystands(line, item) for line in item.signers)
+        or any(form.paper_class is not PaperClass.OTHER for form in forms)
+    )
+
+
+def names_nobody(part: Part) -> bool:
+    """Tell whether the part speaks of all cases, and of none in particular."""
+    texts = [item.page.text for item in part.surveys]
+    return not any(_PARTICULAR.search(text) or A_NUMBER.search(text) for text in texts)
