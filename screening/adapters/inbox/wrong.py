@@ -21,6 +21,11 @@ class WrongInbox:
         """Its id in logs and alarms; no receipt ever has it."""
         return f"table:{self._entry.name}"
 
+    @property
+    def removes(self) -> bool:
+        """Nothing ever: nothing came through here."""
+        return False
+
     def arrivals(self) -> Iterator[Arrival]:
         """Raise Unavailable: it says what to mend."""
         raise Unavailable(self._entry.says)
