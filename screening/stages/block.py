@@ -11,6 +11,7 @@ from screening.domain.finding import SignerRole
 from screening.domain.form import SignatureBlock
 from screening.domain.page import Box, MarkKind
 from screening.domain.wording import fold
+from screening.stages.beneath import lines_of
 from screening.stages.broken import mended
 from screening.stages.folded import Run
 from screening.stages.held import held
@@ -21,15 +22,6 @@ from screening.stages.survey import SignerLine, Survey
 
 RULE = (0.12, 0.7)
 """Least and most width of a rule to sign on, as fractions of the page."""
-
-FIRST, NEXT = 0.022, 0.016
-"""How far under the rule the first line may begin, and the next under each other."""
-
-MOST_LINES = 5
-"""Caption, name, title, office and place: what stands under a signature at most."""
-
-BESIDE = 0.05
-"""How far left of its rule a caption on the same line may end."""
 
 WHOLE_CAPTION = 14
 """Letters of the shortest caption that is told within a longer line, or misread."""
@@ -106,7 +98,7 @@ def _blocks(survey: Survey, part: Part, asked: SignatureBlock) -> Iterator[Block
     rules = _rules(survey)
     others = [mark.folded for mark in part.form.form.landmarks] if part.form else []
     for rule in rules:
-        lines = tuple(_under(survey, rule, rules)) or tuple(_beside(survey, rule))
+        lines = lines_of(survey, rule, rules)
         if not lines:
             continue
         label = _label(lines, asked.labels, others)
@@ -160,40 +152,6 @@ def _is_stroke_at(box: Box, rule: Box) -> bool:
     within = rule.left - 0.05 <= box.left and box.right <= rule.right + 0.05
     near = abs(box.middle - rule.middle) < STROKE
     return within and near and box.width < 0.8 * rule.width
-
-
-def _under(survey: Survey, rule: Box, rules: tuple[Box, ...]) -> Iterator[Run]:
-    floor, reach = rule.bottom, FIRST
-    below = (run for run in survey.folded.runs if run.box.middle > rule.bottom)
-    for count, run in enumerate(
-        run for run in sorted(below, key=lambda run: run.box.top) if _fits(run, rule)
-    ):
-        is_cut = any(
-            rule.middle < other.middle - 0.004 and other.middle < run.box.middle
-            for other in rules
-            if other.left < rule.right and rule.left < other.right
-        )
-        if count == MOST_LINES or run.box.top - floor > reach or is_cut:
-            return
-        yield run
-        floor, reach = max(floor, run.box.bottom), NEXT
-
-
-def _fits(run: Run, rule: Box) -> bool:
-    across = min(run.box.right, rule.right) - max(run.box.left, rule.left)
-    return across >= 0.5 * run.box.width
-
-
-def _beside(survey: Survey, rule: Box) -> Iterator[Run]:
-    """Yield what stands on the rule's own line: a caption before it, a title behind."""
-    titles = [item.run for item in survey.signers]
-    for run in survey.folded.runs:
-        before, behind = rule.left - run.box.right, run.box.left - rule.right
-        is_beside = -0.02 <= before <= BESIDE or (
-            run in titles and -0.02 <= behind <= BESIDE
-        )
-        if is_beside and abs(run.box.bottom - rule.middle) < 0.012:
-            yield run
 
 
 def _is_title(label: Run | None, labels: tuple[str, ...]) -> bool:

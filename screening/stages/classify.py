@@ -106,15 +106,17 @@ def _is_proved(part: Part, form: Form) -> bool:
     """Tell whether what no print tells is proved by what it does, and who does not."""
     if form.id == LEAFLET:
         return advises(part)
-    return form.id == MEMORANDUM and is_memo(part)
+    return form.id == MEMORANDUM and (is_memo(part) or says_nothing(part))
 
 
 def _is_unclear(part: Part) -> bool:
     """Too little of the form's print, or another form with nearly as much."""
     if part.form is None:
         return False
-    is_thin = not part.form.is_named and part.form.share < part.form.form.enough
-    if is_thin or (part.form.form.pages > 0 and part.form.share < LEAST_SHARE):
+    is_named = part.form.is_named or _is_headed(part)
+    is_thin = not is_named and part.form.share < part.form.form.enough
+    is_short = part.form.form.pages > 0 and part.form.share < LEAST_SHARE
+    if is_thin or (is_short and not _is_headed(part)):
         return True
     others = [
         candidate
@@ -126,6 +128,15 @@ def _is_unclear(part: Part) -> bool:
         and rival.form.paper_class is not part.form.form.paper_class
         for rival in others
     )
+
+
+def _is_headed(part: Part) -> bool:
+    """Tell whether an agency's form that prints no such title is headed as its kind is."""
+    entitled = part.surveys[0].entitled
+    if part.form is None or entitled is None or not entitled.is_heading:
+        return False
+    form = part.form.form
+    return form.issuer is Issuer.AGENCY and entitled.kind == form.id
 
 
 def _poor(part: Part) -> Iterator[Reason]:
