@@ -11,11 +11,11 @@ from screening.domain.finding import SignerRole
 from screening.domain.form import SignatureBlock
 from screening.domain.page import Box, MarkKind
 from screening.domain.wording import fold
+from screening.stages.beneath import lines_of
 from screening.stages.broken import mended
 from screening.stages.folded import Run
 from screening.stages.held import held
 from screening.stages.locate import LABEL_LIKENESS, is_anothers, is_name
-from screening.stages.ruled import lines_at
 from screening.stages.segment import Part, printed
 from screening.stages.stamp import is_rule
 from screening.stages.survey import SignerLine, Survey
@@ -98,7 +98,7 @@ def _blocks(survey: Survey, part: Part, asked: SignatureBlock) -> Iterator[Block
     rules = _rules(survey)
     others = [mark.folded for mark in part.form.form.landmarks] if part.form else []
     for rule in rules:
-        lines = lines_at(survey, rule, rules)
+        lines = lines_of(survey, rule, rules)
         if not lines:
             continue
         label = _label(lines, asked.labels, others)

@@ -108,15 +108,17 @@ def _is_proved(part: Part, form: Form) -> bool:
     """Tell whether what no print tells is proved by what it does, and who does not."""
     if form.id == LEAFLET:
         return advises(part)
-    return form.id == MEMORANDUM and is_memo(part)
+    return form.id == MEMORANDUM and (is_memo(part) or says_nothing(part))
 
 
 def _is_thin(part: Part) -> bool:
     """Tell whether too little of the form's print was found."""
     if part.form is None:
         return False
-    is_thin = not part.form.is_named and part.form.share < part.form.form.enough
-    return is_thin or (part.form.form.pages > 0 and part.form.share < LEAST_SHARE)
+    is_named = part.form.is_named or _is_headed(part)
+    is_thin = not is_named and part.form.share < part.form.form.enough
+    is_short = part.form.form.pages > 0 and part.form.share < LEAST_SHARE
+    return is_thin or (is_short and not _is_headed(part))
 
 
 def _has_rival(part: Part) -> bool:
@@ -133,6 +135,15 @@ def _has_rival(part: Part) -> bool:
         and rival.form.paper_class is not part.form.form.paper_class
         for rival in others
     )
+
+
+def _is_headed(part: Part) -> bool:
+    """Tell whether an agency's form that prints no such title is headed as its kind is."""
+    entitled = part.surveys[0].entitled
+    if part.form is None or entitled is None or not entitled.is_heading:
+        return False
+    form = part.form.form
+    return form.issuer is Issuer.AGENCY and entitled.kind == form.id
 
 
 def _poor(part: Part) -> Iterator[Reason]:

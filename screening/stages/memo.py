@@ -1,8 +1,7 @@
-"""Prove that a paper is an office's memorandum, and speaks of nobody in particular.
+"""Prove that a paper is an office's memorandum: an agency's or a court's is none.
 
-From whom it is, to whom and about what stands at its head; an agency's or a court's
-is none. What it says of detainers and release binds nobody as long as it speaks of all
-of them: as soon as it names a person, a person reads it.
+From whom it is, to whom and about what stands at its head. Whether what it says of
+detainers and release is meant for somebody in particular is told in `general`.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ import re
 
 from screening.domain.page import PageSource
 from screening.domain.segment import PaperClass
+from screening.domain.wording import fold
 from screening.stages.bystand import bystands
-from screening.stages.fields.numbers import A_NUMBER
 from screening.stages.plain import is_act
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
@@ -37,18 +36,11 @@ _LINES = {
 NO_MEMO = ("court-orders", "command", "waiver", "to-software")
 """Voices that no office's memorandum has."""
 
-_PARTICULAR = re.compile(
-    r"\b(?:him|her|his|hers|he|she|[Tt]onight|[Tt]omorrow|DOB|[Dd]ate of [Bb]irth)\b"
-    r"|\b(?:Mr|Ms|Mrs|Miss)\b\.?\s[A-Z]"
-    r"|\b(?:[Tt]his|[Tt]hat|[Tt]he)\s(?:above[-\s]?|named\s|said\s|following\s)*"
-    r"(?:inmate|prisoner|detainee|subject|alien|individual|defendant|arrestee|resident)\b"
-    r"|\b(?i:inmate|prisoner|detainee|subject|alien|defendant)\s(?:[Nn]o\b|#|\d|[A-Z][a-z]+\s[A-Z])"
-    r"|\b[A-Z][A-Z'\-]{2,},\s[A-Z][a-z]+"
-    r"|\b(?i:until)\s(?:ICE|DHS|CBP|agents|officers|they|we|our|further)\b"
-    r"|\b(?i:hold|keep|detain|releasing|release|arrest|transfer|surrender|against|custody of)"
-    r"\s[A-Z][a-z]+\s[A-Z][A-Za-z]+"
+_AGENCYS = re.compile(
+    r"^(?:from|by|author)\b.*\b(?:ice|dhs|cbp|hsi|ero|uscis|fbi|dea|atf|usms|immigration"
+    r"|customs|homeland|marshals?|federal agents?)\b"
 )
-"""Signs that somebody in particular is meant, or a day on which something is due."""
+"""A line of the head by which somebody of an agency, or sent by one, writes."""
 
 
 def is_memo(part: Part) -> bool:
@@ -78,11 +70,6 @@ def _is_offices(item: Survey) -> bool:
         or any(item.voices(voice) for voice in NO_MEMO)
         or any(is_act(quote) for quote in item.voices("order-title"))
         or not all(bystands(line, item) for line in item.signers)
+        or any(_AGENCYS.search(fold(line.text)) for line in item.page.lines)
         or any(form.paper_class is not PaperClass.OTHER for form in forms)
     )
-
-
-def names_nobody(part: Part) -> bool:
-    """Tell whether the part speaks of all cases, and of none in particular."""
-    texts = [item.page.text for item in part.surveys]
-    return not any(_PARTICULAR.search(text) or A_NUMBER.search(text) for text in texts)

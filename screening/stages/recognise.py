@@ -125,13 +125,26 @@ def _whole(form: Form, number: int, once: tuple[LandmarkKind, ...]) -> float:
 
     A copy without its name must bear more of the rest, so there all counts.
     """
-    marks = [mark for mark in form.landmarks if mark.page in (0, number)]
+    marks = _few_titles(mark for mark in form.landmarks if mark.page in (0, number))
     rest = sum(mark.weight for mark in marks if mark.kind not in once)
     heaviest = [
         max((mark.weight for mark in marks if mark.kind is kind), default=0.0)
         for kind in once
     ]
     return rest + sum(heaviest) or 1.0
+
+
+MOST_TITLES = 4
+"""How many titles of a form count where none was read: one copy bears one, and a form
+that is known under many is no less itself for it."""
+
+
+def _few_titles(marks: Iterable[Landmark]) -> list[Landmark]:
+    whole = list(marks)
+    titles = [mark for mark in whole if mark.kind is LandmarkKind.TITLE]
+    titles.sort(key=lambda mark: -mark.weight)
+    spare = set(titles[MOST_TITLES:])
+    return [mark for mark in whole if mark not in spare]
 
 
 def _is_enough(candidate: Candidate) -> bool:

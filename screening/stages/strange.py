@@ -14,8 +14,9 @@ from screening.domain.wording import fold
 from screening.stages.advise import LEAFLET
 from screening.stages.bystand import is_addressed
 from screening.stages.fields.numbers import A_NUMBER
+from screening.stages.general import names_nobody, speaks_of_all
 from screening.stages.infer import heard
-from screening.stages.memo import MEMORANDUM, is_memo, names_nobody
+from screening.stages.memo import MEMORANDUM, is_memo
 from screening.stages.plain import RECORD
 from screening.stages.segment import Part, printed
 from screening.stages.sign import Signed
@@ -175,7 +176,10 @@ def _is_bare(item: Survey) -> bool:
 _NOUNS = frozenset({"inmate", "prisoner", "detainer", "custody", "arrest"})
 """Words of a demand that also name what it is about."""
 
-_SUBJECT = re.compile(r"^(?:re|subject|regarding|reference|concerning|matter) ")
+_SUBJECT = re.compile(
+    r"^(?:re|subject|regarding|reference|concerning|matter) "
+    r"|\b(?:attached|enclosed|follows?|following pages)\b"
+)
 
 
 def _is_announced(part: Part, quote: Quote) -> bool:
@@ -187,18 +191,19 @@ def _is_announced(part: Part, quote: Quote) -> bool:
         for run in item.folded.runs
     )
     is_subject = any(
-        run.box.overlaps(quote.box) and _SUBJECT.match(run.text) for run in runs
+        run.box.overlaps(quote.box) and _SUBJECT.search(run.text) for run in runs
     )
     return is_subject and fold(quote.text) in _NOUNS
 
 
 def _unheard(part: Part, form: Form) -> Iterator[str]:
     """Yield the voices that such paper does not have."""
-    is_general = form.id == MEMORANDUM and is_memo(part) and names_nobody(part)
+    is_general = form.id == MEMORANDUM and is_memo(part) and speaks_of_all(part)
+    is_about = form.id == LEAFLET and not names_nobody(part)
     yield from ("court-orders", "command")
     if form.id != APPEARANCE:  # a lawyer consents on it to be named
         yield "waiver"
-    if form.id not in HEADED and not is_general:
+    if is_about or (form.id not in HEADED and not is_general):
         yield "demand"
     if form.id == LEAFLET:
         yield "act-on-somebody"

@@ -22,10 +22,14 @@ from screening.stages.caption import (
 )
 from screening.stages.entitle import Entitled, entitle, of_its_title
 from screening.stages.folded import FoldedPage, Run
+from screening.stages.headed import under_agency, under_bench, under_court
 from screening.stages.hear import Heard, hear
 from screening.stages.office import office
 from screening.stages.recognise import Candidate, recognise
 from screening.stages.stops import Stop, stops
+
+BENCH = frozenset({SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE})
+"""Whose line shows that a court may have issued the page."""
 
 SIGNER_WORDS = 12
 """Words in the longest line that names a signer: name, title, court."""
@@ -80,16 +84,25 @@ def survey(page: Page, forms: tuple[Form, ...], gazetteer: Gazetteer) -> Survey:
     folded = FoldedPage(page)
     caption = caption_of(folded, gazetteer)
     entitled = entitle(folded, caption, gazetteer)
+    letterheads = tuple(_letterheads(folded, gazetteer))
     known = of_its_court(recognise(folded, forms), caption)
+    if caption is None and letterheads:
+        known = under_agency(known)
+    elif caption is not None and not letterheads:
+        known = under_court(known)
+    signers = tuple(_signers(folded, gazetteer))
+    dockets = _dockets(folded, gazetteer, caption)
+    if any(line.role in BENCH for line in signers) or any(map(_is_filed, dockets)):
+        known = under_bench(known)
     return Survey(
         folded=folded,
         candidates=of_its_title(known, entitled),
         caption=caption,
         entitled=entitled,
-        dockets=_dockets(folded, gazetteer, caption),
-        letterheads=tuple(_letterheads(folded, gazetteer)),
+        dockets=dockets,
+        letterheads=letterheads,
         heard=hear(folded, gazetteer),
-        signers=tuple(_signers(folded, gazetteer)),
+        signers=signers,
         place=_place(page),
         stops=tuple(stops(folded, gazetteer)),
     )
@@ -158,7 +171,9 @@ def _heads(text: str, phrase: str) -> bool:
 
 def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
     for run in page.runs:
-        if len(run.text.split()) > SIGNER_WORDS or not is_heading(run):
+        if len(run.text.split()) > SIGNER_WORDS:
+            continue
+        if not is_heading(run) and not _LABELLED.match(run.raw):
             continue
         if run.raw.endswith((").", "),", ");")) or run.text.startswith("office of "):
             continue  # the tail of a sentence that names an office in brackets; a place
@@ -166,6 +181,20 @@ def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
         if role is not None:
             yield SignerLine(role, run, page.quote_run(run))
 
+
+_FEDERAL = re.compile(r"\b\d:\d\d-[a-z]{2}-\d{3,}")
+"""How federal district courts number, and nobody else: ``8:26-cv-01234``."""
+
+
+def _is_filed(number: Quote) -> bool:
+    return bool(_FEDERAL.search(number.text))
+
+
+_LABELLED = re.compile(
+    r"(?:printed |typed )?(?:name|title|official|officer|issued by)\b[^:]{0,40}:\s?[A-Z]",
+    re.IGNORECASE,
+)
+"""A caption that a form prints before the signer's name and title, in small letters."""
 
 _COUNTER = re.compile(
     r"\bPage\s?:?\s?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})\b", re.IGNORECASE

@@ -75,7 +75,7 @@ def vet(part: Part, form: Form) -> Iterator[Reason]:
         return
     first = part.surveys[0]
     titles = first.voices("plain-filing")
-    if not titles or first.caption is None:
+    if not titles or first.caption is None or not _speaks_of_parties(part):
         yield Reason(ReasonCode.TYPE_UNKNOWN, part.pages[0])
     for quote in _strange(part)[:1]:
         yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
@@ -84,6 +84,16 @@ def vet(part: Part, form: Form) -> Iterator[Reason]:
     for survey in part.surveys:
         if any(_is_hand(mark, survey) for mark in survey.page.marks):
             yield Reason(ReasonCode.PAGE_HARD_TO_READ, survey.page.number)
+
+
+def _speaks_of_parties(part: Part) -> bool:
+    """Tell whether a party or its lawyer is named as such, or speaks.
+
+    A box of a warrant's, ``Complaint``, may be all that a poor copy left of its titles.
+    """
+    return bool(heard(part, "party-voice")) or any(
+        _PARTY.search(item.folded.text) for item in part.surveys
+    )
 
 
 def _only_tells(title: Quote) -> bool:

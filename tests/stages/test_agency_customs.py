@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from screening.domain.finding import SignatureState, SignerRole
-from screening.domain.page import Box, MarkKind
+from screening.domain.page import Box, Mark, MarkKind
 from screening.domain.reason import ReasonCode
 from screening.domain.verdict import FileClass, Verdict
 from screening.stages.dates import named
@@ -470,3 +470,211 @@ Issued this 10th day of November, 2026
     verdict = screened(signed(page(text), "Assistant United States Attorney"))
 
     assert ReasonCode.SIGNER_MISSING not in codes(verdict)
+
+
+STATES = """
+STATE OF MARYLAND
+DEPARTMENT OF LABOR
+SUBPOENA
+{to}
+YOU ARE HEREBY COMMANDED TO APPEAR on December 7, 2026 with the payroll.
+Commissioner of Labor and Industry
+"""
+
+
+def test_a_subpoena_that_an_agency_heads_is_not_a_courts() -> None:
+    verdict = screened(STATES.format(to="To: Green Street Garden Club"))
+
+    assert verdict.paper_class is FileClass.ADMINISTRATIVE
+
+
+def test_a_subpoena_under_a_courts_caption_is_a_courts_whoever_is_named() -> None:
+    court = "DISTRICT COURT OF MARYLAND FOR MONTGOMERY COUNTY"
+
+    assert kinds(screened(STATES.format(to=court))) == ["md-subpoena"]
+
+
+def test_a_courts_subpoena_is_no_agencys_for_its_title_and_command() -> None:
+    text = """SUPERIOR COURT OF CALIFORNIA, COUNTY OF ALAMEDA
+No. 26-CR-004417
+SUBPOENA DUCES TECUM
+YOU ARE HEREBY COMMANDED TO APPEAR before this court to bring with you and produce the payroll.
+IN TESTIMONY WHEREOF, the clerk has set a hand."""
+
+    assert screened(text).paper_class is not FileClass.ADMINISTRATIVE
+
+
+def test_an_immigration_courts_order_is_known_by_a_heading_that_no_form_prints() -> (
+    None
+):
+    verdict = judges(title="ORDER TERMINATING PROCEEDINGS")
+
+    assert (kinds(verdict), codes(verdict)) == (["eoir-order"], set())
+
+
+CAPTIONED = """
+U.S. Department of Homeland Security
+IMMIGRATION ENFORCEMENT SUBPOENA
+To: Records                                 Re: Avelina Ejemplo
+The records are needed for an inquiry
+relating to the enforcement of U.S. immigration laws.
+{date}
+Issuing official's signature:
+
+
+
+Name: Ada Inventada
+{title}
+"""
+
+
+def captioned(title: str) -> Verdict:
+    text = CAPTIONED.format(date="Date issued: 11/10/2026", title=title)
+    on = page(text)
+    place = line_box(on, "signature:")
+    rule = Mark(
+        MarkKind.RULE, Box(0.36, place.bottom - 0.002, 0.6, place.bottom - 0.001)
+    )
+    ink = mark(MarkKind.INK, Box(0.4, place.top - 0.02, 0.5, place.bottom))
+    words = tuple(
+        replace(
+            w, box=Box(w.box.left, w.box.top - 0.045, w.box.right, w.box.bottom - 0.045)
+        )
+        if w.box.top > place.bottom
+        else w
+        for w in on.words
+    )
+    return screened(replace(on, words=words, marks=(rule, ink)))
+
+
+def test_the_name_and_title_under_the_caption_before_a_rule_are_the_signers() -> None:
+    (part,) = captioned("Title: Deputy Field Office Director").segments
+
+    assert part.signature.state is SignatureState.SIGNED
+    assert part.signature.role is SignerRole.IMMIGRATION_OFFICER
+
+
+def test_a_name_under_the_caption_before_a_rule_is_nobodys_office() -> None:
+    assert ReasonCode.SIGNER_MISSING in codes(captioned("Title: Neighbor"))
+
+
+def test_a_caption_in_small_letters_leads_to_an_officers_title() -> None:
+    said = "Name and title of person issuing: Ada Inventada, Supervisory Special Agent"
+
+    (line,) = survey(page(said), REGISTRY.forms, NAMES).signers
+    assert line.role is SignerRole.AGENCY_OFFICIAL
+
+
+def test_a_sentence_that_names_an_officer_names_no_signer() -> None:
+    said = "The person was seen by an officer and then by a special agent in the lobby"
+
+    assert survey(page(said), REGISTRY.forms, NAMES).signers == ()
+
+
+def test_a_cover_may_say_that_a_detainer_is_attached() -> None:
+    said = "Comments: detainer and form attached"
+
+    assert codes(screened(COVER.format(said=said))) == set()
+
+
+def test_mail_about_paint_is_cleared_whatever_it_is_taken_for() -> None:
+    text = """From: Nora Ejemplo
+Date: Friday, November 13, 2026
+To: Facilities
+Subject: paint for the lobby
+The beige is out of stock, and the light gray can be brought to you next week.
+Let me know which of the two you like, and how many cans you need for the walls.
+With best regards from all of us in the shop, and thanks for your patience."""
+
+    assert screened(text).is_cleared
+
+
+def test_a_warrant_of_the_former_service_is_headed_by_its_agency() -> None:
+    text = """U.S. Department of Justice
+Immigration and Naturalization Service         Warrant of Removal/Deportation
+                                               File No: A23 456 789
+is subject to removal/deportation from the United States, based upon a final order by:
+an immigration judge in exclusion, deportation, or removal proceedings
+Form I-205 (Rev. 4-1-97)"""
+
+    assert ReasonCode.ISSUER_MISSING not in codes(screened(text))
+
+
+WORN = """
+AO 442 (Rev.
+                        STATES DISTRICT COURT
+                              for the
+                        District of Maryland
+United States of
+        v.                       Case No. 8:26-mj-01234
+Avelina Ejemplo
+To: Any authorized law enforcement
+bring before a United without unnecessary delay
+following document with the court:
+    {title}
+This offense is described as follows:
+Date: 11/18/2026
+{said}
+"""
+
+
+def test_a_box_of_a_worn_warrant_is_no_partys_title() -> None:
+    verdict = screened(WORN.format(title="Complaint", said=""))
+
+    assert verdict.needs_review
+
+
+COVER_NOTE = """
+U.S. Immigration and Customs Enforcement
+FAX COVER SHEET
+To: Records            From: Baltimore Field Office
+Fax: 240-555-0100      Phone: 410-555-0117
+Pages: 1
+{said}
+"""
+
+
+def test_a_cover_that_asks_to_keep_somebody_goes_to_a_person() -> None:
+    assert screened(COVER_NOTE.format(said="Please keep her past five.")).needs_review
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("Hold her until the van comes.", id="a pronoun"),
+        pytest.param(
+            "Do not open the cell of Ana Ejemplo. Hold the door.", id="a name"
+        ),
+        pytest.param("Any jail may hold the inmate for two days.", id="a jail's act"),
+    ],
+)
+def test_advice_about_somebody_in_particular_goes_to_a_person(said: str) -> None:
+    assert screened(LEAFLET.format(title="YOUR RIGHTS", said=said)).needs_review
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("Detainer received. No release without a call.", id="one event"),
+        pytest.param("Keep this one until the van comes.", id="this one"),
+        pytest.param("A detainer for Ana Ejemplo came.", id="for somebody"),
+    ],
+)
+def test_a_memorandum_about_one_event_goes_to_a_person(said: str) -> None:
+    assert screened(memo(said)).needs_review
+
+
+def test_a_memorandum_from_an_agencys_man_goes_to_a_person() -> None:
+    text = memo().replace("Philippa Ejemplo, Records", "ICE liaison, second floor")
+
+    assert screened(text).needs_review
+
+
+def test_a_courts_number_keeps_a_quoted_heading_from_naming_the_issuer() -> None:
+    text = """V. EXECUTIVE OFFICE FOR IMMIGRATION REVIEW          8:26-cv-03355-ABC
+UNITED STATES DEPARTMENT OF JUSTICE
+ORDER ON MOTION TO STAY
+The order of the Immigration Court in removal proceedings is stayed.
+In the Matter of Ejemplo the immigration judge shall hold a hearing."""
+
+    assert screened(text).paper_class is not FileClass.ADMINISTRATIVE

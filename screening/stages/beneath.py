@@ -15,11 +15,11 @@ MOST_LINES = 5
 """Caption, name, title, office and place: what stands under a signature at most."""
 
 BESIDE = 0.05
-"""How far beside its rule a caption on the same line may end, or begin."""
+"""How far beside its rule a caption on the same line may end, or begin behind it."""
 
 
-def lines_at(survey: Survey, rule: Box, rules: tuple[Box, ...]) -> tuple[Run, ...]:
-    """Return the print of a place to sign: under its rule, else on the rule's line."""
+def lines_of(survey: Survey, rule: Box, rules: tuple[Box, ...]) -> tuple[Run, ...]:
+    """Return the lines under a rule, up to the next of ``rules``; else those beside it."""
     return (
         tuple(_under(survey, rule, rules))
         or tuple(_beside(survey, rule))
@@ -50,15 +50,28 @@ def _fits(run: Run, rule: Box) -> bool:
 
 
 def _beside(survey: Survey, rule: Box) -> Iterator[Run]:
-    """Yield what stands on the rule's own line: a caption before it, a title behind."""
+    """Yield what stands on the rule's own line: a caption before it, a title behind.
+
+    Captions of the name and the title may stand under the first one.
+    """
     titles = [item.run for item in survey.signers]
+    last: Run | None = None
     for run in survey.folded.runs:
         before, behind = rule.left - run.box.right, run.box.left - rule.right
-        is_beside = -0.02 <= before <= BESIDE or (
-            run in titles and -0.02 <= behind <= BESIDE
-        )
-        if is_beside and abs(run.box.bottom - rule.middle) < 0.012:
+        is_caption = -0.02 <= before <= BESIDE
+        is_title = run in titles and -0.02 <= behind <= BESIDE
+        if (is_caption or is_title) and abs(run.box.bottom - rule.middle) < 0.012:
             yield run
+            last = run if is_caption else last
+        elif last is not None and _is_next(last, run) and ":" in run.raw:
+            yield run
+            last = run
+
+
+def _is_next(last: Run, run: Run) -> bool:
+    """Tell whether a line stands right under another and begins where it does."""
+    is_under = run.box.top - last.box.top > 0 and run.box.top - last.box.bottom < NEXT
+    return is_under and abs(run.box.left - last.box.left) < FIRST
 
 
 def _behind(survey: Survey, rule: Box) -> Iterator[Run]:
