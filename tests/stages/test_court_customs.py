@@ -119,7 +119,7 @@ def test_a_year_may_be_named_solemnly(dated: str) -> None:
             id="it is about a removal",
         ),
         pytest.param(
-            {"court": "U.S. Department of Homeland Security\n\n" + SEARCH["court"]},
+            {"court": "DRUG ENFORCEMENT ADMINISTRATION\n\n" + SEARCH["court"]},
             id="an agency's letterhead stands over the court",
         ),
         pytest.param(
