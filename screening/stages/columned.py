@@ -26,10 +26,19 @@ def columned(page: FoldedPage) -> Iterator[Run]:
     for i, run in enumerate(page.runs):
         words = run.text.split()
         if words and words[-1] == "court" and len(words) <= SHORT:
-            below = (item for item in page.runs[i + 1 :] if _is_in_column(run, item))
-            place = next(below, None)
-            if place is not None and place.text.startswith(("for ", "of ")):
+            below = [item for item in page.runs[i + 1 :] if _is_in_column(run, item)]
+            place = _place(below)
+            if place is not None:
                 yield stacked(run, place)
+
+
+def _place(below: list[Run]) -> Run | None:
+    """Return the line that names the place; ``FOR`` may stand on a line of its own."""
+    if below and below[0].text.startswith(("for ", "of ")):
+        return below[0]
+    if len(below) > 1 and below[0].text in ("for", "of"):
+        return stacked(below[0], below[1])
+    return None
 
 
 def _is_in_column(run: Run, item: Run) -> bool:

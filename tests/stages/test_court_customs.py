@@ -119,7 +119,7 @@ def test_a_year_may_be_named_solemnly(dated: str) -> None:
             id="it is about a removal",
         ),
         pytest.param(
-            {"court": "U.S. Department of Homeland Security\n\n" + SEARCH["court"]},
+            {"court": "DRUG ENFORCEMENT ADMINISTRATION\n\n" + SEARCH["court"]},
             id="an agency's letterhead stands over the court",
         ),
         pytest.param(
@@ -169,10 +169,18 @@ Circuit Court for Montgomery County, Maryland, ORDERED, that the motion is GRANT
 """
 
 
-def test_a_court_named_down_a_column_heads_the_order() -> None:
+@pytest.mark.parametrize(
+    "place",
+    [
+        "*     FOR MONTGOMERY COUNTY, MARYLAND",
+        "*     FOR\n\n                            *     MONTGOMERY COUNTY, MARYLAND",
+    ],
+)
+def test_a_court_named_down_a_column_heads_the_order(place: str) -> None:
+    paper = COLUMN.replace("*     FOR MONTGOMERY COUNTY, MARYLAND", place)
     block = "Judge\n" + " " * 37 + "Circuit Court for Montgomery County, Maryland"
 
-    verdict = screened(page(COLUMN.format(block=block)))
+    verdict = screened(page(paper.format(block=block)))
 
     assert verdict.is_cleared
     assert verdict.segments[0].doc_type == "md-court-order"
@@ -215,6 +223,18 @@ MODEL = {
             id="Kentucky's place stands first",
         ),
         pytest.param({"title": "JUDGMENT ENTRY"}, id="Ohio's title"),
+        pytest.param({"title": "JOURNAL ENTRY OF CONTINUANCE"}, id="Kansas's title"),
+        pytest.param({"title": "OMNIBUS ORDER"}, id="an adjective that nobody listed"),
+        pytest.param(
+            {"number": "C.A. No. N26C-04-417 PRW"}
+            | {"court": "IN THE SUPERIOR COURT OF THE STATE OF DELAWARE"},
+            id="Delaware's number",
+        ),
+        pytest.param(
+            {"number": "CI 26-4417"}
+            | {"court": "IN THE DISTRICT COURT OF DOUGLAS COUNTY, NEBRASKA"},
+            id="Nebraska's number",
+        ),
         pytest.param(
             {"court": "STATE OF WISCONSIN    CIRCUIT COURT    DANE COUNTY"},
             id="Wisconsin's State stands first",
@@ -266,6 +286,24 @@ def test_an_order_is_cleared_in_its_own_courts_words(custom: dict[str, str]) -> 
 
     assert verdict.is_cleared
     assert verdict.segments[0].doc_type == "state-court-order"
+
+
+def test_a_day_behind_a_bare_place_is_the_day_of_issue() -> None:
+    dated = "DATED: Honolulu, Hawaii, November 12, 2026."
+    paper = STATE.format_map(MODEL).replace("Dated: November 12, 2026", dated)
+
+    verdict = screened(page(paper))
+
+    assert day(verdict, FieldName.ISSUED_ON) == "2026-11-12"
+
+
+@pytest.mark.parametrize(
+    "title", ["PURCHASE ORDER", "DEPORTATION ORDER", "MOTION FOR ORDER", "DRAFT ORDER"]
+)
+def test_whatever_else_is_called_an_order_is_not_cleared(title: str) -> None:
+    verdict = screened(page(STATE.format_map(MODEL | {"title": title})))
+
+    assert not verdict.is_cleared
 
 
 @pytest.mark.parametrize(

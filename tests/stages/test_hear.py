@@ -81,7 +81,7 @@ def test_a_misread_court_heads_the_page(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["lmmigration Conrt of Baltimore", "SUPERIOR COUNT OF ARIZONA"]
+    "line", ["IMMIGRATI0N COURT OF APPEALS OF ARIZONA", "SUPERIOR COUNT OF ARIZONA"]
 )
 def test_what_is_no_court_is_none_through_misread_letters(line: str) -> None:
     assert caption_of(FoldedPage(page(line)), NAMES) is None

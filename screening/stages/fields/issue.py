@@ -155,10 +155,11 @@ _DATING = re.compile(
     r"(?: (?:and|so|hereby|ordered|entered|signed|dated|done))*"
     r"(?: (?:at|in)(?: [a-z]+){1,4}?)?(?: (?:on|this|the|as|of))*|\bthis"
     r"|^(?:electronically|digitally|e)? ?signed(?: by)?(?: [a-z]+){1,8}"
-    r"|^issued on(?: \d{1,4}){1,2} ?[ap]m|^s(?: [a-z]+){1,5})$"
+    r"|^issued on(?: \d{1,4}){1,2} ?[ap]m|^s(?: [a-z]+){1,5}"
+    r"|^dated(?! (?:the|this|is|was|and|by|as|letter|order|motion|complaint)\b)(?: [a-z]+){1,4})$"
 )
 """What stands right before a paper's own day: ``Dated at Greenbelt this``, ``Digitally
-signed by … on``, ``/s/ Ada Inventada``. What is dated or entered in the middle of a line is another paper."""
+signed by … on``, ``/s/ Ada Inventada``, ``Dated: Honolulu, Hawaii``. What is dated or entered in the middle of a line is another paper."""
 
 TAIL = 4
 """Words that may follow a paper's own day in its line; more make a sentence of it."""
