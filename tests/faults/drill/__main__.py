@@ -7,6 +7,7 @@ no time left is told. ``--all`` runs in shards, and goes on where it stopped.
 from __future__ import annotations
 
 import argparse
+import signal
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +22,8 @@ RECORD = Path(__file__).parents[1] / "record.md"
 
 
 def main() -> int:
+    # So that whoever stops it leaves no server behind.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     given = _arguments()
     table = Table(RECORD if given.all else None, given.minutes * 60)
     plan = everything() if given.all else selection()

@@ -44,7 +44,7 @@ def bucket(ground: Grounds, seed: int, mode: str) -> list[str]:
         place = replace(plain, portal=portal(ground.cloud, line.port, dice))
         papers = [replace(x, department=DEPARTMENT) for x in drawn(seed, PAPERS)]
         for paper in papers:
-            _put(paper, place)
+            put(paper, place)
         with line.behaving(mode, dice.choice(SHARES), seed):
             found = _disturbed(place)
         with line.behaving("well"):
@@ -86,7 +86,8 @@ def _impatient_round(place: Place) -> None:
     one_round(place)
 
 
-def _put(paper: Given, place: Place) -> None:
+def put(paper: Given, place: Place) -> None:
+    """Write it down, durably, then put it into the bucket."""
     assert place.portal is not None
     note(place.given, {**asdict(paper), "content": "", "sha256": paper.digest})
     place.portal.put(paper.name, paper.content.encode())

@@ -49,12 +49,12 @@ def mail(ground: Grounds, seed: int, mode: str) -> list[str]:
     port = free_port()
     with ground.place(port) as place:
         _drop(place, seed)
-        with _proxy(port, ground.mail_port, mode, unknown):
+        with proxied(port, ground.mail_port, mode, unknown):
             for _ in range(2):
                 code = child.run(lambda: _impatient_round(place), place.log)
                 assert code == 0, f"a round ended with {code}; see {place.log}"
                 pass_time(place)
-        with _proxy(port, ground.mail_port, "well", unknown):
+        with proxied(port, ground.mail_port, "well", unknown):
             rounds = drained(place)
         lost = len(unknown.read_text().splitlines())
         return check(Evidence(place, rounds, unknown=lost))
@@ -112,7 +112,7 @@ def clocks(ground: Grounds, seed: int) -> list[str]:
     unknown = ground.root / "unknown"
     with ground.place(port) as place:
         _drop(place, seed)
-        with _proxy(port, ground.mail_port, "refuse", unknown):
+        with proxied(port, ground.mail_port, "refuse", unknown):
             pids = [
                 child.fork(lambda n=n: _jumping(place, seed + n), place.log)
                 for n in range(2)
@@ -120,7 +120,7 @@ def clocks(ground: Grounds, seed: int) -> list[str]:
             codes = [child.ended(pid) for pid in pids]
         if any(codes):
             return [f"I12: services ended with {codes}"]
-        with _proxy(port, ground.mail_port, "well", unknown):
+        with proxied(port, ground.mail_port, "well", unknown):
             return check(Evidence(place, drained(place)))
 
 
@@ -179,7 +179,8 @@ def _drop(place: Place, seed: int) -> None:
 
 
 @contextmanager
-def _proxy(port: int, target: int, mode: str, unknown: Path) -> Iterator[None]:
+def proxied(port: int, target: int, mode: str, unknown: Path) -> Iterator[None]:
+    """Reach the mail server through a proxy that spoils in one way, or in none."""
     command = [sys.executable, "-m", "tests.faults.drill.proxy"]
     given = [str(port), str(target), mode, str(unknown)]
     process = subprocess.Popen([*command, *given], cwd=PROJECT)
