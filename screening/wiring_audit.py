@@ -101,7 +101,8 @@ def outside(place: Path | str) -> Iterator[Checkpoint]:
     from screening.adapters.checkpoint.folder import checkpoints_in
 
     if is_bucket(str(place)):
-        from screening.adapters.checkpoint.s3_versions import Versions, place_at
+        from screening.adapters.checkpoint.s3_versions import Versions
+        from screening.adapters.place import place_at
 
         return Versions(place_at(str(place))).checkpoints()
     path = Path(place)
@@ -123,7 +124,8 @@ def newest_in_bucket(settings: Settings) -> int | None:
         Tampered: if another was laid over it.
         Unavailable: if it did not answer.
     """
-    from screening.adapters.checkpoint.s3_versions import Versions, place_at
+    from screening.adapters.checkpoint.s3_versions import Versions
+    from screening.adapters.place import place_at
 
     newest = Versions(place_at(settings.audit_bucket)).newest()
     return None if newest is None else newest.number
@@ -153,7 +155,7 @@ def _buckets(settings: Settings, public: PublicKey) -> tuple[CheckpointPlace, ..
     if not settings.audit_bucket:
         return ()
     from screening.adapters.checkpoint.s3_lock import S3LockPlace
-    from screening.adapters.checkpoint.s3_versions import place_at
+    from screening.adapters.place import place_at
 
     place = place_at(settings.audit_bucket)
     lock = timedelta(days=settings.audit_lock_days)
