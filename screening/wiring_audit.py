@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +48,16 @@ def notary(settings: Settings) -> Notary:
         *_buckets(settings, sealer.public),
     )
     return Notary(trail(settings), sealer, places, SystemClock())
+
+
+def unsigned(settings: Settings) -> int:
+    """Return how many entries of the chain no checkpoint covers yet."""
+    from screening.adapters.ledger.chain import SqlTrail
+
+    secret = secret_in(settings.ledger_password_file)
+    with closing(SqlTrail(settings.ledger_url, secret)) as records:
+        newest = records.newest_checkpoint()
+        return records.head()[0] - (0 if newest is None else newest.last)
 
 
 def signer(settings: Settings) -> Signer:
