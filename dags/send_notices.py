@@ -6,6 +6,7 @@ its verdict is recorded, in the same transaction, so none is lost between the tw
 resend has the same Message-ID, so a mail server can drop the repeat. Before that it
 climbs the ladder: while nobody has taken on a paper for review, an unreadable one or a
 court's, the next person of `models/policy` is told; `unanswered` counts these papers.
+At the end it signs the record, if 1,000 entries wait for that; the sweep signs the rest.
 
 **When it runs.** Whenever `screen_arrivals` has settled papers, and every minute for
 what was postponed. One run at a time: two would take turns on one outbox.
@@ -23,6 +24,8 @@ lost by that, but deadlines go on running.
 - Red, `GivenUp`: the mail server refused an address for good. The log names the
   notice. Tell the recipient by telephone now, correct the address in policy, and see
   "Notices do not go out" in `infra/runbook.md`. It is not tried again by itself.
+- Red, `Tampered`: the notices were sent, the record was altered. See "The audit chain
+  is broken" in `infra/runbook.md`.
 - Green, but `postponed` stays above 0 in the result of `send`: the mail server does
   not answer. Each notice is tried again with a growing pause for three days.
 """

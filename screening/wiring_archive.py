@@ -10,22 +10,50 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screening.ports import Pictures
+from screening.errors import SettingsError
+from screening.ports import Archive, Pictures
 from screening.settings import Settings
 
 if TYPE_CHECKING:
+    from screening.adapters.archive.bucket import BucketArchive
     from screening.adapters.archive.folder import FolderArchive
     from screening.adapters.archive.keyring import Keyring
     from screening.adapters.archive.keys import EitherKeys
     from screening.adapters.archive.kms import KmsKeys
 
 
-def archive(settings: Settings) -> FolderArchive:
-    """Return the archive: a folder under the home, encrypted.
+def archive(settings: Settings) -> Archive:
+    """Return the archive, encrypted: the bucket if one is set, else a folder.
 
     Raises:
-        SettingsError: if its file of keys is gone, open to others, or no such file.
+        SettingsError: if its file of keys is gone, open to others, or no such file, or
+            the bucket has no address or no key of KMS.
     """
+    if settings.archive_bucket:
+        return bucket_archive(settings)
+    return folder_archive(settings)
+
+
+def bucket_archive(settings: Settings) -> BucketArchive:
+    """Return the archive in the bucket that is set.
+
+    Raises:
+        SettingsError: if it has no address, or no key of KMS.
+    """
+    from screening.adapters.archive.bucket import BucketArchive
+    from screening.adapters.place import place_at
+
+    if not settings.archive_kms_key:
+        # Many machines would have to change a key file at one moment.
+        raise SettingsError(
+            "SCREENING_ARCHIVE_BUCKET needs SCREENING_ARCHIVE_KMS_KEY too: papers in a"
+            " bucket have their keys wrapped by KMS"
+        )
+    return BucketArchive(place_at(settings.archive_bucket), archive_keys(settings))
+
+
+def folder_archive(settings: Settings) -> FolderArchive:
+    """Return the archive in the folder under the home."""
     from screening.adapters.archive.folder import FolderArchive
 
     return FolderArchive(archive_folder(settings), archive_keys(settings))

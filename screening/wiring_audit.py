@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +48,16 @@ def notary(settings: Settings) -> Notary:
         *_buckets(settings, sealer.public),
     )
     return Notary(trail(settings), sealer, places, SystemClock())
+
+
+def unsigned(settings: Settings) -> int:
+    """Return how many entries of the chain no checkpoint covers yet."""
+    from screening.adapters.ledger.chain import SqlTrail
+
+    secret = secret_in(settings.ledger_password_file)
+    with closing(SqlTrail(settings.ledger_url, secret)) as records:
+        newest = records.newest_checkpoint()
+        return records.head()[0] - (0 if newest is None else newest.last)
 
 
 def signer(settings: Settings) -> Signer:
@@ -101,7 +111,8 @@ def outside(place: Path | str) -> Iterator[Checkpoint]:
     from screening.adapters.checkpoint.folder import checkpoints_in
 
     if is_bucket(str(place)):
-        from screening.adapters.checkpoint.s3_versions import Versions, place_at
+        from screening.adapters.checkpoint.s3_versions import Versions
+        from screening.adapters.place import place_at
 
         return Versions(place_at(str(place))).checkpoints()
     path = Path(place)
@@ -123,7 +134,8 @@ def newest_in_bucket(settings: Settings) -> int | None:
         Tampered: if another was laid over it.
         Unavailable: if it did not answer.
     """
-    from screening.adapters.checkpoint.s3_versions import Versions, place_at
+    from screening.adapters.checkpoint.s3_versions import Versions
+    from screening.adapters.place import place_at
 
     newest = Versions(place_at(settings.audit_bucket)).newest()
     return None if newest is None else newest.number
@@ -153,7 +165,7 @@ def _buckets(settings: Settings, public: PublicKey) -> tuple[CheckpointPlace, ..
     if not settings.audit_bucket:
         return ()
     from screening.adapters.checkpoint.s3_lock import S3LockPlace
-    from screening.adapters.checkpoint.s3_versions import place_at
+    from screening.adapters.place import place_at
 
     place = place_at(settings.audit_bucket)
     lock = timedelta(days=settings.audit_lock_days)

@@ -19,8 +19,8 @@ import boto3
 import requests
 
 from screening.adapters.aws import Access
-from screening.adapters.checkpoint.s3_versions import Place
 from screening.adapters.inbox.s3_bucket import Bucket
+from screening.adapters.place import Place
 from tests.servers import LOOPBACK, PATIENCE_S, free_port
 
 REGION = "us-east-1"
@@ -64,6 +64,15 @@ class Aws:
     def master_key(self) -> str:
         """Make a key that wraps others; return its ARN."""
         return str(self.kms.create_key()["KeyMetadata"]["Arn"])
+
+    def place(self) -> Place:
+        """Make a bucket that keeps versions; return a prefix of it."""
+        name = f"archive-{uuid.uuid4().hex}"
+        self.s3.create_bucket(Bucket=name)
+        self.s3.put_bucket_versioning(
+            Bucket=name, VersioningConfiguration={"Status": "Enabled"}
+        )
+        return Place(name, "papers/", self.access)
 
     def locked_place(self) -> Place:
         """Make a bucket with Object Lock; return a prefix of it."""

@@ -13,6 +13,11 @@ output "notices" {
   description = "The topic for notices."
 }
 
+output "archive" {
+  value       = "s3://${aws_s3_bucket.kept["archive"].bucket}/papers"
+  description = "For SCREENING_ARCHIVE_BUCKET."
+}
+
 output "archive_kms_key" {
   value       = aws_kms_key.screening.arn
   description = "For SCREENING_ARCHIVE_KMS_KEY: wraps the keys of papers."

@@ -91,6 +91,12 @@ data "aws_iam_policy_document" "receive" {
     resources = ["${aws_s3_bucket.kept["archive"].arn}/papers/*"]
   }
   statement {
+    sid       = "TellAbsentFromForbidden"
+    effect    = "Allow"
+    actions   = ["s3:ListBucket"]
+    resources = [aws_s3_bucket.kept["archive"].arn]
+  }
+  statement {
     sid       = "AnswerTheBell"
     effect    = "Allow"
     actions   = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]

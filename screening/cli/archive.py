@@ -51,10 +51,14 @@ def rotate() -> None:
     """Wrap every paper's key under a new master key."""
     from screening import wiring_archive
     from screening.adapters.archive.rotate import rotate as rotate_keys
+    from screening.adapters.archive.rotate import rotate_bucket
 
     settings = Settings.from_env()
     keys = wiring_archive.archive_keys(settings)
-    done = rotate_keys(wiring_archive.archive_folder(settings), keys)
+    if settings.archive_bucket:
+        done = rotate_bucket(wiring_archive.bucket_archive(settings), keys)
+    else:
+        done = rotate_keys(wiring_archive.archive_folder(settings), keys)
     typer.echo(
         f"The master key is now {done.key_id}; papers that have it: {done.wrapped:,}."
     )
@@ -82,7 +86,7 @@ def encrypt() -> None:
     """
     from screening import wiring_archive
 
-    count = wiring_archive.archive(Settings.from_env()).encrypt_old()
+    count = wiring_archive.folder_archive(Settings.from_env()).encrypt_old()
     typer.echo(f"Papers that were in the clear and are encrypted now: {count:,}.")
 
 

@@ -14,7 +14,8 @@ from screening.settings.secret import secret_in
 
 BACKUP_HELP = """Copy the ledger, the archive and the checkpoints into a new folder.
 
-It may run while papers are taken in and screened. The archive's papers stay encrypted in
+With SCREENING_ARCHIVE_BUCKET the papers stay in their bucket and are not copied: keep its
+versions. It may run while papers are taken in and screened. The archive's papers stay encrypted in
 the copy, and the master key is NOT in it: keep that apart, or the copy is as good as the
 papers themselves. With --with-keys the keys are put in too: for a safe, not for a share.
 
@@ -72,6 +73,8 @@ def backup(
             _copy_keys(settings, target)
     copy_folder(settings.audit_folder, target / "checkpoints")
     write_durably({target / FINISHED: b""})
+    if settings.archive_bucket:
+        typer.echo(f"Papers are not in it: they stay in {settings.archive_bucket}.")
     typer.echo(f"The backup is in {target}. A backup counts once it was restored:")
     typer.echo(f"SCREENING_HOME=/an/empty/folder screening restore {target}")
 

@@ -19,6 +19,7 @@ from screening import (
     wiring_remote,
     workflow,
 )
+from screening.audit.checkpoint import MOST_ENTRIES
 from screening.domain.lot import lot_of
 from screening.errors import LeaseLost, Unavailable
 from screening.orchestration.call import call_unrecorded
@@ -41,6 +42,9 @@ whose lease ends before its turn comes would be worked on twice, in vain."""
 
 NOTICES_AT_ONCE = 200
 """Notices that one run sends; the next run follows within a minute."""
+
+SIGN_AT = MOST_ENTRIES
+"""Entries that make a whole checkpoint are signed within the minute, not in five."""
 
 LADDERS_AT_ONCE = 500
 """Papers nobody took on whose ladder one run climbs, the longest waiting first."""
@@ -103,14 +107,20 @@ def screen(batch: Iterable[Sequence[str | int]]) -> dict[str, int]:
 def send_notices() -> dict[str, int]:
     """Climb the ladder, then send what the outbox owes; count what was sent.
 
+    What many papers at once added to the record is signed here, before the sweep would.
+
     Raises:
         GivenUp: if a notice will never be sent; all others had their turn.
+        Tampered: if the audit chain was altered; the notices were sent.
     """
-    desk = wiring.desk(Settings.from_env())
+    settings = Settings.from_env()
+    desk = wiring.desk(settings)
     climbed = workflow.escalate(desk, LADDERS_AT_ONCE)
     delivered = workflow.notify(desk, NOTICES_AT_ONCE)
     if delivered.given_up:
         raise GivenUp(f"{delivered.given_up} notices were given up; the log names them")
+    if wiring_audit.unsigned(settings) >= SIGN_AT:
+        workflow.checkpoint(wiring_audit.notary(settings))
     return asdict(delivered) | {"unanswered": climbed.waiting}
 
 

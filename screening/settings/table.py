@@ -55,6 +55,9 @@ class Settings:
             "says": "File (0600) with the archive's keys; made in {home} if empty."
         },
     )
+    archive_bucket: str = text(
+        "", "Bucket for the archive (s3://bucket/prefix) instead of {home}/archive."
+    )
     archive_kms_key: str = text(
         "", "ARN of the KMS key that wraps the papers' keys instead of that file's."
     )

@@ -47,7 +47,7 @@ def sweep(desk: Desk) -> Swept:
     Raises:
         Unavailable: if the ledger or the archive did not answer.
     """
-    taken = take_in(desk) + look_again(desk, desk.asides)
+    taken, looked = take_in(desk), look_again(desk, desk.asides)
     desk.ledger.complete_words(COMPLETED)
     unsettled = desk.ledger.unsettled(LATE)
     late = [item for item in unsettled if not is_test(desk.ledger.receipts(item))]
@@ -57,9 +57,10 @@ def sweep(desk: Desk) -> Swept:
     missing = before - archived
     orphaned = archived - set(desk.ledger.submissions())
     return Swept(
-        received=taken[Taken.ACCEPTED],
-        away=taken[Taken.AWAY],
-        failed=staying(taken),
+        received=taken[Taken.ACCEPTED] + looked[Taken.ACCEPTED],
+        # A share that is away is so to both looks, and is one inbox.
+        away=max(taken[Taken.AWAY], looked[Taken.AWAY]),
+        failed=staying(taken) + staying(looked),
         late=_told("not settled in time", late),
         missing=_told("missing in the archive", missing),
         orphaned=_told("orphaned in the archive", orphaned),

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from screening import wiring, wiring_archive
-from tests.aws import Aws
+from screening.errors import SettingsError
+from tests.aws import REGION, Aws
 from tests.cli.test_command import run
 from tests.makers import receipt
 from tests.test_wiring import settings
@@ -134,3 +135,51 @@ def test_a_backup_whose_keys_kms_holds_is_restored_without_a_key_file(
 
     assert done.returncode == 0, done.stderr
     assert "Papers whose bytes have their digest: 1." in done.stdout
+
+
+# An archive in a bucket
+
+
+@pytest.fixture
+def in_bucket(
+    cloud: Aws, kms_key: str, monkeypatch: pytest.MonkeyPatch
+) -> dict[str, str]:
+    """Settings that keep papers in a bucket."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    place = cloud.place()
+    return {
+        "archive_bucket": f"s3://{place.bucket}/papers",
+        "archive_kms_key": kms_key,
+    }
+
+
+def test_papers_may_lie_in_a_bucket(
+    home: Path, in_bucket: dict[str, str], tmp_path: Path
+) -> None:
+    digest = wiring_archive.archive(settings(home, **in_bucket)).put(CONTENT)
+
+    run("archive", "copy", digest, tmp_path / "it", home=home, **in_bucket)
+    done = run("archive", "rotate", home=home, **in_bucket)
+
+    assert (tmp_path / "it").read_bytes() == CONTENT
+    assert not (home / "archive").exists()
+    assert "papers that have it: 0" in done.stdout
+
+
+def test_a_restored_ledger_finds_its_papers_in_the_bucket(
+    home: Path, in_bucket: dict[str, str], tmp_path: Path
+) -> None:
+    chosen = settings(home, **in_bucket)
+    digest = wiring_archive.archive(chosen).put(CONTENT)
+    wiring.ledger(chosen).accept(receipt(), digest, len(CONTENT))
+
+    told = run("backup", tmp_path / "backup", home=home, **in_bucket)
+    done = run("restore", tmp_path / "backup", home=tmp_path / "empty", **in_bucket)
+
+    assert "Papers are not in it" in told.stdout
+    assert "Papers whose bytes have their digest: 1." in done.stdout
+
+
+def test_a_bucket_without_a_key_of_kms_stops_the_start(home: Path) -> None:
+    with pytest.raises(SettingsError, match="SCREENING_ARCHIVE_KMS_KEY"):
+        wiring_archive.archive(settings(home, archive_bucket="s3://county/papers"))

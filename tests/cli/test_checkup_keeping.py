@@ -69,3 +69,19 @@ def test_without_a_bucket_nothing_is_ill(tmp_path: Path) -> None:
     told = on("locked bucket", keeping(settings(tmp_path)))
 
     assert told.state is State.IDLE
+
+
+def test_an_archive_in_a_bucket_is_asked(tmp_path: Path, nearby: Aws) -> None:
+    chosen = settings(
+        tmp_path,
+        archive_bucket=f"s3://{nearby.place().bucket}/papers",
+        archive_kms_key=nearby.master_key(),
+    )
+
+    assert on("archive", keeping(chosen)).detail.endswith("answers; empty")
+
+
+def test_an_archive_in_a_bucket_without_a_key_of_kms_is_ill(tmp_path: Path) -> None:
+    told = on("archive", keeping(settings(tmp_path, archive_bucket="s3://county")))
+
+    assert told.state is State.ILL

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from screening.adapters.archive.bucket import BucketArchive
 from screening.adapters.archive.folder import FolderArchive
 from screening.adapters.archive.keyring import Keyring
 from screening.adapters.archive.kms import KmsKeys
@@ -20,7 +21,7 @@ def tomorrow() -> datetime:
     return datetime.now(UTC) + timedelta(days=1)
 
 
-@pytest.fixture(params=["memory", "folder", "folder-kms"])
+@pytest.fixture(params=["memory", "folder", "folder-kms", "bucket"])
 def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
     match request.param:
         case "memory":
@@ -33,6 +34,11 @@ def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
             cloud: Aws = request.getfixturevalue("cloud")
             kms = KmsKeys(cloud.master_key(), cloud.access)
             return FolderArchive(tmp_path / "archive", kms)
+        case "bucket":
+            store: Aws = request.getfixturevalue("cloud")
+            return BucketArchive(
+                store.place(), KmsKeys(store.master_key(), store.access)
+            )
     raise LookupError(request.param)
 
 

@@ -176,6 +176,20 @@ def test_a_sweep_signs_what_was_added(settings: Settings) -> None:
     assert len(list((settings.home / "checkpoint-mail" / "new").iterdir())) == 1
 
 
+@pytest.mark.parametrize(("sign_at", "signed"), [(1, 1), (1_000, 0)])
+def test_a_whole_checkpoint_s_entries_do_not_wait_for_the_sweep(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, sign_at: int, signed: int
+) -> None:
+    _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
+    steps.receive_and_claim("test")
+    # A thousand entries would take this test a minute.
+    monkeypatch.setattr(steps, "SIGN_AT", sign_at)
+
+    steps.send_notices()
+
+    assert len(list(settings.audit_folder.glob("*/*.txt"))) == signed
+
+
 def test_a_sweep_that_finds_something_signs_all_the_same(settings: Settings) -> None:
     _drop(settings, "police", "order.pdf", b"\x00\x01 of no known kind")
     ((claim,),) = steps.receive_and_claim("test")

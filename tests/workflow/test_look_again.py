@@ -177,6 +177,12 @@ def test_a_place_that_does_not_answer_is_counted(folder: Folder) -> None:
     assert folder.look() == {Taken.AWAY: 1}
 
 
+def test_an_inbox_that_is_away_is_counted_once_by_a_sweep(folder: Folder) -> None:
+    folder.path.rmdir()
+
+    assert sweep(folder.desk).away == 1
+
+
 def test_files_of_one_name_lie_aside_beside_each_other(folder: Folder) -> None:
     for content in (b"one", b"two"):
         folder.drop(content)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from screening.adapters.archive.durable import alone, make_folder, write_durably
 from screening.adapters.archive.envelope import Damaged, wrapped_key_in
 from screening.adapters.archive.folder import translated
 from screening.adapters.archive.keys import Keys
 from screening.errors import Unavailable
+
+if TYPE_CHECKING:
+    # Its library takes long to load; a folder needs none of it.
+    from screening.adapters.archive.bucket import BucketArchive
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,24 @@ def rotate(folder: Path, keys: Keys) -> Rotated:
             )
         keys.keep_newest()
     return Rotated(newest, wrapped)
+
+
+def rotate_bucket(archive: BucketArchive, keys: Keys) -> Rotated:
+    """Wrap every data key in a bucket under the key that is set now.
+
+    Papers may come and be read meanwhile, by whoever works with the same settings.
+
+    Raises:
+        Unavailable: if a data key could not be opened, or was just being written.
+    """
+    newest = keys.renew()
+    outcomes = Counter(archive.rewrap(newest))
+    if outcomes[False]:
+        raise Unavailable(
+            f"{outcomes[False]} wrapped keys were altered, or just being written: rotate"
+            " again; if they stay, put earlier versions of them back"
+        )
+    return Rotated(newest, outcomes[True])
 
 
 @contextmanager

@@ -18,10 +18,10 @@ from screening.adapters.aws import answering, code, status
 from screening.adapters.checkpoint.s3_versions import (
     SHELF,
     WHO,
-    Place,
     Version,
     Versions,
 )
+from screening.adapters.place import Place
 from screening.audit.checkpoint import Checkpoint
 from screening.audit.keys import PublicKey
 from screening.errors import Tampered, Unavailable, Undeliverable

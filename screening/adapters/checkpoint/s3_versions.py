@@ -10,16 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlsplit
 
-from screening.adapters.aws import Access, answering, client
+from screening.adapters.aws import answering, client
+from screening.adapters.place import Place
 from screening.audit.checkpoint import Checkpoint, found_in
-from screening.errors import SettingsError, Tampered
-
-SCHEME = "s3"
+from screening.errors import Tampered
 
 SHELF = 1_000
 """Checkpoints under one prefix: that of the newest is found without listing all."""
@@ -33,34 +31,11 @@ WHO = "the bucket for checkpoints"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A bucket, or a prefix of one."""
-
-    bucket: str
-    prefix: str = ""
-    """Empty, or with a slash at its end."""
-    access: Access = field(default_factory=Access)
-
-
-@dataclass(frozen=True, slots=True)
 class Version:
     """One version of one object."""
 
     key: str
     id: str
-
-
-def place_at(address: str) -> Place:
-    """Read ``s3://bucket/prefix``; region and credentials are boto3's own to find.
-
-    Raises:
-        SettingsError: if it is no such address.
-    """
-    parts = urlsplit(address)
-    if parts.scheme != SCHEME or not parts.netloc or parts.query or parts.fragment:
-        raise SettingsError("a bucket for checkpoints is written s3://bucket/prefix")
-    prefix = parts.path.strip("/")
-    return Place(parts.netloc, f"{prefix}/" if prefix else "")
 
 
 class Versions:

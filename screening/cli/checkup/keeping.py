@@ -1,4 +1,4 @@
-"""Do those answer who keep something for us: KMS our master key, a bucket checkpoints?"""
+"""Do those answer who keep papers, keys and checkpoints for us?"""
 # ruff: noqa: PLC0415  # loads what it asks
 
 from __future__ import annotations
@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from screening.cli.checkup.finding import Finding, State
+from screening.cli.checkup.folder import writable
 from screening.errors import SettingsError, Tampered, Unavailable
 from screening.settings import Settings
 
@@ -13,9 +14,28 @@ AREA = "reachable"
 
 
 def keeping(settings: Settings) -> Iterator[Finding]:
-    """Yield how the archive's master key and the locked bucket stand."""
+    """Yield how the archive, its master key and the locked bucket stand."""
+    yield _archive(settings)
     yield _master_key(settings)
     yield _bucket(settings)
+
+
+def _archive(settings: Settings) -> Finding:
+    from screening import wiring_archive
+
+    if not settings.archive_bucket:
+        return writable("archive", wiring_archive.archive_folder(settings))
+    try:
+        first = next(iter(wiring_archive.archive(settings).digests()), None)
+    except (Unavailable, SettingsError) as error:
+        remedy = (
+            'mend what the line says; see "Papers in a bucket" in infra/onboarding.md'
+        )
+        return Finding(AREA, "archive", State.ILL, str(error), remedy)
+    lies = "empty" if first is None else "papers lie there"
+    return Finding(
+        AREA, "archive", State.WELL, f"{settings.archive_bucket} answers; {lies}"
+    )
 
 
 def _master_key(settings: Settings) -> Finding:

@@ -24,7 +24,6 @@ WAIT_S = 5.0
 def reachable(settings: Settings) -> Iterator[Finding]:
     """Yield how folders, keys, inboxes, ledger, mail server and Airflow stand."""
     yield writable("home", settings.home)
-    yield writable("archive", settings.home / "archive")
     yield from keeping(settings)
     yield from inboxes(settings)
     yield _ledger(settings)

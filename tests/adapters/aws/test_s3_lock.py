@@ -12,7 +12,8 @@ from botocore.exceptions import ClientError
 
 from screening.adapters.aws import Access
 from screening.adapters.checkpoint.s3_lock import S3LockPlace
-from screening.adapters.checkpoint.s3_versions import Place, Versions, place_at
+from screening.adapters.checkpoint.s3_versions import Versions
+from screening.adapters.place import Place, place_at
 from screening.audit.checkpoint import Checkpoint
 from screening.audit.verify import FaultKind, Findings, verify
 from screening.errors import SettingsError, Tampered, Unavailable, Undeliverable
