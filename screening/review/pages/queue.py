@@ -202,5 +202,7 @@ def narrowed(given: Mapping[str, str]) -> Filters:
     """Return the filters that an address names."""
     filters = Filters()
     for name in Filters.__slots__:
-        filters = replace(filters, **{name: given.get(name, "")[:100].strip()})
+        # Nothing invisible: PostgreSQL refuses a NUL, and nobody typed one.
+        said = names.shown_text(given.get(name, "")[:100])
+        filters = replace(filters, **{name: said})
     return filters
