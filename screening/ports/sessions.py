@@ -42,6 +42,15 @@ class Sessions(Protocol):
         """Return the session and note that it was used; None if it has ended."""
         ...
 
+    def glance(
+        self, secret: str, idle: timedelta, longest: timedelta
+    ) -> Session | None:
+        """Return the session as `session` does, and leave it as idle as it was.
+
+        For what a page asks by itself: nobody need be sitting before it.
+        """
+        ...
+
     def sign_out(self, secret: str) -> None:
         """End the session; again changes nothing."""
         ...

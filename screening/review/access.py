@@ -17,6 +17,7 @@ ACCESS: dict[str, frozenset[Role]] = {
     "home": EVERYBODY,
     "sign_out": EVERYBODY,
     "queue": READERS,
+    "counts": READERS,
     "search": READERS,
     "submissions": frozenset({Role.DEPARTMENT}),
     "health": READERS | {Role.OPS},

@@ -17,8 +17,11 @@ logger = logging.getLogger(__name__)
 LATE = timedelta(minutes=15)
 """A paper that is not settled by then is an alarm: design, section 7."""
 
-COMPLETED = 500
-"""Older papers that a sweep makes findable by their words: a few seconds' work."""
+COMPLETED_AT_ONCE = 50
+"""Older papers that are made findable in one transaction, which lasts under a second."""
+
+COMPLETED_TIMES = 10
+"""How often a sweep does that: a few seconds' work, every five minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def sweep(desk: Desk) -> Swept:
         Unavailable: if the ledger or the archive did not answer.
     """
     taken, looked = take_in(desk), look_again(desk, desk.asides)
-    desk.ledger.complete_words(COMPLETED)
+    _complete_words(desk)
     unsettled = desk.ledger.unsettled(LATE)
     late = [item for item in unsettled if not is_test(desk.ledger.receipts(item))]
     # Papers come in meanwhile, bytes first: hence one look at the ledger on each side.
@@ -65,6 +68,13 @@ def sweep(desk: Desk) -> Swept:
         missing=_told("missing in the archive", missing),
         orphaned=_told("orphaned in the archive", orphaned),
     )
+
+
+def _complete_words(desk: Desk) -> None:
+    """Make papers findable that an older release has read."""
+    for _ in range(COMPLETED_TIMES):
+        if desk.ledger.complete_words(COMPLETED_AT_ONCE) < COMPLETED_AT_ONCE:
+            return
 
 
 def _told(what: str, submissions: Iterable[str]) -> tuple[str, ...]:

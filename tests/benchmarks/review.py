@@ -83,6 +83,10 @@ def shift(user: User, mine: list[str], drawn: str, seed: int) -> Times:
         pause(draw)
         user.ask("search", f"/queue?view=decided&search={draw.randrange(90_000):05}")
         pause(draw)
+        # Every third time words that are on all papers, which is the slow way.
+        words = f"{draw.randrange(90_000)}" if number % 3 else "invented trial"
+        user.ask("search by words", f"/search?{urlencode({'words': words})}")
+        pause(draw)
         user.ask("open", f"/papers/{paper}")
         pause(draw)
         if number % 4 == 0:

@@ -413,6 +413,16 @@ def test_an_idle_session_ends(both: Both) -> None:
     assert both.desk.session(secret, timedelta(milliseconds=20), LONG) is None
 
 
+def test_a_glance_keeps_no_session_alive(both: Both) -> None:
+    secret = both.desk.sign_in(both.desk.issue_link(ADA, LONG)) or ""
+    idle = timedelta(milliseconds=300)
+    for _ in range(8):
+        time.sleep(0.05)
+        both.desk.glance(secret, idle, LONG)
+
+    assert both.desk.glance(secret, idle, LONG) is None
+
+
 def test_use_keeps_a_session_alive_only_so_long(both: Both) -> None:
     secret = both.desk.sign_in(both.desk.issue_link(ADA, LONG)) or ""
     time.sleep(0.05)

@@ -190,3 +190,25 @@ def test_what_a_mail_server_says_of_the_sender_is_shown(desk: Desk) -> None:
 
 def test_a_paper_that_came_otherwise_is_vouched_for_by_nobody(desk: Desk) -> None:
     assert "DMARC" not in page_of(desk, MEMO)
+
+
+@pytest.mark.parametrize(("name", "is_said"), [(UNSIGNED, True), (WARRANT, False)])
+def test_what_policy_says_waits_until_doubts_are_settled(
+    name: str,
+    is_said: bool,  # noqa: FBT001
+    desk: Desk,
+) -> None:
+    page = page_of(desk, name)
+
+    assert ("Only once you have settled what is in doubt" in page) is is_said
+
+
+def test_a_file_of_which_nothing_can_be_shown_is_downloaded_where_one_looks(
+    desk: Desk,
+) -> None:
+    paper = desk.papers[BROKEN]
+
+    page = desk.signed_in().get(f"/papers/{paper}").text
+
+    assert f'<a class="button" href="/papers/{paper}/file">' in page
+    assert "Page 1 of 0" not in page

@@ -76,6 +76,14 @@ def test_what_is_no_day_is_left_out(day: str, desk: Desk) -> None:
     assert day not in page
 
 
+@pytest.mark.parametrize("path", ["/search?words=", "/queue?search="])
+def test_invisible_signs_are_no_part_of_a_search(path: str, desk: Desk) -> None:
+    answer = desk.signed_in().get(f"{path}%00note%E2%80%AE")
+
+    assert answer.status_code == 200
+    assert 'value="note"' in answer.text
+
+
 def test_what_is_looked_for_stands_as_text(desk: Desk) -> None:
     asked = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
 

@@ -24,6 +24,18 @@ def test_a_paper_that_no_event_announced_is_received(office: Office) -> None:
     assert sweep(office.desk).received == 1
 
 
+def test_a_sweep_completes_the_words_of_older_papers_until_none_is_left(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = [50, 50, 7, 0]
+    # The twin has no words: what an older release left stands here.
+    monkeypatch.setattr(office.ledger, "complete_words", lambda _: left.pop(0))
+
+    sweep(office.desk)
+
+    assert left == [0]
+
+
 def test_what_could_not_be_taken_is_counted(office: Office) -> None:
     office.records.is_away = True
     office.sheriff.drop("bad.pdf", b"paper")

@@ -237,6 +237,14 @@ class SqlDesk:
                 sessions.mark_used(connection, secret)
         return found.session
 
+    def glance(
+        self, secret: str, idle: timedelta, longest: timedelta
+    ) -> Session | None:
+        """Return the session, without a note that it was used."""
+        with self._database.looking() as connection:
+            found = sessions.session_of(connection, secret, idle, longest)
+        return found.session if found else None
+
     def sign_out(self, secret: str) -> None:
         """End the session."""
         with self._database.writing() as connection:

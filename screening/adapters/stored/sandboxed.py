@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import BoundedSemaphore
 
 import screening
 from screening.domain.page import Box
@@ -22,6 +23,9 @@ MODULE = "screening.adapters.stored.child"
 LOOK_S = 30.0
 """Longest look: two seconds as a rule, and somebody is waiting."""
 
+AT_ONCE = 2
+"""Looks at the same time: each takes a core, and as much memory as a reading may."""
+
 KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TMPDIR")
 """What the process's environment keeps: no secret is among it."""
 
@@ -32,10 +36,16 @@ class SandboxedText:
     def __init__(self, limits: Limits) -> None:
         """Take what one paper may cost to open."""
         self._orders = Orders("", None, limits)
+        self._free = BoundedSemaphore(AT_ONCE)
 
     def on(self, content: bytes, page: int) -> StoredPage:
         """Return what the file stores of a page, counted from 1."""
-        answer = self._answer(content, page)
+        if not self._free.acquire(timeout=LOOK_S):
+            raise Unavailable("too many files are looked into: try again in a minute")
+        try:
+            answer = self._answer(content, page)
+        finally:
+            self._free.release()
         if answer.kind is Kind.UNAVAILABLE:
             raise Unavailable("papers cannot be opened safely here: run doctor")
         try:

@@ -59,7 +59,8 @@ class Tab:
 
     key: str
     url: str
-    count: int | None
+    count: str
+    """Empty where it is not counted."""
     is_here: bool
 
 
@@ -188,12 +189,20 @@ def _tab(item: View, here: View, filters: Filters, counts: Mapping[View, int]) -
         if getattr(filters, name)
     }
     url = f"/queue?{urlencode({'view': item.value, **kept})}"
-    return Tab(item.value, url, counts.get(item), item is here)
+    count = shown_count(counts[item]) if item in counts else ""
+    return Tab(item.value, url, count, item is here)
+
+
+def shown_count(count: int) -> str:
+    """Return a count as a tab has room for it; papers are counted up to 1,000."""
+    return "999+" if count > 999 else str(count)
 
 
 def narrowed(given: Mapping[str, str]) -> Filters:
     """Return the filters that an address names."""
     filters = Filters()
     for name in Filters.__slots__:
-        filters = replace(filters, **{name: given.get(name, "")[:100].strip()})
+        # Nothing invisible: PostgreSQL refuses a NUL, and nobody typed one.
+        said = names.shown_text(given.get(name, "")[:100])
+        filters = replace(filters, **{name: said})
     return filters

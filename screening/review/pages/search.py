@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from screening.domain.person import Person
 from screening.ports import Filters, Hit, Sought
 from screening.review.office import Office
+from screening.review.pages import names
 from screening.review.pages.queue import Choices, Line, choices, line, narrowed
 from screening.review.words import Words
 
@@ -77,7 +78,8 @@ def asked_for(given: Mapping[str, str]) -> Asked:
     filters = replace(narrowed(given), search="")
     days = [given.get(name, "") for name in ("since", "until")]
     since, until = (day if _day(day) else "" for day in days)
-    return Asked(given.get("words", "").strip()[:LONGEST], filters, since, until)
+    words = names.shown_text(given.get("words", "")[:LONGEST])
+    return Asked(words, filters, since, until)
 
 
 def search_page(office: Office, t: Words, person: Person, asked: Asked) -> SearchPage:

@@ -22,7 +22,7 @@ from screening.review.routes.paper import (
     take_over,
 )
 from screening.review.routes.pictures import original, picture
-from screening.review.routes.queue import queue
+from screening.review.routes.queue import counts, queue
 from screening.review.routes.search import search
 from screening.review.routes.sign_in import (
     home,
@@ -53,6 +53,7 @@ ROADS = (
     Road("POST", "/sign-out", sign_out),
     Road("POST", "/language", language),
     Road("GET", "/queue", queue),
+    Road("GET", "/queue/counts", counts),
     Road("GET", "/search", search),
     Road("GET", "/submissions", submissions),
     Road("GET", "/health", health),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from fastapi import Request, Response
+from fastapi.responses import JSONResponse
 
 from screening.domain.decision import Standing
 from screening.ports import View
 from screening.review.office import Office
-from screening.review.pages.queue import Saved, narrowed, queue_page
+from screening.review.pages.queue import Saved, narrowed, queue_page, shown_count
 from screening.review.shell import office_of, rendered
 
 
@@ -23,6 +24,13 @@ def queue(request: Request) -> Response:
     filters = narrowed(given)
     page = queue_page(office, request.state.words, person, view, filters, saved)
     return rendered(request, "queue.html", page)
+
+
+def counts(request: Request) -> Response:
+    """Send how many papers each view holds now, for a page that stays open."""
+    office, person = office_of(request), request.state.session.person
+    held = office.docket.counts(person.id)
+    return JSONResponse({view.value: shown_count(held[view]) for view in held})
 
 
 def just_saved(office: Office, submission: str, person: str) -> Saved | None:

@@ -72,6 +72,30 @@ document.addEventListener("click", (event) => {
 const help = first("[data-keys]");
 if (help) { help.hidden = false; help.addEventListener("click", KEYS["?"]); }
 
+// Counts that stay true while the queue is open, as long as somebody is there.
+const tabs = first("[data-counts]");
+if (tabs) {
+  const EVERY_MS = 30000, AWAY_MS = 600000;
+  let seen = Date.now();
+  for (const sign of ["keydown", "pointerdown", "pointermove", "scroll"]) document.addEventListener(sign, () => { seen = Date.now(); }, { passive: true });
+  const count = async () => {
+    if (document.visibilityState === "hidden" || Date.now() - seen > AWAY_MS) return;
+    try {
+      const sent = await fetch(tabs.dataset.counts, { headers: { Accept: "application/json" }, redirect: "error" });
+      if (!sent.ok) return;
+      const told = await sent.json();
+      for (const tab of tabs.querySelectorAll("[data-view]")) {
+        const now = told[tab.dataset.view];
+        if (now === undefined || now === tab.textContent) continue;
+        tab.textContent = now;
+        if (tab.closest("[aria-current]")) first("#changed").hidden = false;
+      }
+    } catch { /* The next half minute asks again; the page says what it said. */ }
+  };
+  setInterval(count, EVERY_MS);
+  document.addEventListener("visibilitychange", count);
+}
+
 // Drafts: kept a moment after the last stroke, and when the page is left.
 const form = first("#decide");
 if (form) {
