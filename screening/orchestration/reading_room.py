@@ -1,7 +1,7 @@
 """The process in which a machine's tasks have their papers read; see `adapters.reader`.
 
-It ends with the process that its tasks are forked from. Should it end before, each task
-reads by itself, a second or two later.
+It ends with the process that its tasks are forked from. Should it be killed before, its
+keeper, which holds the door, opens another; papers in its hands are read by their tasks.
 """
 
 # ruff: noqa: PLC0415  # a process loads what it needs
@@ -9,15 +9,21 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from collections.abc import Callable
+from functools import partial
 from socket import socket
 
 from screening import wiring, wiring_reading
 from screening.orchestration import bond
 from screening.settings import Settings
 
+PAUSE_S = 1.0
+"""Before another is opened: one that ends at once must not keep a core busy."""
+
 
 def begin(settings: Settings) -> int:
-    """Start the room for whatever is forked from here; return its process's id.
+    """Start the room for whatever is forked from here; return its keeper's process id.
 
     Raises:
         SettingsError: if a setting has no meaning.
@@ -28,28 +34,44 @@ def begin(settings: Settings) -> int:
     orders = wiring.orders(settings)
     opened = door()
     wiring_reading.open_to_forks(orders, opened.getsockname().decode())
-    parent = os.getpid()
-    pid = os.fork()
-    if pid == 0:
-        _become_room(opened, settings, parent)
+    pid = _forked(partial(_keep, opened, settings))
     opened.close()
     return pid
 
 
-def _become_room(opened: socket, settings: Settings, parent: int) -> None:
-    """Serve until the parent ends; never return into its code."""
-    from setproctitle import setproctitle
-
-    from screening.adapters.reader.room import serve
-
+def _forked(work: Callable[[], None]) -> int:
+    """Do it in a child that ends with this process; return the child's id."""
+    parent = os.getpid()
+    pid = os.fork()
+    if pid:
+        return pid
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         # Ctrl-C at a terminal is the parent's to answer.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         bond.end_with_parent(parent)
-        setproctitle("screening reading room")
-        reader = wiring.reader(settings)
-        reader.begin()
-        serve(opened, reader, settings.max_file_mb * 1_000_000)
+        work()
     finally:
+        # Leaving by an exception would run the parent's code a second time.
         os._exit(1)
+
+
+def _keep(opened: socket, settings: Settings) -> None:
+    """Open a room, and another whenever it ended; whoever asks meanwhile waits."""
+    from setproctitle import setproctitle
+
+    setproctitle("screening reading room's keeper")
+    while True:
+        os.waitpid(_forked(partial(_serve, opened, settings)), 0)
+        time.sleep(PAUSE_S)
+
+
+def _serve(opened: socket, settings: Settings) -> None:
+    from setproctitle import setproctitle
+
+    from screening.adapters.reader.room import serve
+
+    setproctitle("screening reading room")
+    reader = wiring.reader(settings)
+    reader.begin()
+    serve(opened, reader, settings.max_file_mb * 1_000_000)

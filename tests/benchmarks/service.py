@@ -92,7 +92,8 @@ def service(home: Path, variant: Variant) -> Iterator[Service]:
             stack.callback(broker.kill)
             given["SCREENING_EXECUTOR"] = "celery"
             given["SCREENING_BROKER_URL"] = broker.url
-            given["SCREENING_WORKER_SLOTS"] = str(len(variant.workers))
+            # One more than there are: the bulk lane leaves one to live papers.
+            given["SCREENING_WORKER_SLOTS"] = str(len(variant.workers) + 1)
         given["SCREENING_AIRFLOW_PORT"] = str(launch.free_port())
         settings = Settings.from_env({"SCREENING_HOME": str(home), **given})
         wiring.desk(settings)

@@ -11,6 +11,7 @@ twice; ``--events 10000`` is the burst.
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import random
 import sys
@@ -88,6 +89,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--events", type=int, default=10_000)
     given = parser.parse_args(arguments)
     os.environ.update(KEYS)
+    logging.disable()  # each strange message and each death is told, a thousand times
     with tempfile.TemporaryDirectory() as home, aws() as cloud:
         came = storm(cloud, Path(home), given.events)
     print(

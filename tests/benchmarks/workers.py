@@ -28,6 +28,7 @@ import psutil
 from screening import wiring, wiring_bulk
 from screening.domain.bulk import JobState
 from screening.orchestration import environment
+from screening.orchestration.bulk_steps import SHARE_LEAST
 from tests.benchmarks.service import PAGES, Service, Variant, scan, service, until
 
 LONGEST_S = 1_800.0
@@ -45,7 +46,8 @@ class Cost:
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--papers", type=int, default=20)
-    parser.add_argument("--bulk-papers", type=int, default=40)
+    # Two shares of the bulk lane: with fewer papers there is one, for one worker.
+    parser.add_argument("--bulk-papers", type=int, default=2 * SHARE_LEAST)
     given = parser.parse_args(arguments)
     cores = [frozenset({core}) for core in sorted(os.sched_getaffinity(0))]
     papers = [scan(seed) for seed in range(given.papers)]
