@@ -1,7 +1,7 @@
 """Load what tasks use, once, in the process that they are forked from.
 
 A task would spend two to three seconds of a core on it, as much as on reading three pages:
-see infra/decisions/0033. Nothing here opens a connection, which no two processes may share.
+see infra/decisions/0032. Nothing here opens a connection, which no two processes may share.
 """
 
 # ruff: noqa: PLC0415  # Airflow reads its variables at import

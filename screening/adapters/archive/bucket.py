@@ -3,7 +3,7 @@
 As in a folder a paper is two objects, ``<digest>.aes`` and ``<digest>.key``. There is no lock;
 instead the wrapped key is laid down once, under a condition, and whoever comes second
 encrypts with that one. An empty object stands for one that was erased: no right to
-delete is needed, and old versions leave by the bucket's own rule (infra/decisions/0031).
+delete is needed, and old versions leave by the bucket's own rule (infra/decisions/0030).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A master key in AWS KMS: it never leaves there, and each use of it is on record.
 
 The paper's digest goes along as encryption context, so that no wrapped key opens
-another paper; AWS writes it into its log of uses (infra/decisions/0031).
+another paper; AWS writes it into its log of uses (infra/decisions/0030).
 """
 
 from __future__ import annotations

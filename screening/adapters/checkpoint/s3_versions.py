@@ -2,7 +2,7 @@
 
 Object Lock keeps a version; it does not keep others from being laid over it, nor a
 delete marker. So nothing here asks for "the" object of a key: versions are listed, and
-the oldest is what was laid down first (infra/decisions/0031).
+the oldest is what was laid down first (infra/decisions/0030).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Files of a folder inbox that were accepted and lie aside until the second look.
 
 A program may go on writing to a file that we took for whole; removed at once, what it
-writes later would be lost with it (infra/decisions/0031). So an accepted file only moves,
+writes later would be lost with it (infra/decisions/0030). So an accepted file only moves,
 to ``.taken/<id>/<name>`` in its inbox, and is removed when its bytes were read again.
 """
 
