@@ -64,11 +64,12 @@ resource "aws_s3_bucket_lifecycle_configuration" "kept" {
       days_after_initiation = 1
     }
   }
+  # Never what lies under papers/: nobody has taken it in yet.
   rule {
     id     = "taken-in"
     status = each.key == "inbox" ? "Enabled" : "Disabled"
     filter {
-      prefix = "papers/"
+      prefix = "screened/"
     }
     expiration {
       days = var.inbox_days

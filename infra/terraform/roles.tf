@@ -84,6 +84,19 @@ data "aws_iam_policy_document" "receive" {
     actions   = ["s3:GetObject", "s3:GetObjectVersion"]
     resources = ["${aws_s3_bucket.kept["inbox"].arn}/papers/*"]
   }
+  # What was taken in moves away, by version: what came under its name meanwhile stays.
+  statement {
+    sid       = "MoveAwayWhatWasTaken"
+    effect    = "Allow"
+    actions   = ["s3:PutObject"]
+    resources = ["${aws_s3_bucket.kept["inbox"].arn}/screened/*"]
+  }
+  statement {
+    sid       = "LetGoWhatMoved"
+    effect    = "Allow"
+    actions   = ["s3:DeleteObject", "s3:DeleteObjectVersion"]
+    resources = ["${aws_s3_bucket.kept["inbox"].arn}/papers/*"]
+  }
   statement {
     sid       = "KeepPapers"
     effect    = "Allow"

@@ -80,7 +80,7 @@ def test_a_step_s_role_may_touch_objects_under_a_prefix_alone(role: str) -> None
 
     objects = [item for item in resources if item.endswith("*")]
     assert all(
-        item.rsplit("/", 2)[1] in ("papers", "checkpoints", "manifests")
+        item.rsplit("/", 2)[1] in ("papers", "screened", "checkpoints", "manifests")
         for item in objects
     )
 
@@ -91,6 +91,7 @@ def test_no_step_may_delete_or_give_itself_rights(role: str) -> None:
         action
         for statement in POLICIES[role]["statement"]
         for action in statement["actions"]
+        if statement.get("sid") != "LetGoWhatMoved"
     ]
 
     forbidden = (
@@ -103,6 +104,29 @@ def test_no_step_may_delete_or_give_itself_rights(role: str) -> None:
         "sts:",
     )
     assert [action for action in actions if action.startswith(forbidden)] == []
+
+
+def test_only_the_inbox_is_emptied_and_only_of_what_may_move_away() -> None:
+    granted = {
+        (action, resource.partition('["')[2])
+        for statement in POLICIES["receive"]["statement"]
+        for action in statement["actions"]
+        for resource in statement["resources"]
+        if action.startswith("s3:Delete") or "screened" in resource
+    }
+
+    assert granted == {
+        ("s3:DeleteObject", 'inbox"].arn}/papers/*'),
+        ("s3:DeleteObjectVersion", 'inbox"].arn}/papers/*'),
+        ("s3:PutObject", 'inbox"].arn}/screened/*'),
+    }
+
+
+def test_no_paper_expires_before_it_was_taken_in() -> None:
+    rules = of("aws_s3_bucket_lifecycle_configuration")["kept"]["rule"]
+
+    expiring = [rule["filter"][0] for rule in rules if "expiration" in rule]
+    assert expiring == [{"prefix": "screened/"}]
 
 
 def test_warm_workers_have_the_rights_of_the_steps_they_run_and_no_others() -> None:
