@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import boto3
@@ -143,3 +145,41 @@ def test_hidden_files_and_links_to_folders_are_left_out(tmp_path: Path) -> None:
     places = list(FolderShelf(MOST).places(str(tmp_path)))
 
     assert places == [str(tmp_path / "box" / "fax.pdf")]
+
+
+class Guest(BaseHTTPRequestHandler):
+    """A network for guests: its own page and 200, whatever was asked."""
+
+    def do_GET(self) -> None:
+        page = b"<html><body>Welcome</body></html>"
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def guests(monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Shelf]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Guest)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    yield S3Shelf(MOST)
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_guest_network_s_page_is_no_paper(guests: S3Shelf) -> None:
+    with pytest.raises(Unavailable, match="look at the network"):
+        guests.fetch("s3://archive/fax.pdf")
+
+
+def test_a_guest_network_s_page_is_no_empty_folder(guests: S3Shelf) -> None:
+    with pytest.raises(Unavailable, match="look at the network"):
+        list(guests.places("s3://archive/2024/"))

@@ -7,15 +7,17 @@ Region, endpoint and credentials are boto3's own: the role of the machine, or th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
+from screening.adapters.aws import answering, code, require
 from screening.domain.reason import ReasonCode
-from screening.errors import NotArchived, Rejected, Unavailable
+from screening.errors import NotArchived, Rejected
 
 SCHEME = "s3"
 
@@ -40,27 +42,25 @@ class S3Shelf:
     def fetch(self, place: str) -> bytes:
         """Return the bytes of an object."""
         bucket, key = _parted(place)
-        try:
+        with _asking():
             answer = self._client().get_object(Bucket=bucket, Key=key)
+            require(answer, "ETag")
             if answer["ContentLength"] > self._most_bytes:
                 answer["Body"].close()
                 raise Rejected(ReasonCode.TOO_LARGE.value)
             content: bytes = answer["Body"].read()
-        except (ClientError, BotoCoreError) as error:
-            raise _translated(error) from None
         return content
 
     def places(self, folder: str) -> Iterator[str]:
         """Yield the addresses of all objects under a prefix, in the store's order."""
         bucket, prefix = _parted(folder)
-        try:
+        with _asking():
             pages = self._client().get_paginator("list_objects_v2")
             for page in pages.paginate(Bucket=bucket, Prefix=prefix):
+                require(page, "Name")
                 for item in page.get("Contents", ()):
                     if not item["Key"].endswith("/"):
                         yield f"{SCHEME}://{bucket}/{item['Key']}"
-        except (ClientError, BotoCoreError) as error:
-            raise _translated(error) from None
 
     def _client(self) -> Any:
         if self._opened is None:
@@ -77,11 +77,14 @@ def _parted(place: str) -> tuple[str, str]:
     return bucket, key
 
 
-def _translated(error: ClientError | BotoCoreError) -> NotArchived | Unavailable:
+@contextmanager
+def _asking() -> Iterator[None]:
     """Name what happened by its code alone: messages hold keys, which are names."""
-    if isinstance(error, ClientError):
-        code = str(error.response.get("Error", {}).get("Code", "?"))
-        if code in GONE:
-            return NotArchived("an object of the list is not there; list again")
-        return Unavailable(f"the object store answered {code}")
-    return Unavailable(f"the object store: {type(error).__name__}")
+    with answering("the object store"):
+        try:
+            yield
+        except ClientError as error:
+            if code(error) not in GONE:
+                raise
+            told = "an object of the list is not there; list again"
+            raise NotArchived(told) from None
