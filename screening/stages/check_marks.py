@@ -39,8 +39,11 @@ VOICES = {
     "recalled": ReasonCode.RECALLED,
     "proposed": ReasonCode.PROPOSED,
 }
-STOPPED_BY_NATURE = ("proposed-order", "md-warrant-recall")
-"""Kinds whose own words are what would be a stamp on others."""
+BY_NATURE = {
+    "proposed-order": (ReasonCode.PROPOSED,),
+    "md-warrant-recall": (ReasonCode.RECALLED, ReasonCode.CANCELLED),
+}
+"""Kinds whose own words are what would be a stamp on others; other stamps count."""
 
 
 def marks(part: Part, form: Form) -> Iterator[Answer]:
@@ -66,10 +69,11 @@ def _stops(part: Part, form: Form) -> Iterator[Reason]:
 
 def _stamped(part: Part, form: Form) -> Iterator[Reason]:
     """Stamps and marks on the pages; the form's own print is none."""
+    natural = BY_NATURE.get(form.id, ())
     for survey in part.surveys:
         own = printed(part, survey.page.number)
         for stop in survey.stops:
-            if form.id not in STOPPED_BY_NATURE and not any(
+            if stop.code not in natural and not any(
                 stop.quote.box.overlaps(box) for box in own
             ):
                 yield Reason(stop.code, stop.quote.page)

@@ -69,3 +69,29 @@ def test_a_signature_that_stands_there_or_was_hidden_holds_nothing(
     kind: MarkKind,
 ) -> None:
     assert codes(over_the_name(kind)) == set()
+
+
+RECALL = """
+{stamp}
+
+                     DISTRICT COURT OF MARYLAND FOR MONTGOMERY COUNTY
+
+State of Maryland v. Juan Ejemplo                        Case No. D-06-CR-26-001234
+
+                                  WARRANT RECALL
+
+Please be advised that the bench warrant for Juan Ejemplo has been recalled by the court.
+Return it unserved.
+
+Date: November 18, 2026
+"""
+
+
+def test_a_recall_s_own_word_is_no_stamp_on_it() -> None:
+    assert ReasonCode.RECALLED not in codes(
+        page(RECALL.format(stamp="Date recalled: November 18, 2026"))
+    )
+
+
+def test_another_stamp_on_a_recall_counts() -> None:
+    assert ReasonCode.PROPOSED in codes(page(RECALL.format(stamp="SPECIMEN ONLY")))

@@ -27,6 +27,28 @@ def test_a_stamp_stops_a_paper_misread_or_not(stamp: str) -> None:
     assert codes(f"ARREST WARRANT\n\n\n{stamp}") == [ReasonCode.RECALLED]
 
 
+@pytest.mark.parametrize(
+    ("stamp", "code"),
+    [
+        ("UNSIGNED", ReasonCode.PROPOSED),
+        ("UNSIGNED COPY", ReasonCode.PROPOSED),
+        ("NOT FOR SERVICE", ReasonCode.PROPOSED),
+        ("THIS IS NOT AN ORDER", ReasonCode.PROPOSED),
+        ("Application denied", ReasonCode.PROPOSED),
+        ("REJECTED", ReasonCode.PROPOSED),
+        ("TEST PAGE", ReasonCode.PROPOSED),
+        ("REVOKED", ReasonCode.RECALLED),
+        ("WARRANT EXPIRED", ReasonCode.RECALLED),
+        ("ENTERED IN ERROR", ReasonCode.RECALLED),
+        ("RETURNED UNEXECUTED", ReasonCode.RECALLED),
+    ],
+)
+def test_a_mark_that_a_paper_never_had_force_or_lost_it_stops_it(
+    stamp: str, code: ReasonCode
+) -> None:
+    assert code in codes(f"SEARCH WARRANT\n\n\n{stamp}")
+
+
 def test_a_word_that_is_like_a_stamps_stops_nothing_in_small_letters() -> None:
     assert codes("the records of the account or identifier(s)\nlisted below:") == []
 
