@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 def load() -> None:
     """Import and load it; what is not in order is left to the task that meets it."""
     import screening.adapters.archive.folder
+    import screening.adapters.archive.keyring
     import screening.adapters.inbox.folder
     import screening.adapters.ledger.sql
     import screening.adapters.notifier.maildir
