@@ -1,7 +1,7 @@
 """Join a court's name that is written down one column of a caption, line by line.
 
 Maryland's lawyers put the parties left and the court right of a column of stars:
-``IN THE``, ``CIRCUIT COURT``, ``FOR MONTGOMERY COUNTY`` stand as far apart as the
+``IN THE``, ``CIRCUIT COURT``, ``FOR FREDERICK COUNTY`` stand as far apart as the
 parties' lines do.
 """
 
