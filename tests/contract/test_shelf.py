@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import boto3
@@ -16,6 +14,7 @@ from screening.adapters.shelf.folder import FolderShelf
 from screening.adapters.shelf.s3 import S3Shelf
 from screening.errors import NotArchived, Rejected, Unavailable
 from screening.ports import Shelf
+from tests.web import guest_network
 
 MOST = 100
 ODD = "fax +1 %41&é.pdf"
@@ -147,32 +146,14 @@ def test_hidden_files_and_links_to_folders_are_left_out(tmp_path: Path) -> None:
     assert places == [str(tmp_path / "box" / "fax.pdf")]
 
 
-class Guest(BaseHTTPRequestHandler):
-    """A network for guests: its own page and 200, whatever was asked."""
-
-    def do_GET(self) -> None:
-        page = b"<html><body>Welcome</body></html>"
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(page)))
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def guests(monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Shelf]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Guest)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    monkeypatch.setenv("AWS_ENDPOINT_URL", address)
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "test")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "test")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
-    yield S3Shelf(MOST)
-    server.shutdown()
-    server.server_close()
+    with guest_network(b"<html><body>Welcome</body></html>") as address:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+        yield S3Shelf(MOST)
 
 
 def test_a_guest_network_s_page_is_no_paper(guests: S3Shelf) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -17,40 +14,13 @@ from screening.errors import Unavailable
 from screening.ports import Owed
 from tests.aws import REGION
 from tests.makers import notice
-from tests.servers import LOOPBACK
+from tests.web import guest_network
 
 PAGES = {
     "nothing": b"",
     "a page": b"<html><body>Sign in to use this network</body></html>",
     "loose tags": b"<!doctype html><meta charset=utf-8><p>Sign in",
 }
-
-
-@contextmanager
-def guest_network(page: bytes) -> Iterator[Access]:
-    """Start what answers whatever it is asked with a page."""
-
-    class Page(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(page)))
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(page)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    for method in ("PUT", "POST", "DELETE", "HEAD"):
-        setattr(Page, f"do_{method}", Page.do_GET)
-    server = ThreadingHTTPServer((LOOPBACK, 0), Page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield Access(REGION, f"http://{LOOPBACK}:{server.server_port}")
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def stored(version: str | None) -> Stored:
@@ -83,5 +53,5 @@ def publish(access: Access) -> None:
 def test_the_page_of_a_guest_network_does_not_pass_for(
     ask: Callable[[Access], object], page: str
 ) -> None:
-    with guest_network(PAGES[page]) as access, pytest.raises(Unavailable):
-        ask(access)
+    with guest_network(PAGES[page]) as address, pytest.raises(Unavailable):
+        ask(Access(REGION, address))

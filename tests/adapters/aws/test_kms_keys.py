@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -21,7 +19,7 @@ from screening.adapters.archive.rotate import rotate
 from screening.adapters.aws import Access
 from screening.errors import NotArchived, SettingsError, Unavailable
 from tests.aws import REGION, Aws
-from tests.servers import LOOPBACK
+from tests.web import Reply, serving
 
 CONTENT = b"%PDF-1.7 invented"
 
@@ -58,24 +56,9 @@ def stored(folder: Path, digest: str, suffix: str) -> Path:
 def refusing(answered: str) -> Iterator[Access]:
     """Start a KMS that answers everything with one refusal."""
 
-    class Kms(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = json.dumps({"__type": answered, "message": "no"}).encode()
-            self.send_response(400)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = HTTPServer((LOOPBACK, 0), Kms)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield Access(REGION, f"http://{LOOPBACK}:{server.server_port}")
-    finally:
-        server.shutdown()
-        server.server_close()
+    said = json.dumps({"__type": answered, "message": "no"})
+    with serving(lambda _: Reply(said.encode(), status=400)) as address:
+        yield Access(REGION, address)
 
 
 def test_a_paper_s_key_names_the_key_that_wrapped_it_and_holds_no_nonce_of_ours(

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import md5
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
@@ -14,7 +12,7 @@ from screening.adapters.aws import Access
 from screening.adapters.inbox.s3_bucket import MOST_BYTES, Bucket, S3Bucket, Stored
 from screening.errors import Unavailable
 from tests.aws import REGION
-from tests.servers import LOOPBACK
+from tests.web import Reply, serving
 
 PAPER = b"a paper of invented people"
 
@@ -35,27 +33,12 @@ class Answer:
 def store(answer: Answer) -> Iterator[S3Bucket]:
     """Start a store that is not to be relied on."""
 
-    class Store(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("ETag", f'"{answer.etag}"')
-            self.send_header("Content-Length", str(answer.announced))
-            if answer.encryption:
-                self.send_header("x-amz-server-side-encryption", answer.encryption)
-            self.end_headers()
-            self.wfile.write(answer.body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = HTTPServer((LOOPBACK, 0), Store)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    access = Access(REGION, f"http://{LOOPBACK}:{server.server_port}")
-    try:
+    told = {"ETag": f'"{answer.etag}"', "Content-Length": str(answer.announced)}
+    if answer.encryption:
+        told["x-amz-server-side-encryption"] = answer.encryption
+    with serving(lambda _: Reply(answer.body, headers=told)) as address:
+        access = Access(REGION, address)
         yield S3Bucket(Bucket("inbox", access=access), "s3:portal")
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def stored(size: int = len(PAPER)) -> Stored:

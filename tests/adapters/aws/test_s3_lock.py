@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from botocore.exceptions import ClientError
@@ -20,7 +18,7 @@ from screening.errors import SettingsError, Tampered, Unavailable, Undeliverable
 from screening.wiring import SystemClock
 from tests.audit.chains import SIGNER, STRANGER, chain, checkpoints, edited, rechained
 from tests.aws import REGION, Aws
-from tests.servers import LOOPBACK
+from tests.web import Asked, Reply, serving
 
 YEAR = timedelta(days=365)
 
@@ -67,32 +65,16 @@ def store_without_locks() -> Iterator[Access]:
     """Start a store that speaks of S3 what it knows, and passes over the rest."""
     kept: dict[str, bytes] = {}
 
-    class Store(BaseHTTPRequestHandler):
-        def do_PUT(self) -> None:
-            length = int(self.headers["Content-Length"])
-            kept[self.path.split("?")[0]] = self.rfile.read(length)
-            self._answer(b"")
+    version = {"x-amz-version-id": "1"}
 
-        def do_GET(self) -> None:
-            self._answer(kept[self.path.split("?")[0]])
+    def store(asked: Asked) -> Reply:
+        if asked.method != "PUT":
+            return Reply(kept[asked.path], headers=version)
+        kept[asked.path] = asked.body
+        return Reply(headers=version)
 
-        def _answer(self, body: bytes) -> None:
-            self.send_response(200)
-            self.send_header("x-amz-version-id", "1")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = HTTPServer((LOOPBACK, 0), Store)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield Access(REGION, f"http://{LOOPBACK}:{server.server_port}")
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(store) as address:
+        yield Access(REGION, address)
 
 
 def against(bucket: Place, signed: list[Checkpoint]) -> Findings:

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
 import json
-import threading
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
@@ -17,6 +15,7 @@ from screening.ports import Owed
 from tests.aws import REGION, Aws
 from tests.makers import notice
 from tests.servers import LOOPBACK, free_port
+from tests.web import Reply, serving
 
 
 def owed(topic: str) -> Owed:
@@ -84,25 +83,9 @@ def test_what_a_topic_may_take_later_is_not_refused_for_good(
 def refusing(code: str) -> Iterator[Access]:
     """Serve what refuses every notice with 400 and this word."""
 
-    class Refusing(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            said = f"<ErrorResponse><Error><Code>{code}</Code></Error></ErrorResponse>"
-            self.send_response(400)
-            self.send_header("Content-Length", str(len(said)))
-            self.end_headers()
-            self.wfile.write(said.encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer((LOOPBACK, 0), Refusing)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield Access(REGION, f"http://{LOOPBACK}:{server.server_port}")
-    finally:
-        server.shutdown()
-        server.server_close()
+    said = f"<ErrorResponse><Error><Code>{code}</Code></Error></ErrorResponse>"
+    with serving(lambda _: Reply(said.encode(), status=400)) as address:
+        yield Access(REGION, address)
 
 
 def test_a_service_that_does_not_answer_is_unavailable() -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import http.server
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -19,6 +17,7 @@ from screening import wiring_tracing
 from screening.adapters.trace.opentelemetry import AT_ONCE, OpenTelemetryTracer
 from screening.ports.trace import Span, Step
 from screening.settings import Settings
+from tests.web import Asked, Reply, serving
 from tests.workflow.desk import Office
 
 PAPER = "9e902cf053ad4a1e" * 4
@@ -170,25 +169,13 @@ def collector() -> Iterator[tuple[str, list[bytes]]]:
     """A collector on loopback that keeps what it is sent."""
     taken: list[bytes] = []
 
-    class Taking(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            assert self.path == "/v1/traces"
-            taken.append(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(200)
-            self.end_headers()
+    def take(asked: Asked) -> Reply:
+        assert (asked.method, asked.path) == ("POST", "/v1/traces")
+        taken.append(asked.body)
+        return Reply()
 
-        def log_message(self, *told: object) -> None:
-            del told
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Taking)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", taken
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(take) as address:
+        yield address, taken
 
 
 def test_a_collector_at_which_nobody_listens_stops_nothing_and_is_told_of(

@@ -6,13 +6,11 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from screening.settings import PROJECT, Settings
@@ -21,6 +19,7 @@ from tests.aws import KEYS, PREFIX, REGION, Aws, aws
 from tests.dovecot import USER, Dovecot, dovecot
 from tests.faults.canary.planted import Planted
 from tests.servers import LOOPBACK, Smtp, smtp
+from tests.web import Asked, Reply, serving
 from tests.webhooks import Receiver, receiver
 
 SCREENING = str(Path(sys.executable).with_name("screening"))
@@ -208,17 +207,9 @@ def _environ(made: House) -> dict[str, str]:
 def _collector(spans: list[bytes]) -> Iterator[str]:
     """Start a collector of traces that keeps what it is sent."""
 
-    class Collector(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            spans.append(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(200)
-            self.end_headers()
+    def take(asked: Asked) -> Reply:
+        spans.append(asked.body)
+        return Reply()
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    server = ThreadingHTTPServer((LOOPBACK, 0), Collector)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://{LOOPBACK}:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serving(take) as address:
+        yield address
