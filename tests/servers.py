@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
@@ -97,7 +98,8 @@ def postgresql() -> Iterator[PostgreSql]:
             _wait_for(port, server)
             yield PostgreSql(port)
         finally:
-            server.terminate()
+            # "Fast" shutdown: the polite one waits for connections that are left open.
+            server.send_signal(signal.SIGINT)
             server.wait(PATIENCE_S)
     finally:
         shutil.rmtree(home)
