@@ -10,6 +10,10 @@ from screening.domain.view import View
 class Painter(Protocol):
     """Draws a page of a paper, in a process that a hostile paper cannot leave."""
 
+    def begin(self) -> None:
+        """Let what draws load while the caller does something else."""
+        ...
+
     def picture(self, content: bytes, view: View) -> bytes:
         """Return the page as a PNG file.
 

@@ -14,6 +14,7 @@ from uvicorn.supervisors import Multiprocess
 
 from screening.review.app import create_app
 from screening.review.office import Office, open_office
+from screening.review.shell import PAGES
 from screening.settings import Settings
 
 THREADS = 8
@@ -49,10 +50,14 @@ def app() -> FastAPI:
 
 
 def _app_of(office: Office) -> FastAPI:
-    return create_app(office, lifespan=_few_threads)
+    return create_app(office, lifespan=_opening)
 
 
 @asynccontextmanager
-async def _few_threads(_: FastAPI) -> AsyncIterator[None]:
+async def _opening(app: FastAPI) -> AsyncIterator[None]:
+    """Set out what the first visitor of the day would wait a second for."""
     current_default_thread_limiter().total_tokens = THREADS
+    app.state.office.painter.begin()
+    for name in PAGES.list_templates():
+        PAGES.get_template(name)
     yield

@@ -42,6 +42,9 @@ ROUNDS = 12
 THINK_S = 1.0
 """Between two requests of one person, on average; counsel think longer."""
 
+SIGNING_IN_S = 3.0
+"""From the printed link to the first page that somebody asks for, at the quickest."""
+
 Times = dict[str, list[float]]
 
 
@@ -192,6 +195,7 @@ def served(environ: dict[str, str], port: int, workers: int) -> Iterator[None]:
             assert app.stdout
             while "Sign in" not in app.stdout.readline():
                 pass
+            time.sleep(SIGNING_IN_S)
             yield
         finally:
             app.terminate()

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import Mock
 
 import httpx
 import pytest
@@ -17,7 +18,9 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 
 from screening.adapters.ledger.database import POOLED
+from screening.reading.read import SandboxedReader
 from screening.review import serving
+from screening.review.office import Office
 from tests.servers import LOOPBACK, PATIENCE_S, free_port
 
 
@@ -63,7 +66,23 @@ def test_nothing_listens_when_the_command_was_ended(tmp_path: Path) -> None:
 
 def test_a_process_answers_few_requests_at_once() -> None:
     async def at_once() -> float:
-        async with serving._few_threads(FastAPI()):
+        async with serving._opening(app_with(Mock())):
             return current_default_thread_limiter().total_tokens
 
     assert asyncio.run(at_once()) == serving.THREADS == POOLED
+
+
+def test_what_draws_pages_loads_before_anybody_asks_for_one() -> None:
+    painter = Mock(spec=SandboxedReader)
+
+    async def opened() -> None:
+        async with serving._opening(app_with(painter)):
+            painter.begin.assert_called_once_with()
+
+    asyncio.run(opened())
+
+
+def app_with(painter: Mock) -> FastAPI:
+    app = FastAPI()
+    app.state.office = Mock(spec=Office, painter=painter)
+    return app
