@@ -23,6 +23,7 @@ from screening.policy.definition import Answer, Definition, Paper
 from screening.policy.ladder import Contact, Ladder, Rung
 from screening.policy.limits import ClearingLimits
 from screening.policy.retention import Schedule
+from screening.policy.term import Term
 from screening.policy.text import Action, Template, Wording, wording
 from screening.policy.watching import WatchLimits
 
@@ -95,6 +96,8 @@ class Policy:
     decided: tuple[Told, ...] = ()
     """What departments are told of decisions; empty: nobody can decide under it."""
     second_person: SecondPerson | None = None
+    terms: tuple[Term, ...] = ()
+    """Times that papers set; of one id, whichever fits a paper best counts."""
 
     @property
     def departments(self) -> Mapping[str, Department]:

@@ -29,6 +29,7 @@ from screening.policy.read import (
 )
 from screening.policy.retention import Schedule, read_minimised, read_retention
 from screening.policy.table import Table, read_each
+from screening.policy.term import read_term
 from screening.policy.watching import read_watch_limits
 
 DEPARTMENTS = "departments.toml"
@@ -94,6 +95,7 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
         addresses=addresses,
         decided=read_each(_optional(top, "decided"), told_from, slips),
         second_person=_second_person(top, slips),
+        terms=read_each(_optional(top, "terms"), read_term, slips),
     )
     found = slips_of(policy, templates, addresses.departments)
     found += [*untimely(policy), *repeated("action", [item.id for item in actions])]
@@ -106,7 +108,7 @@ def _routes(top: Table, slips: list[str]) -> tuple[Route, ...]:
 
 
 _HEAD = ("jurisdiction", "from", "timezone", "approved")
-_OPTIONAL = ("decided", "second_person")
+_OPTIONAL = ("decided", "second_person", "terms")
 _LISTS = ("actions", "definitions", "templates", "routes", "texts", "ladders")
 _TABLES = ("calendar", "clearing", "watching", "retention", "minimised")
 """Every entry that a policy file may have at its top."""

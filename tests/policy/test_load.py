@@ -258,7 +258,7 @@ SLIPS = [
         id="unknown field",
     ),
     pytest.param(
-        POLICY, 'weekday = "thursday"', "day = 26", "either a day", id="two days"
+        POLICY, 'weekday = "thursday"', "day = 26", "needs a day", id="two days"
     ),
     pytest.param(POLICY, "day = 25\n", "day = 32\n", "no year has", id="no such day"),
     pytest.param(
@@ -271,6 +271,39 @@ SLIPS = [
     ),
     pytest.param(POLICY, "nth = 4", "nth = 6", "not every year", id="a sixth Thursday"),
     pytest.param(POLICY, "[calendar]", "[calender]", "calender", id="no calendar"),
+    pytest.param(
+        POLICY, 'closes = "17:00"', 'closes = "5 pm"', "hour", id="no closing hour"
+    ),
+    pytest.param(
+        POLICY, 'starts = "release"', 'starts = "arrest"', "starts", id="unknown start"
+    ),
+    pytest.param(
+        POLICY, 'counts = "hours"', 'counts = "years"', "counts", id="unknown count"
+    ),
+    pytest.param(
+        POLICY,
+        'counts = "open-day"',
+        'counts = "open-day"\nnumber = 2',
+        "needs a number, and none",
+        id="a day that is counted",
+    ),
+    pytest.param(
+        POLICY, 'unless = "cancelled"', 'unless = "torn"', "unless", id="no reason"
+    ),
+    pytest.param(
+        POLICY,
+        "late_min = 60",
+        "late_min = 9",
+        "less time than any ladder",
+        id="a term that nobody can keep",
+    ),
+    pytest.param(
+        POLICY,
+        'doc_types = ["ice-i-247"]\nsays',
+        'doc_types = ["ice-i-247a"]\nsays',
+        "term hold-asked for ice-i-247a, printed anything stands there 2 times",
+        id="term twice",
+    ),
 ]
 
 
