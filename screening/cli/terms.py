@@ -1,14 +1,14 @@
-"""The times that a paper itself sets, as a table."""
+"""The times that a paper itself sets, a line for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from screening.cli.layout import sheet, title
+from screening.cli.layout import title
 from screening.domain.verdict import Verdict
 from screening.policy import Policy
 from screening.policy.running import Running, bearers, running
@@ -40,18 +40,12 @@ STARTED = {
 def terms(verdict: Verdict, on: date, policy: Policy) -> Iterator[RenderableType]:
     """Yield when the terms of a file's papers end, if it came in ``on`` that day."""
     received_at = datetime.combine(on, NOON, policy.timezone)
-    found = running(bearers(verdict), received_at, policy)
+    found = dict.fromkeys(running(bearers(verdict), received_at, policy))
     if found:
         yield title("Times that it sets")
-        yield _table(found, policy)
-
-
-def _table(found: Sequence[Running], policy: Policy) -> RenderableType:
-    drawn = sheet("For", "What ends", "When", "Source")
     for item in found:
-        says, because = Text(item.term.says), Text(item.term.because)
-        drawn.add_row(item.doc_type, says, when(item, policy), because)
-    return drawn
+        says = f"{item.doc_type}: {item.term.says}: {when(item, policy)}."
+        yield Text(f"{says} Source: {item.term.because}")
 
 
 def when(item: Running, policy: Policy) -> str:

@@ -46,8 +46,9 @@ class Running:
 
 def bearers(verdict: Verdict) -> Iterator[Bearer]:
     """Yield the parts of a file, in page order."""
+    said = {page.number: page.text for page in verdict.pages}
     for part in verdict.segments:
-        texts = (verdict.pages[number - 1].text for number in part.pages)
+        texts = (said.get(number, "") for number in part.pages)
         codes = frozenset(reason.code.value for reason in part.reasons)
         yield Bearer(part.doc_type, " ".join(texts), _days(part), codes)
 
