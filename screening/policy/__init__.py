@@ -128,7 +128,10 @@ class Policy:
     def channels(self) -> frozenset[Channel]:
         """Every channel that somebody is told by; mail always is one."""
         contacts = (address for item in self.contacts for address in item.addresses)
-        return frozenset(map(channel_of, (*self.counsel, *self.ops, *contacts)))
+        others = (to for item in self.addresses.stand_ins for to in item.tell)
+        return frozenset(
+            map(channel_of, (*self.counsel, *self.ops, *contacts, *others))
+        )
 
     def route(
         self, doc_type: str | None, paper_class: FileClass, status: Status

@@ -28,6 +28,7 @@ from screening.policy.read import (
     read_texts,
 )
 from screening.policy.retention import Schedule, read_minimised, read_retention
+from screening.policy.stand_in import read_stand_in
 from screening.policy.table import Table, read_each
 from screening.policy.term import read_term
 from screening.policy.watching import read_watch_limits
@@ -59,9 +60,10 @@ def _in_force(policies: Sequence[Policy], on: date) -> Policy:
 def _addresses(file: Path) -> Addresses:
     slips: list[str] = []
     top = Table.of_file(file)
-    top.allow("counsel", "ops", "contacts", "departments", "canary")
+    top.allow("counsel", "ops", "contacts", "departments", "canary", "stand_ins")
     departments = read_each(top.rows("departments"), read_department, slips)
     contacts = read_each(top.rows("contacts"), read_contact, slips)
+    stand_ins = read_each(_optional(top, "stand_ins"), read_stand_in, slips)
     _stop_at(slips)
     return Addresses(
         departments=departments,
@@ -69,6 +71,7 @@ def _addresses(file: Path) -> Addresses:
         ops=top.texts("ops"),
         contacts=contacts,
         canary=read_canary(top.table("canary")),
+        stand_ins=stand_ins,
     )
 
 

@@ -304,6 +304,30 @@ SLIPS = [
         "term hold-asked for ice-i-247a, printed anything stands there 2 times",
         id="term twice",
     ),
+    pytest.param(
+        DEPARTMENTS,
+        "[[departments]]",
+        '[[stand_ins]]\nfor = "mayor@county.example"\n'
+        'tell = ["https://hooks.county.example"]\n\n[[departments]]',
+        "nobody's here",
+        id="stand-in of nobody",
+    ),
+    pytest.param(
+        DEPARTMENTS,
+        "[[departments]]",
+        '[[stand_ins]]\nfor = "counsel@county.example"\n'
+        'tell = ["http://hooks.county.example"]\n\n[[departments]]',
+        "no e-mail address",
+        id="stand-in that cannot be told",
+    ),
+    pytest.param(
+        DEPARTMENTS,
+        "[[departments]]",
+        '[[stand_ins]]\nfor = "counsel@county.example"\n'
+        'tell = ["counsel@county.example"]\n\n[[departments]]',
+        "stands in for itself",
+        id="stand-in for itself",
+    ),
 ]
 
 
@@ -339,6 +363,21 @@ def test_a_person_may_have_a_webhook_and_a_topic_beside_the_mailbox(
 
     assert policy.on(Rung.OWNER)[0].addresses[1:] == also
     assert policy.channels == set(Channel)
+
+
+def test_a_mailbox_may_have_others_that_stand_in_for_it(folder: Path) -> None:
+    topic = "arn:aws:sns:us-east-1:123456789012:counsel"
+    edit(
+        folder / DEPARTMENTS,
+        "[[departments]]",
+        f'[[stand_ins]]\nfor = "counsel@county.example"\ntell = ["{topic}"]\n\n'
+        "[[departments]]",
+    )
+
+    policy = load_policy(folder, TODAY)
+
+    assert policy.addresses.instead_of("counsel@county.example") == (topic,)
+    assert Channel.SNS in policy.channels
 
 
 def test_the_file_that_began_last_is_in_force(folder: Path) -> None:
