@@ -90,7 +90,7 @@ class SqlLedger:
 
     def submission_of(self, source: str, source_id: str) -> str | None:
         """Return the SHA-256 that an arrival was accepted with; None if it was not."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return intake.submission_of(connection, source, source_id)
 
     def accept(self, receipt: Receipt, sha256: str, size: int) -> bool:
