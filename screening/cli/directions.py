@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from screening.cli.layout import sheet, title
+from screening.cli.terms import terms
 from screening.domain.segment import PaperClass, Segment
 from screening.domain.verdict import Verdict
 from screening.domain.wording import fold
@@ -41,6 +42,7 @@ def directions(verdict: Verdict, rules: Rules) -> Iterator[RenderableType]:
     """Yield what is to be done, by when, on which ground, and who is told."""
     yield title(f"What policy {rules.policy.version} says")
     yield said(routes(verdict, rules.policy), rules.policy)
+    yield from terms(verdict, rules.on, rules.policy)
     besides = told_besides(verdict, rules.policy)
     if besides:
         names = "; ".join(item.name for item in besides)

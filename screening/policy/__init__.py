@@ -23,6 +23,7 @@ from screening.policy.definition import Answer, Definition, Paper
 from screening.policy.ladder import Contact, Ladder, Rung
 from screening.policy.limits import ClearingLimits
 from screening.policy.retention import Schedule
+from screening.policy.term import Term
 from screening.policy.text import Action, Template, Wording, wording
 from screening.policy.watching import WatchLimits
 
@@ -95,6 +96,8 @@ class Policy:
     decided: tuple[Told, ...] = ()
     """What departments are told of decisions; empty: nobody can decide under it."""
     second_person: SecondPerson | None = None
+    terms: tuple[Term, ...] = ()
+    """Times that papers set; of one id, whichever fits a paper best counts."""
 
     @property
     def departments(self) -> Mapping[str, Department]:
@@ -125,7 +128,10 @@ class Policy:
     def channels(self) -> frozenset[Channel]:
         """Every channel that somebody is told by; mail always is one."""
         contacts = (address for item in self.contacts for address in item.addresses)
-        return frozenset(map(channel_of, (*self.counsel, *self.ops, *contacts)))
+        others = (to for item in self.addresses.stand_ins for to in item.tell)
+        return frozenset(
+            map(channel_of, (*self.counsel, *self.ops, *contacts, *others))
+        )
 
     def route(
         self, doc_type: str | None, paper_class: FileClass, status: Status

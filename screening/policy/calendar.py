@@ -3,69 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import date, time, timedelta
 
+from screening.policy.holiday import Holiday, Observance, Weekday, read_holiday
 from screening.policy.table import Table
 
 DAY = timedelta(days=1)
 
 
-class Weekday(StrEnum):
-    """The days of a week, in the order of `date.weekday`."""
-
-    MONDAY = "monday"
-    TUESDAY = "tuesday"
-    WEDNESDAY = "wednesday"
-    THURSDAY = "thursday"
-    FRIDAY = "friday"
-    SATURDAY = "saturday"
-    SUNDAY = "sunday"
-
-
-class Observance(StrEnum):
-    """What becomes of a holiday that falls on a weekend."""
-
-    NEAREST = "nearest"
-    """The nearest working day is free too: for a Saturday the Friday before it."""
-    NEXT = "next"
-    """The next working day is free too."""
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Holiday:
-    """A day of every year, by its number in the month or by its weekday."""
-
-    name: str
-    month: int
-    day: int
-    """Of the month; 0 where the weekday says it."""
-    weekday: Weekday | None
-    nth: int
-    """Which of the month's such weekdays, from 1; 5 is the last. 0 without one."""
-    because: str
-    """The law that makes it one."""
-
-    def on(self, year: int) -> date:
-        """Return its day in a year, before any is moved off a weekend."""
-        if self.weekday is None:
-            return date(year, self.month, self.day)
-        first = date(year, self.month, 1)
-        ahead = (list(Weekday).index(self.weekday) - first.weekday()) % 7
-        found = first + timedelta(days=ahead, weeks=self.nth - 1)
-        return found if found.month == self.month else found - timedelta(weeks=1)
-
-
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Which days the county works."""
+    """Which days the county works, and until when."""
 
     weekend: tuple[Weekday, ...]
     observance: Observance
+    closes: time
+    """The end of a worked day, by the county's clocks."""
     holidays: tuple[Holiday, ...]
+    state_holidays: tuple[Holiday, ...]
+    """Days that the State's rules leave out beside these; the county works on them."""
     because: str
+
+    def of_state(self) -> Calendar:
+        """Return the calendar by which the State's rules count."""
+        every = (*self.holidays, *self.state_holidays)
+        return replace(self, holidays=every, state_holidays=())
 
     def is_worked(self, day: date) -> bool:
         """Tell whether a day is neither weekend nor holiday nor kept for one."""
@@ -77,18 +40,38 @@ class Calendar:
             day += DAY
         return day
 
+    def ahead(self, day: date, days: int) -> date:
+        """Return the worked day that is so many worked days behind ``day``."""
+        return self._counted(day, days, DAY)
+
+    def back(self, day: date, days: int) -> date:
+        """Return the worked day that is so many worked days before ``day``."""
+        return self._counted(day, days, -DAY)
+
+    def _counted(self, day: date, days: int, step: timedelta) -> date:
+        while days:
+            day += step
+            days -= self.is_worked(day)
+        return day
+
     def _is_weekend(self, day: date) -> bool:
         return list(Weekday)[day.weekday()] in self.weekend
 
     def _kept(self, day: date) -> frozenset[date]:
         """Return the holidays about a day; New Year's may be kept in the old year."""
         years = (day.year, day.year + 1)
-        days = (item.on(year) for year in years for item in self.holidays)
-        return frozenset(kept for found in days for kept in self._observed(found))
+        return frozenset(
+            kept
+            for year in years
+            for item in self.holidays
+            if item.is_in(year)
+            for kept in self._observed(item.on(year), item)
+        )
 
-    def _observed(self, day: date) -> Iterator[date]:
+    def _observed(self, day: date, holiday: Holiday) -> Iterator[date]:
         yield day
-        if self.observance is Observance.NONE or not self._is_weekend(day):
+        observance = holiday.observance or self.observance
+        if observance is Observance.NONE or not self._is_weekend(day):
             return
         after = before = day
         while self._is_weekend(after):
@@ -96,11 +79,8 @@ class Calendar:
         while self._is_weekend(before):
             before -= DAY
         is_nearer = day - before < after - day
-        yield before if self._is_nearest and is_nearer else after
-
-    @property
-    def _is_nearest(self) -> bool:
-        return self.observance is Observance.NEAREST
+        is_before = observance is Observance.NEAREST and is_nearer
+        yield before if is_before else after
 
 
 def read_calendar(row: Table) -> Calendar:
@@ -109,11 +89,18 @@ def read_calendar(row: Table) -> Calendar:
     Raises:
         PolicyError: if an entry is missing, unknown or no day of any year.
     """
-    row.allow("weekend", "observance", "because", "holidays")
+    row.allow(
+        *("weekend", "observance", "closes", "because"),
+        *("holidays", "state_holidays"),
+    )
+    has_own = "state_holidays" in row.entries
+    own = row.rows("state_holidays") if has_own else ()
     return Calendar(
         weekend=_weekend(row),
         observance=row.named(Observance, "observance"),
-        holidays=tuple(_holiday(item) for item in row.rows("holidays")),
+        closes=row.clock("closes"),
+        holidays=tuple(read_holiday(item) for item in row.rows("holidays")),
+        state_holidays=tuple(read_holiday(item) for item in own),
         because=row.text("because"),
     )
 
@@ -123,32 +110,3 @@ def _weekend(row: Table) -> tuple[Weekday, ...]:
     if set(weekend) == set(Weekday):
         raise row.slip("has a weekend that leaves no day to work on")
     return weekend
-
-
-A_LEAP_YEAR = 2028
-"""A day that this year has not, no year has."""
-
-LAST = 5
-"""No weekday comes more often in a month."""
-
-
-def _holiday(row: Table) -> Holiday:
-    row.allow("name", "month", "day", "weekday", "nth", "because")
-    is_fixed = "day" in row.entries
-    if is_fixed == bool({"weekday", "nth"} & set(row.entries)):
-        raise row.slip("needs either a day, or a weekday and which of the month's")
-    found = Holiday(
-        name=row.text("name"),
-        month=row.count("month"),
-        day=row.count("day") if is_fixed else 0,
-        weekday=None if is_fixed else row.named(Weekday, "weekday"),
-        nth=0 if is_fixed else row.count("nth"),
-        because=row.text("because"),
-    )
-    try:
-        found.on(A_LEAP_YEAR)
-    except ValueError as error:
-        raise row.slip("names a day that no year has") from error
-    if found.nth > LAST or (found.month, found.day) == (2, 29):
-        raise row.slip("names a day that not every year has")
-    return found

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from screening.policy.calendar import DAY, Calendar
 from screening.policy.table import Table
-
-CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-"""An hour of the day as people write it here, such as 06:30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +34,8 @@ def read_canary(row: Table) -> CanaryRule:
         PolicyError: if an entry is missing, unknown or no hour of the day.
     """
     row.allow("at", "within_min", "because")
-    clock = row.text("at")
-    if not CLOCK.fullmatch(clock):
-        raise row.slip("needs an hour of the day called at, such as 06:30")
     return CanaryRule(
-        at=time.fromisoformat(clock),
+        at=row.clock("at"),
         within=timedelta(minutes=row.count("within_min")),
         because=row.text("because"),
     )

@@ -13,6 +13,7 @@ from screening.policy import Policy
 from screening.policy.addresses import Department
 from screening.policy.check_address import address_slip, mailbox_slip
 from screening.policy.decided import decided_slips
+from screening.policy.stand_in import stand_in_slips
 from screening.policy.text import Facts, Template
 
 PLAIN_ID = re.compile(r"[a-z][a-z0-9-]*")
@@ -75,6 +76,7 @@ def _address_slips(policy: Policy) -> Iterator[str]:
     found = [mailbox_slip(address) for address in mailboxes]
     found += [address_slip(address) for address in (*policy.ops, *others)]
     yield from filter(None, found)
+    yield from stand_in_slips(policy.addresses.stand_ins, mailboxes)
 
 
 def _route_slips(policy: Policy) -> Iterator[str]:

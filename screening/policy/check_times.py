@@ -1,4 +1,4 @@
-"""What must hold of ladders and of keeping, whoever edits them."""
+"""What must hold of ladders, of keeping and of terms, whoever edits them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from screening.policy.ladder import Ladder, Rung
 
 
 def untimely(policy: Policy) -> Iterator[str]:
-    """Yield a sentence for every ladder or retention that is not there or too long."""
+    """Yield a sentence for what is not there, stands there twice or takes too long."""
     yield from _ladder_slips(policy)
+    yield from _term_slips(policy)
     yield from _rung_slips(policy)
     yield from _retention_slips(policy)
 
@@ -40,6 +41,22 @@ def _is_slow(ladder: Ladder, policy: Policy) -> bool:
         route.deadline for route in policy.routes if route.urgency is ladder.urgency
     ]
     return any(deadline <= ladder.to_the_top for deadline in deadlines)
+
+
+def _term_slips(policy: Policy) -> Iterator[str]:
+    """Whoever is hurried must be reached: the quickest ladder's last person too."""
+    yield from repeated(
+        "term",
+        [
+            f"{term.id} for {doc_type}, printed {', '.join(term.printed) or 'anything'}"
+            for term in policy.terms
+            for doc_type in term.doc_types
+        ],
+    )
+    top = min((ladder.to_the_top for ladder in policy.ladders), default=None)
+    for term in policy.terms:
+        if top is not None and term.late is not None and term.late <= top:
+            yield f"term {term.id} leaves less time than any ladder takes"
 
 
 def _rung_slips(policy: Policy) -> Iterator[str]:

@@ -28,7 +28,9 @@ from screening.policy.read import (
     read_texts,
 )
 from screening.policy.retention import Schedule, read_minimised, read_retention
+from screening.policy.stand_in import read_stand_in
 from screening.policy.table import Table, read_each
+from screening.policy.term import read_term
 from screening.policy.watching import read_watch_limits
 
 DEPARTMENTS = "departments.toml"
@@ -58,9 +60,10 @@ def _in_force(policies: Sequence[Policy], on: date) -> Policy:
 def _addresses(file: Path) -> Addresses:
     slips: list[str] = []
     top = Table.of_file(file)
-    top.allow("counsel", "ops", "contacts", "departments", "canary")
+    top.allow("counsel", "ops", "contacts", "departments", "canary", "stand_ins")
     departments = read_each(top.rows("departments"), read_department, slips)
     contacts = read_each(top.rows("contacts"), read_contact, slips)
+    stand_ins = read_each(_optional(top, "stand_ins"), read_stand_in, slips)
     _stop_at(slips)
     return Addresses(
         departments=departments,
@@ -68,6 +71,7 @@ def _addresses(file: Path) -> Addresses:
         ops=top.texts("ops"),
         contacts=contacts,
         canary=read_canary(top.table("canary")),
+        stand_ins=stand_ins,
     )
 
 
@@ -94,6 +98,7 @@ def _policy(file: Path, addresses: Addresses) -> Policy:
         addresses=addresses,
         decided=read_each(_optional(top, "decided"), told_from, slips),
         second_person=_second_person(top, slips),
+        terms=read_each(_optional(top, "terms"), read_term, slips),
     )
     found = slips_of(policy, templates, addresses.departments)
     found += [*untimely(policy), *repeated("action", [item.id for item in actions])]
@@ -106,7 +111,7 @@ def _routes(top: Table, slips: list[str]) -> tuple[Route, ...]:
 
 
 _HEAD = ("jurisdiction", "from", "timezone", "approved")
-_OPTIONAL = ("decided", "second_person")
+_OPTIONAL = ("decided", "second_person", "terms")
 _LISTS = ("actions", "definitions", "templates", "routes", "texts", "ladders")
 _TABLES = ("calendar", "clearing", "watching", "retention", "minimised")
 """Every entry that a policy file may have at its top."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +15,9 @@ from screening.errors import PolicyError
 
 _Item = TypeVar("_Item")
 _Name = TypeVar("_Name", bound=StrEnum)
+
+CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+"""An hour of the day as people write it here, such as 06:30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,13 @@ class Table:
         if type(entry) is not date:
             raise self.slip(f"needs a date called {name}, such as 2026-11-01")
         return entry
+
+    def clock(self, name: str) -> time:
+        """Return an hour of the day."""
+        entry = self.text(name)
+        if not CLOCK.fullmatch(entry):
+            raise self.slip(f"needs an hour of the day called {name}, such as 06:30")
+        return time.fromisoformat(entry)
 
     def named(self, kind: type[_Name], name: str) -> _Name:
         """Return a member of an enumeration by its value."""

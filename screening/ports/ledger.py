@@ -157,8 +157,18 @@ class Ledger(Protocol):
     def mark_sent(self, key: str) -> None:
         """Record that the channel accepted the notice."""
 
-    def mark_failed(self, key: str, code: str, pause: timedelta | None) -> None:
-        """Record a failed attempt; without a pause it is given up for good."""
+    def mark_failed(
+        self,
+        key: str,
+        code: str,
+        pause: timedelta | None,
+        instead: Sequence[Notice] = (),
+    ) -> None:
+        """Record a failed attempt; without a pause it is given up for good.
+
+        Whoever is told ``instead`` is owed a notice of the same version from now on, and
+        none that is owed already is owed again.
+        """
 
     def unsettled(self, older_than: timedelta) -> tuple[str, ...]:
         """Return submissions accepted longer ago than this and not settled."""

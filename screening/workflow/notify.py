@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
 from screening.domain.document import Receipt, is_test
-from screening.domain.notice import Notice
+from screening.domain.notice import Notice, channel_of
 from screening.errors import PolicyError, Unavailable, Undeliverable
 from screening.policy.text import Facts, Wording
 from screening.ports import Owed
@@ -23,6 +23,10 @@ ATTEMPTS = 78
 and 32 minutes, then an hour each, make 72 hours: a long weekend's outage is survived."""
 
 LONGEST_PAUSE_MIN = 60
+
+PATIENCE = 5
+"""After so many failures, a quarter of an hour, whoever stands in for a mailbox is told as
+well: on the day's work a mail server that restarts is back by then."""
 
 SENDING = timedelta(minutes=5)
 """How long a notice is left to whoever took it. A mail server is waited for half a
@@ -116,7 +120,8 @@ def _due(desk: Desk, notice: Notice) -> str:
 def _departments(desk: Desk, notice: Notice, receipts: Sequence[Receipt]) -> str:
     """Return the recipient's name if it is a department's, else all that got it."""
     table = desk.policy.departments
-    own = [item.name for item in table.values() if item.email == notice.recipient]
+    mailbox = desk.policy.addresses.mailbox_of(notice.recipient)
+    own = [item.name for item in table.values() if item.email == mailbox]
     ids = dict.fromkeys(receipt.department for receipt in receipts)
     got_it = [table[name].name for name in ids if name in table]
     return "; ".join(own or got_it or ["a department"])
@@ -125,13 +130,23 @@ def _departments(desk: Desk, notice: Notice, receipts: Sequence[Receipt]) -> str
 def _failed(desk: Desk, owed: Owed, error: Exception) -> _End:
     failures, code = owed.attempts + 1, type(error).__name__
     if isinstance(error, Undeliverable) or failures >= ATTEMPTS:
-        desk.ledger.mark_failed(owed.notice.key, code, None)
+        others = _instead(desk, owed.notice)
+        desk.ledger.mark_failed(owed.notice.key, code, None, others)
         # Nobody was told: this line is an alarm.
         logger.error("gave up notice %s: %s", owed.message_id, error, extra=FAILED)
         return _End.GIVEN_UP
-    desk.ledger.mark_failed(owed.notice.key, code, _pause(failures))
+    others = _instead(desk, owed.notice) if failures >= PATIENCE else ()
+    desk.ledger.mark_failed(owed.notice.key, code, _pause(failures), others)
     logger.warning("postponed notice %s: %s", owed.message_id, error, extra=FAILED)
     return _End.POSTPONED
+
+
+def _instead(desk: Desk, notice: Notice) -> tuple[Notice, ...]:
+    """Return the same notice to whoever stands in for its mailbox; it is tried on."""
+    return tuple(
+        replace(notice, channel=channel_of(address), recipient=address)
+        for address in desk.policy.addresses.instead_of(notice.recipient)
+    )
 
 
 FAILED = {"action": "notify"}

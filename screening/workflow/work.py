@@ -13,8 +13,8 @@ from screening.domain.status import Status
 from screening.domain.verdict import Verdict
 from screening.errors import LeaseLost, Rejected, ScreeningError, Unavailable
 from screening.ports import Claim
-from screening.stages.route import route
 from screening.workflow.desk import Desk
+from screening.workflow.hurry import notices_of
 from screening.workflow.ruling import rejection_of, ruling_of
 from screening.workflow.vigil import withheld
 
@@ -90,7 +90,7 @@ def _unread(desk: Desk, claim: Claim) -> Verdict:
 
 def _settle(desk: Desk, claim: Claim, verdict: Verdict) -> Status:
     receipts = desk.ledger.receipts(claim.submission)
-    notices = route(verdict, receipts, desk.policy)
+    notices = notices_of(verdict, receipts, desk.policy)
     ruling = ruling_of(verdict, receipts[0].name, desk.policy.version)
     version = desk.ledger.settle(claim, ruling, notices)
     logger.info(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from screening.adapters.inbox.folder import FolderInbox
+from screening.adapters.inbox.folder import BLOCK, FolderInbox
 from screening.errors import Unavailable
 
 AT_ONCE = timedelta(0)
@@ -193,3 +193,39 @@ def test_a_fault_of_the_folder_does_not_tell_the_name(tmp_path: Path) -> None:
 
     assert raised.value.__cause__ is not None
     assert "persons" not in f"{raised.value} {raised.value.__cause__}"
+
+
+def burst(folder: Path, files: int) -> FolderInbox:
+    """Drop so many files, one after the other."""
+    for number in range(files):
+        (folder / f"fax {number:03}.pdf").write_bytes(b"paper")
+    return FolderInbox("records", folder, timedelta(0))
+
+
+def test_two_looks_share_a_burst(tmp_path: Path) -> None:
+    inbox, turns = burst(tmp_path, 8 * BLOCK), 0
+    for one, other in zip(inbox.arrivals(), inbox.arrivals(), strict=False):
+        turns += 1
+        inbox.acknowledge(one)
+        inbox.acknowledge(other)
+
+    # In one order both would take a turn at every file.
+    assert turns < 0.7 * 8 * BLOCK
+
+
+def test_a_burst_is_taken_oldest_first_but_for_a_second_s_work(tmp_path: Path) -> None:
+    order = names(burst(tmp_path, 3 * BLOCK))
+
+    ages = [order.index(f"fax {number:03}.pdf") for number in range(3 * BLOCK)]
+    assert sorted(order) != order
+    assert max(abs(place - age) for place, age in enumerate(ages)) < BLOCK
+
+
+def test_what_another_look_took_is_passed_over(tmp_path: Path) -> None:
+    inbox = burst(tmp_path, 2)
+    slow = inbox.arrivals()
+    next(slow)
+    for arrival in inbox.arrivals():
+        inbox.acknowledge(arrival)
+
+    assert list(slow) == []

@@ -148,3 +148,25 @@ def test_a_place_of_the_county_is_named_with_whether_people_are_held_there() -> 
     shown = told(makers.verdict(pages=[page]))
 
     assert "Montgomery County Detention Center, where people are held" in shown
+
+
+def test_when_a_term_of_the_paper_ends_is_told_with_its_source() -> None:
+    notice = makers.segment("ice-notice-of-inspection", PaperClass.ADMINISTRATIVE)
+
+    shown = told(makers.verdict(notice))
+
+    assert "Times that it sets" in shown
+    assert re.search(r"\b25 Nov 2026,.{0,40}17:00 EST", shown)
+    assert "8 CFR 274a.2(b)(2)(ii)" in shown
+
+
+def test_a_term_that_starts_at_nobody_knows_when_is_told_as_a_rule() -> None:
+    shown = told(
+        makers.verdict(makers.segment("ice-i-247a", PaperClass.ADMINISTRATIVE))
+    )
+
+    assert re.search(r"\b48 hours.{0,40}after the.{0,40}release", shown)
+
+
+def test_a_paper_without_terms_says_nothing_of_them() -> None:
+    assert "Times that it sets" not in told(makers.verdict())

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from screening.adapters.ledger.sql import SqlLedger
-from screening.domain.notice import Notice, Urgency
+from screening.domain.notice import Channel, Notice, Urgency
 from screening.domain.provenance import Provenance, Vouched
 from screening.domain.status import Status
 from screening.errors import IllegalMove, LeaseLost
@@ -552,6 +552,49 @@ def test_a_notice_that_was_given_up_is_not_owed(ledger: Ledger) -> None:
     settled(ledger, notice())
 
     ledger.mark_failed(ledger.owed(1)[0].notice.key, "Undeliverable", None)
+
+    assert ledger.owed(5) == ()
+
+
+HOOK = "https://hooks.county.test/screening"
+
+
+def hook(of: Notice) -> Notice:
+    return replace(of, channel=Channel.WEBHOOK, recipient=HOOK)
+
+
+@pytest.mark.parametrize(
+    "pause",
+    [pytest.param(LONG, id="put off"), pytest.param(None, id="given up")],
+)
+def test_who_is_told_instead_is_owed_the_same_version(
+    ledger: Ledger, pause: timedelta | None
+) -> None:
+    settled(ledger, notice())
+    owed = ledger.owed(1)[0].notice
+
+    ledger.mark_failed(owed.key, "Unavailable", pause, [hook(owed)])
+
+    assert [item.notice for item in ledger.owed(5)] == [hook(owed)]
+
+
+def test_who_is_told_instead_is_told_once(ledger: Ledger) -> None:
+    settled(ledger, notice())
+    owed = ledger.owed(1)[0].notice
+    ledger.mark_failed(owed.key, "Unavailable", OVER, [hook(owed)])
+    ledger.mark_sent(hook(owed).key)
+
+    ledger.mark_failed(owed.key, "Unavailable", LONG, [hook(owed)])
+
+    assert ledger.owed(5) == ()
+
+
+def test_nobody_is_told_instead_of_a_notice_that_was_sent(ledger: Ledger) -> None:
+    settled(ledger, notice())
+    owed = ledger.owed(1)[0].notice
+    ledger.mark_sent(owed.key)
+
+    ledger.mark_failed(owed.key, "Unavailable", OVER, [hook(owed)])
 
     assert ledger.owed(5) == ()
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from screening.policy.calendar import Calendar, Observance, Weekday
+from screening.policy.calendar import Calendar
+from screening.policy.holiday import Observance, Weekday, easter
 from screening.policy.load import load_policy
 from screening.settings import PROJECT
 
@@ -91,3 +92,53 @@ def test_holidays_are_in_the_order_of_the_year(calendar: Calendar) -> None:
     days = [holiday.on(2026) for holiday in calendar.holidays]
 
     assert all(before < after for before, after in pairwise(days))
+
+
+@pytest.mark.parametrize(
+    ("year", "sunday"),
+    [
+        pytest.param(2024, date(2024, 3, 31), id="2024"),
+        pytest.param(2025, date(2025, 4, 20), id="2025"),
+        pytest.param(2026, date(2026, 4, 5), id="2026"),
+        pytest.param(2027, date(2027, 3, 28), id="2027"),
+        pytest.param(2038, date(2038, 4, 25), id="the latest that can be"),
+        pytest.param(2285, date(2285, 3, 22), id="the earliest that can be"),
+    ],
+)
+def test_easter_is_where_the_church_finds_it(year: int, sunday: date) -> None:
+    assert easter(year) == sunday
+
+
+STATE_DAYS = [
+    pytest.param(date(2026, 2, 12), id="Lincoln's Birthday"),
+    pytest.param(date(2026, 3, 25), id="Maryland Day"),
+    pytest.param(date(2027, 3, 26), id="Good Friday"),
+    pytest.param(date(2028, 9, 12), id="Defenders' Day"),
+    pytest.param(date(2026, 11, 3), id="a general election"),
+    pytest.param(date(2026, 11, 27), id="the Friday after Thanksgiving"),
+]
+
+
+@pytest.mark.parametrize("day", STATE_DAYS)
+def test_the_state_s_rules_leave_out_days_on_which_the_county_works(
+    calendar: Calendar, day: date
+) -> None:
+    assert (calendar.is_worked(day), calendar.of_state().is_worked(day)) == (
+        True,
+        False,
+    )
+
+
+def test_the_state_s_rules_leave_out_the_nation_s_holidays_too(
+    calendar: Calendar,
+) -> None:
+    assert not calendar.of_state().is_worked(date(2026, 11, 26))
+
+
+def test_no_election_is_held_in_odd_years(calendar: Calendar) -> None:
+    assert calendar.of_state().is_worked(date(2027, 11, 2))
+
+
+def test_the_state_s_own_holidays_are_kept_on_no_other_day(calendar: Calendar) -> None:
+    # 12 February 2028 is a Saturday.
+    assert calendar.of_state().is_worked(date(2028, 2, 11))

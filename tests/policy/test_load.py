@@ -258,7 +258,7 @@ SLIPS = [
         id="unknown field",
     ),
     pytest.param(
-        POLICY, 'weekday = "thursday"', "day = 26", "either a day", id="two days"
+        POLICY, 'weekday = "thursday"', "day = 26", "needs a day", id="two days"
     ),
     pytest.param(POLICY, "day = 25\n", "day = 32\n", "no year has", id="no such day"),
     pytest.param(
@@ -271,6 +271,63 @@ SLIPS = [
     ),
     pytest.param(POLICY, "nth = 4", "nth = 6", "not every year", id="a sixth Thursday"),
     pytest.param(POLICY, "[calendar]", "[calender]", "calender", id="no calendar"),
+    pytest.param(
+        POLICY, 'closes = "17:00"', 'closes = "5 pm"', "hour", id="no closing hour"
+    ),
+    pytest.param(
+        POLICY, 'starts = "release"', 'starts = "arrest"', "starts", id="unknown start"
+    ),
+    pytest.param(
+        POLICY, 'counts = "hours"', 'counts = "years"', "counts", id="unknown count"
+    ),
+    pytest.param(
+        POLICY,
+        'counts = "open-day"',
+        'counts = "open-day"\nnumber = 2',
+        "needs a number, and none",
+        id="a day that is counted",
+    ),
+    pytest.param(
+        POLICY, 'unless = "cancelled"', 'unless = "torn"', "unless", id="no reason"
+    ),
+    pytest.param(
+        POLICY,
+        "late_min = 60",
+        "late_min = 9",
+        "less time than any ladder",
+        id="a term that nobody can keep",
+    ),
+    pytest.param(
+        POLICY,
+        'doc_types = ["ice-i-247"]\nsays',
+        'doc_types = ["ice-i-247a"]\nsays',
+        "term hold-asked for ice-i-247a, printed anything stands there 2 times",
+        id="term twice",
+    ),
+    pytest.param(
+        DEPARTMENTS,
+        "[[departments]]",
+        '[[stand_ins]]\nfor = "mayor@county.example"\n'
+        'tell = ["https://hooks.county.example"]\n\n[[departments]]',
+        "nobody's here",
+        id="stand-in of nobody",
+    ),
+    pytest.param(
+        DEPARTMENTS,
+        "[[departments]]",
+        '[[stand_ins]]\nfor = "counsel@county.example"\n'
+        'tell = ["http://hooks.county.example"]\n\n[[departments]]',
+        "no e-mail address",
+        id="stand-in that cannot be told",
+    ),
+    pytest.param(
+        DEPARTMENTS,
+        "[[departments]]",
+        '[[stand_ins]]\nfor = "counsel@county.example"\n'
+        'tell = ["counsel@county.example"]\n\n[[departments]]',
+        "stands in for itself",
+        id="stand-in for itself",
+    ),
 ]
 
 
@@ -306,6 +363,21 @@ def test_a_person_may_have_a_webhook_and_a_topic_beside_the_mailbox(
 
     assert policy.on(Rung.OWNER)[0].addresses[1:] == also
     assert policy.channels == set(Channel)
+
+
+def test_a_mailbox_may_have_others_that_stand_in_for_it(folder: Path) -> None:
+    topic = "arn:aws:sns:us-east-1:123456789012:counsel"
+    edit(
+        folder / DEPARTMENTS,
+        "[[departments]]",
+        f'[[stand_ins]]\nfor = "counsel@county.example"\ntell = ["{topic}"]\n\n'
+        "[[departments]]",
+    )
+
+    policy = load_policy(folder, TODAY)
+
+    assert policy.addresses.instead_of("counsel@county.example") == (topic,)
+    assert Channel.SNS in policy.channels
 
 
 def test_the_file_that_began_last_is_in_force(folder: Path) -> None:

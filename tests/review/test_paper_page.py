@@ -97,6 +97,17 @@ def test_a_packet_shows_its_papers(desk: Desk) -> None:
     assert page.count('class="administrative"') >= 2
 
 
+def test_a_detainer_s_page_tells_how_its_hours_are_counted(desk: Desk) -> None:
+    page = page_of(desk, PACKET)
+
+    assert "Times that it sets" in page
+    assert "48 hours after the release" in page
+
+
+def test_a_paper_that_sets_no_time_tells_of_none(desk: Desk) -> None:
+    assert "Times that it sets" not in page_of(desk, MEMO)
+
+
 def test_names_from_outside_stand_as_text(desk: Desk) -> None:
     page = desk.signed_in().get("/queue").text
 

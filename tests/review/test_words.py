@@ -12,6 +12,7 @@ from screening.domain.finding import CheckOutcome, Element, FieldName, Signature
 from screening.domain.reason import ReasonCode
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
+from screening.policy.term import Counting, Start
 from screening.ports import View
 from screening.review import words as module
 from screening.review.words import LANGUAGES, preferred, words
@@ -30,6 +31,8 @@ NAMED = {
     "signature": SignatureState,
     "outcome": CheckOutcome,
     "meant": Direction,
+    "counted": Counting,
+    "started": Start,
 }
 """Keys that are made of an enumeration."""
 

@@ -162,8 +162,17 @@ class MemoryLedger:
             kept.next_at = _now() + lease
             return True
 
-    def mark_failed(self, key: str, code: str, pause: timedelta | None) -> None:
+    def mark_failed(
+        self,
+        key: str,
+        code: str,
+        pause: timedelta | None,
+        instead: Sequence[Notice] = (),
+    ) -> None:
         del code
+        kept = self._notices.get(key)
+        if kept is not None and kept.next_at is not None:
+            self._owe(instead, kept.owed.notice.decision_version)
         self._close(key, None if pause is None else _now() + pause, None)
 
     def unsettled(self, older_than: timedelta) -> tuple[str, ...]:

@@ -31,14 +31,15 @@ def submission_of(connection: Connection, source: str, source_id: str) -> str | 
 def add_receipt(
     connection: Connection, receipt: Receipt, sha256: str, size: int
 ) -> bool:
-    """Add a receipt and, for bytes never seen, their submission; False if known."""
-    if has_receipt(connection, receipt.source, receipt.source_id):
-        return False
+    """Add a receipt and, for bytes never seen, their submission; False if known.
+
+    Whoever takes papers in has asked before whether it is: most are not.
+    """
     at = now(connection)
     _add_submission(connection, sha256, size, at)
     row = _receipt_row(receipt, sha256, at)
     if not insert_if_new(connection, receipts, row):
-        # Another process was quicker between the question and here.
+        # It was, or another process was quicker between the question and here.
         connection.rollback()
         return False
     scribe, content = Scribe(connection, sha256, at), content_of("receipts", row)

@@ -73,9 +73,13 @@ def mark_sent(connection: Connection, key: str) -> None:
 
 
 def mark_failed(
-    connection: Connection, key: str, code: str, pause: timedelta | None
+    connection: Connection,
+    key: str,
+    code: str,
+    pause: timedelta | None,
+    instead: Sequence[Notice],
 ) -> None:
-    """Count a failed attempt; without a pause the notice is given up.
+    """Count a failed attempt, and owe the others; without a pause it is given up.
 
     The pause is counted by the database's clock, by which it ends: a worker whose clock
     runs a year ahead must not put counsel's notice off for a year.
@@ -90,6 +94,7 @@ def mark_failed(
     action = "notice given up" if again_at is None else "notice postponed"
     scribe = _scribe(connection, row, at)
     scribe.note(action, reference=f"{row.message_id} {code}")
+    owe(scribe, instead, row.decision_version)
 
 
 def _row(notice: Notice, at: datetime) -> dict[str, object]:

@@ -90,7 +90,7 @@ class SqlLedger:
 
     def submission_of(self, source: str, source_id: str) -> str | None:
         """Return the SHA-256 that an arrival was accepted with; None if it was not."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return intake.submission_of(connection, source, source_id)
 
     def accept(self, receipt: Receipt, sha256: str, size: int) -> bool:
@@ -160,10 +160,16 @@ class SqlLedger:
         with self._database.writing() as connection:
             outbox.mark_sent(connection, key)
 
-    def mark_failed(self, key: str, code: str, pause: timedelta | None) -> None:
+    def mark_failed(
+        self,
+        key: str,
+        code: str,
+        pause: timedelta | None,
+        instead: Sequence[Notice] = (),
+    ) -> None:
         """Record a failed attempt; without a pause it is given up for good."""
         with self._database.writing() as connection:
-            outbox.mark_failed(connection, key, code, pause)
+            outbox.mark_failed(connection, key, code, pause, instead)
 
     def unsettled(self, older_than: timedelta) -> tuple[str, ...]:
         """Return submissions accepted longer ago than this and not settled."""

@@ -20,6 +20,7 @@ from screening.review.pages.hidden import Hidden
 from screening.review.pages.queue import Line, Saved, line
 from screening.review.pages.record import Step
 from screening.review.pages.sheet import Sheet, Strip
+from screening.review.pages.terms import TermLine, terms
 from screening.review.pages.vouched import vouched
 from screening.review.words import Words
 
@@ -89,6 +90,8 @@ class PaperPage:
     saved: Saved | None = None
     hidden: Hidden | None = None
     """None unless it is asked for."""
+    terms: tuple[TermLine, ...] = ()
+    """Times that the paper sets itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ def paper_page(
         minutes_held=_minutes(office, brief.entry.holding),
         history=record.steps(office, t, person, submission),
         versions=tuple((name, str(of)) for name, of in result["versions"].items()),
+        terms=tuple(terms(office, t, brief, result)),
     )
 
 

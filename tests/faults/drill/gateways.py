@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,17 +11,20 @@ from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
+from urllib.parse import urlsplit
 
 from screening.settings import PROJECT
+from screening.workflow.notify import PATIENCE
 from tests import servers
 from tests.aws import KEYS
 from tests.faults.drill import child, web
 from tests.faults.drill.checker import Evidence, check
 from tests.faults.drill.given import Given, drawn, drop, note
-from tests.faults.drill.grounds import Grounds, drained, one_round, pass_time
+from tests.faults.drill.grounds import Grounds, drained, executed, one_round, pass_time
 from tests.faults.drill.line import Line, await_port
 from tests.faults.drill.outside import DEPARTMENT, Hook, impatient, portal
 from tests.faults.drill.service import Place
+from tests.faults.drill.trouble import proxied
 from tests.servers import free_port
 
 BUCKET = (*web.BOTH, *web.STORE)
@@ -52,16 +56,31 @@ def bucket(ground: Grounds, seed: int, mode: str) -> list[str]:
         return [*found, *check(Evidence(place, rounds)), *_kept(place, papers)]
 
 
+def stood_in(ground: Grounds, seed: int) -> list[str]:
+    """Let mail be away until whoever stands in for counsel was told, then come back."""
+    unknown = ground.root / "unknown"
+    unknown.write_text("")
+    mail_port = free_port()
+    with ground.place(mail_port) as plain, _listening(plain.sink) as port:
+        line = _line_to(plain, port, unknown)
+        place = replace(plain, hook=Hook(line.port, plain.home.parent / "identity"))
+        for paper in drawn(seed, PAPERS):
+            drop(paper, place.settings.inboxes, place.given)
+        with line.behaving("well"):
+            found = _disturbed(place, PATIENCE + 1)
+            found += _untold(place)
+            with proxied(mail_port, ground.mail_port, "well", unknown):
+                rounds = drained(place)
+        return [*found, *check(Evidence(place, rounds))]
+
+
 def webhook(ground: Grounds, seed: int, mode: str) -> list[str]:
     """Let a receiver of webhooks be reached through a gateway that spoils."""
     unknown = ground.root / "unknown"
     unknown.write_text("")
     with ground.place() as plain, _listening(plain.sink) as port:
-        identity = plain.home.parent / "identity"
-        identity.mkdir()
-        servers.certificate(identity)
-        line = Line(free_port(), port, unknown, identity)
-        place = replace(plain, hook=Hook(line.port, identity))
+        line = _line_to(plain, port, unknown)
+        place = replace(plain, hook=Hook(line.port, plain.home.parent / "identity"))
         for paper in drawn(seed, PAPERS):
             drop(paper, place.settings.inboxes, place.given)
         with line.behaving(mode, Random(seed).choice(SHARES), seed):
@@ -72,8 +91,28 @@ def webhook(ground: Grounds, seed: int, mode: str) -> list[str]:
         return [*found, *check(Evidence(place, rounds, unknown=lost))]
 
 
-def _disturbed(place: Place) -> list[str]:
-    for _ in range(ROUNDS):
+def _line_to(place: Place, port: int, unknown: Path) -> Line:
+    """Lay out the line to the receiver at ``port``, with a certificate of its own."""
+    identity = place.home.parent / "identity"
+    identity.mkdir()
+    servers.certificate(identity)
+    return Line(free_port(), port, unknown, identity)
+
+
+def _untold(place: Place) -> list[str]:
+    """Tell of papers that counsel heard nothing of while mail was away."""
+    assert place.hook is not None
+    path = urlsplit(place.hook.counsels).path
+    rows = [json.loads(line) for line in place.sink.read_text().splitlines()]
+    heard = sum(row["to"] == [path] for row in rows)
+    papers = executed(place.url, "SELECT count(*) FROM rulings")[0][0]
+    if heard == papers:
+        return []
+    return [f"I4: counsel's stand-in heard of {heard} papers of {papers}"]
+
+
+def _disturbed(place: Place, rounds: int = ROUNDS) -> list[str]:
+    for _ in range(rounds):
         code = child.run(lambda: _impatient_round(place), place.log)
         if code:
             return [f"I12: over a bad line a service ended with {code}"]

@@ -17,6 +17,7 @@ from screening.adapters.notifier.address import Reach
 from screening.adapters.notifier.signing import SigningKey
 from screening.adapters.notifier.webhook import WebhookNotifier
 from screening.policy import Policy
+from screening.policy.stand_in import StandIn
 from screening.ports import Clock
 from tests.aws import PREFIX, Aws
 from tests.servers import LOOPBACK
@@ -69,10 +70,20 @@ class Hook:
         trust = ssl.create_default_context(cafile=self.folder / "certificate.pem")
         return WebhookNotifier(KEY, Reach(frozenset({LOOPBACK})), clock, trust)
 
-    def on_every_rung(self, policy: Policy) -> Policy:
-        """Return the policy with this address beside every mailbox of the ladder."""
+    @property
+    def counsels(self) -> str:
+        """The address that stands in for counsel's mailbox."""
+        return f"{self.url}/counsel"
+
+    def beside_mail(self, policy: Policy) -> Policy:
+        """Return the policy with this receiver beside every mailbox of the ladder.
+
+        It stands in for counsel's, too.
+        """
         told = tuple(replace(who, also=(self.url,)) for who in policy.contacts)
-        return replace(policy, addresses=replace(policy.addresses, contacts=told))
+        others = tuple(StandIn(one, (self.counsels,)) for one in policy.counsel)
+        addresses = replace(policy.addresses, contacts=told, stand_ins=others)
+        return replace(policy, addresses=addresses)
 
 
 def portal(cloud: Aws, port: int, dice: Random) -> Portal:

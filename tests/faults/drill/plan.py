@@ -98,6 +98,7 @@ def _gateways(seeds: Iterable[int]) -> Iterator[Drill]:
         yield _named("bucket: ", gateways.bucket, mode, seeds)
     for mode in gateways.WEBHOOK:
         yield _named("webhook: ", gateways.webhook, mode, seeds)
+    yield Drill("mail away, a stand-in told", gateways.stood_in, seeds)
 
 
 def _lines(seeds: Iterable[int]) -> Iterator[Drill]:

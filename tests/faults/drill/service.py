@@ -70,7 +70,7 @@ class Place:
 
     @property
     def policy(self) -> Policy:
-        return self.hook.on_every_rung(POLICY) if self.hook else POLICY
+        return self.hook.beside_mail(POLICY) if self.hook else POLICY
 
     @property
     def given(self) -> Path:
