@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,6 +20,18 @@ from screening.settings.secret import secret_in
 if TYPE_CHECKING:
     from screening.adapters.ledger.desk import SqlDesk
     from screening.adapters.ledger.seed import SqlSeeder
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the rules of a form are from: statute, court rule, or the copy at hand."""
+
+    rule: str
+    """Behind its class."""
+    signer: str
+    """Behind who may sign it."""
+    print: str
+    """Which copy its printed words were read from."""
 
 
 def desk_of_counsel(settings: Settings) -> SqlDesk:
@@ -83,6 +96,25 @@ def titles(settings: Settings) -> Mapping[str, str]:
     from screening import forms
 
     return {form.id: form.title for form in forms.load(settings.models).forms}
+
+
+def sources(settings: Settings) -> Mapping[str, Sources]:
+    """Return what each form's file rests on, by its id.
+
+    Raises:
+        FormError: if a form is wrong.
+    """
+    from screening import forms
+    from screening.domain.form import Fact
+
+    return {
+        form.id: Sources(
+            rule=form.source,
+            signer=dict(form.sources).get(Fact.SIGNER, form.source),
+            print=dict(form.sources).get(Fact.PRINT, form.source),
+        )
+        for form in forms.load(settings.models).forms
+    }
 
 
 def kept_to_counsel(settings: Settings, policy: Policy) -> Kept:

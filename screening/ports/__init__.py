@@ -2,6 +2,7 @@
 
 from screening.ports.alarms import Alarms, Letter, Rhythm
 from screening.ports.archive import Archive
+from screening.ports.arrangements import Arrangements
 from screening.ports.blind import Blind, BlindItem, BlindTally
 from screening.ports.bulk import (
     Batch,
@@ -16,6 +17,7 @@ from screening.ports.checkpoint import CheckpointPlace
 from screening.ports.clock import Clock
 from screening.ports.decisions import Decisions
 from screening.ports.docket import (
+    CHANNELS,
     Brief,
     Copy,
     Course,
@@ -23,11 +25,13 @@ from screening.ports.docket import (
     Entry,
     Event,
     Filters,
+    Holder,
     Holding,
     Kept,
     Sent,
     View,
     Waiting,
+    Within,
 )
 from screening.ports.dropbox import Dropbox
 from screening.ports.escalations import Escalations, Unanswered
@@ -39,6 +43,7 @@ from screening.ports.notifier import Notifier, Owed
 from screening.ports.ocr import OcrEngine, Raster
 from screening.ports.pictures import Painter, Pictures
 from screening.ports.pulse import Pulse
+from screening.ports.referrals import Referrals
 from screening.ports.screener import Reader, Screener
 from screening.ports.search import Hit, Search, Sought
 from screening.ports.sessions import Session, Sessions
@@ -50,10 +55,12 @@ from screening.ports.uploads import HandedIn, Uploads
 from screening.ports.vigil import Answered, Vigil
 
 __all__ = [
+    "CHANNELS",
     "Alarms",
     "Altered",
     "Answered",
     "Archive",
+    "Arrangements",
     "Arrival",
     "Aside",
     "AuditTrail",
@@ -82,6 +89,7 @@ __all__ = [
     "Flips",
     "HandedIn",
     "Hit",
+    "Holder",
     "Holding",
     "Inbox",
     "Keeping",
@@ -98,6 +106,7 @@ __all__ = [
     "Pulse",
     "Raster",
     "Reader",
+    "Referrals",
     "Rescreened",
     "Rhythm",
     "Ruling",
@@ -119,4 +128,5 @@ __all__ = [
     "Vigil",
     "VouchedFor",
     "Waiting",
+    "Within",
 ]

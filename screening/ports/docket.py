@@ -28,6 +28,28 @@ class View(StrEnum):
     DECIDED = "decided"
 
 
+class Within(StrEnum):
+    """How near a deadline is."""
+
+    LATE = "late"
+    """It is over."""
+    HOUR = "hour"
+    DAY = "day"
+    """Within so long from now, or over."""
+
+
+class Holder(StrEnum):
+    """Who works on a paper, as whoever asks sees it."""
+
+    MINE = "mine"
+    NOBODY = "nobody"
+    ANOTHER = "another"
+
+
+CHANNELS = ("folder", "imap", "s3", "upload")
+"""The ways in: what the source of a receipt begins with, before a colon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the queue is narrowed to; empty means any."""
@@ -36,6 +58,12 @@ class Filters:
     reason: str = ""
     form: str = ""
     paper_class: str = ""
+    channel: str = ""
+    """One of `CHANNELS`."""
+    due: str = ""
+    """One of `Within`; the queue alone knows it, no search."""
+    holder: str = ""
+    """One of `Holder`; likewise."""
     search: str = ""
     """First digits of a paper's id, or part of the name that the sender gave it."""
 
@@ -134,6 +162,8 @@ class Sent:
     """The screening's; None while there is none."""
     direction: str | None
     """What counsel's final decision tells the department; None while there is none."""
+    pages_asked: tuple[int, ...] = ()
+    """Those that counsel asked for again and nobody has decided without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +207,10 @@ class Docket(Protocol):
 
     def brief(self, submission: str) -> Brief | None:
         """Return a paper that has a verdict; None if there is none."""
+        ...
+
+    def verdict(self, submission: str, version: int) -> str | None:
+        """Return a verdict of a paper as JSON, older ones too; None if there is none."""
         ...
 
     def copies(self, submission: str, limit: int) -> tuple[Copy, ...]:

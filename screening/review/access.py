@@ -37,6 +37,10 @@ ACCESS: dict[str, frozenset[Role]] = {
     "take_over": DECIDERS,
     "let_go": DECIDERS,
     "draft": DECIDERS,
+    "arrange_pages": DECIDERS,
+    "unarrange": DECIDERS,
+    "ask_for_page": DECIDERS,
+    "escalate": DECIDERS,
     "decide_paper": DECIDERS,
     "undo": DECIDERS,
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from screening import (
@@ -20,6 +21,7 @@ from screening.domain.verdict import FileClass
 from screening.policy import Policy
 from screening.ports import (
     Archive,
+    Arrangements,
     Blind,
     Clock,
     Decisions,
@@ -30,6 +32,9 @@ from screening.ports import (
     Ledger,
     Painter,
     Pictures,
+    Reader,
+    Referrals,
+    Screener,
     Search,
     Sessions,
     SignOn,
@@ -37,8 +42,11 @@ from screening.ports import (
 )
 from screening.review.access import DECIDERS
 from screening.settings import Settings
+from screening.wiring_desk import Sources
 from screening.workflow import Notary
+from screening.workflow.arrange import Packet
 from screening.workflow.decide import Bench
+from screening.workflow.refer import TEMPLATES, Asking
 
 IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=10)
@@ -60,6 +68,8 @@ class Office:
     docket: Docket
     escalations: Escalations
     decisions: Decisions
+    referrals: Referrals
+    arrangements: Arrangements
     sessions: Sessions
     blind: Blind
     flips: Flips
@@ -68,6 +78,9 @@ class Office:
     """The county's identity provider; None where people use one-time links."""
     archive: Archive
     painter: Painter
+    reader: Reader
+    screener: Callable[[], Screener]
+    """Loads the stages, for whoever lays a file out anew: few do, and it takes a second."""
     pictures: Pictures
     stored: StoredText
     """Looks for words that a file stores and its page does not show."""
@@ -79,6 +92,8 @@ class Office:
     """Papers that only those see who decide."""
     titles: Mapping[str, str]
     """What each form is called, by its id in the registry."""
+    sources: Mapping[str, Sources]
+    """Where the rules of each form are from, by the same id."""
     url: str
     """The address that people open, without a slash at the end."""
 
@@ -108,6 +123,24 @@ class Office:
         """What deciding works with."""
         return Bench(self.ledger, self.decisions, self.policy)
 
+    @property
+    def packet(self) -> Packet:
+        """What laying out a file anew works with."""
+        return Packet(
+            self.ledger,
+            self.arrangements,
+            self.archive,
+            self.painter,
+            self.reader,
+            self.screener,
+            self.policy,
+        )
+
+    @property
+    def asking(self) -> Asking:
+        """What asking others works with."""
+        return Asking(self.ledger, self.referrals, self.policy)
+
 
 def open_office(settings: Settings) -> Office:
     """Return the office that the settings describe.
@@ -119,20 +152,24 @@ def open_office(settings: Settings) -> Office:
         Unavailable: if the ledger or the OCR engine cannot be reached.
     """
     desk, policy = wiring_desk.desk_of_counsel(settings), wiring.policy(settings)
-    policy.meant(FileClass.UNDETERMINED)
-    records = wiring.ledger(settings)
+    _require_words(policy)
+    records, reader = wiring.ledger(settings), wiring.reader(settings)
     return Office(
         ledger=records,
         escalations=records.escalations,
         docket=desk,
         decisions=wiring_tracing.decisions(desk, settings),
+        referrals=desk,
+        arrangements=desk.arrangements,
         sessions=desk,
         blind=desk,
         flips=wiring_bulk.bulk(settings).flips,
         search=desk.search,
         sign_on=wiring_desk.sign_on(settings),
         archive=wiring_archive.archive(settings),
-        painter=wiring.reader(settings),
+        painter=reader,
+        reader=reader,
+        screener=cache(partial(wiring.screener, settings)),
         pictures=wiring_desk.pictures(settings),
         stored=wiring_desk.stored(settings),
         notary=wiring_audit.notary(settings),
@@ -140,5 +177,13 @@ def open_office(settings: Settings) -> Office:
         clock=wiring.SystemClock(),
         kept=wiring_desk.kept_to_counsel(settings, policy),
         titles=wiring_desk.titles(settings),
+        sources=wiring_desk.sources(settings),
         url=settings.review_url.rstrip("/"),
     )
+
+
+def _require_words(policy: Policy) -> None:
+    """Refuse a policy that would fail when somebody decides or asks."""
+    policy.meant(FileClass.UNDETERMINED)
+    for template in TEMPLATES.values():
+        policy.wording(template)

@@ -163,6 +163,8 @@ def running(
         escalations=records.escalations,
         docket=desk_of_copy,
         decisions=desk_of_copy,
+        referrals=desk_of_copy,
+        arrangements=desk_of_copy.arrangements,
         sessions=desk_of_copy,
         blind=desk_of_copy,
         flips=wiring_bulk.bulk(settings).flips,

@@ -49,10 +49,30 @@ def test_the_queue_is_in_order_of_the_deadline_to_the_minute(desk: Desk) -> None
         pytest.param("reason=signature_missing", UNSIGNED, id="by reason"),
         pytest.param("form=ao-442", WARRANT, id="by form"),
         pytest.param("search=arrest", WARRANT, id="by name"),
+        pytest.param("channel=folder", WARRANT, id="by how it came"),
+        pytest.param("due=day", WARRANT, id="by its deadline"),
+        pytest.param("holder=nobody", WARRANT, id="by who has it"),
     ],
 )
 def test_the_queue_can_be_narrowed(query: str, name: str, desk: Desk) -> None:
     assert desk.papers[name] in desk.signed_in().get(f"/queue?{query}").text
+
+
+@pytest.mark.parametrize("query", ["channel=imap", "holder=mine", "holder=another"])
+def test_what_fits_no_filter_is_left_out(query: str, desk: Desk) -> None:
+    assert "No paper fits" in desk.signed_in().get(f"/queue?{query}").text
+
+
+def test_who_holds_a_paper_finds_it_among_their_own(desk: Desk) -> None:
+    client, other = desk.signed_in(), desk.signed_in("b.kim")
+    client.get(f"/papers/{desk.papers[WARRANT]}")
+
+    found = {
+        who: desk.papers[WARRANT] in reader.get(f"/queue?holder={who}").text
+        for who, reader in (("mine", client), ("another", other), ("nobody", other))
+    }
+
+    assert found == {"mine": True, "another": True, "nobody": False}
 
 
 def test_a_filter_that_nothing_fits_says_so(desk: Desk) -> None:

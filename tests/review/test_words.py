@@ -10,11 +10,13 @@ import pytest
 from screening.domain.decision import Direction, Ground, Opinion
 from screening.domain.finding import CheckOutcome, Element, FieldName, SignatureState
 from screening.domain.reason import ReasonCode
+from screening.domain.referral import Matter, Why
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
 from screening.policy.term import Counting, Start
-from screening.ports import View
+from screening.ports import Holder, View, Within
 from screening.review import words as module
+from screening.review.pages.written import Layer
 from screening.review.words import LANGUAGES, preferred, words
 
 REVIEW = Path(module.__file__).parent
@@ -33,6 +35,11 @@ NAMED = {
     "meant": Direction,
     "counted": Counting,
     "started": Start,
+    "within": Within,
+    "holder": Holder,
+    "asked": Matter,
+    "asked.why": Why,
+    "written": Layer,
 }
 """Keys that are made of an enumeration."""
 

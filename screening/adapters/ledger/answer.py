@@ -13,7 +13,7 @@ from screening.adapters.ledger import page_words, traits
 from screening.adapters.ledger.claims import end_claim, held
 from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.database import insert_if_new, now
-from screening.adapters.ledger.decisions import next_version
+from screening.adapters.ledger.numbering import next_version
 from screening.adapters.ledger.outbox import owe
 from screening.adapters.ledger.schema import readings, receipts, rulings
 from screening.adapters.ledger.trail import Scribe

@@ -17,6 +17,7 @@ from screening.adapters.ledger.desk_tables import (
     drafts,
     holdings,
 )
+from screening.adapters.ledger.numbering import next_version
 from screening.adapters.ledger.outbox import owe
 from screening.adapters.ledger.schema import notices as outbox
 from screening.adapters.ledger.schema import rulings, submissions
@@ -114,17 +115,6 @@ def decisions_on(connection: Connection, submission: str) -> tuple[Recorded, ...
         .order_by(decisions.c.version)
     )
     return tuple(as_recorded(row) for row in rows)
-
-
-def next_version(connection: Connection, submission: str) -> int:
-    """Return the number after the newest verdict's and the newest decision's."""
-    newest = (
-        connection.scalar(
-            select(sql.max(table.c.version)).where(table.c.submission == submission)
-        )
-        for table in (rulings, decisions)
-    )
-    return 1 + max(version or 0 for version in newest)
 
 
 def _open_status(connection: Connection, decision: Decision) -> Status:

@@ -14,9 +14,11 @@ from screening.adapters.ledger import (
     docket,
     history,
     holdings,
+    referrals,
     sent,
     sessions,
 )
+from screening.adapters.ledger.arrangements import SqlArrangements
 from screening.adapters.ledger.database import Database, now
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.search import SqlSearch
@@ -24,6 +26,7 @@ from screening.adapters.ledger.trail import Scribe
 from screening.domain.decision import Decision, Recorded, Standing
 from screening.domain.notice import Notice
 from screening.domain.person import Person
+from screening.domain.referral import Referral, Referred
 from screening.domain.verdict import FileClass
 from screening.ports import (
     BlindItem,
@@ -65,6 +68,11 @@ class SqlDesk:
         """The same database, for whoever looks for a paper."""
         return SqlSearch(self._database, self._kept)
 
+    @property
+    def arrangements(self) -> SqlArrangements:
+        """The same database, for whoever lays a file out anew."""
+        return SqlArrangements(self._database)
+
     def without(self, kept: Kept) -> SqlDesk:
         """Return the same desk, from which such papers are kept."""
         desk = copy(self)
@@ -92,6 +100,11 @@ class SqlDesk:
         """Return a paper that has a verdict."""
         with self._database.looking() as connection:
             return docket.brief(connection, submission, self._kept)
+
+    def verdict(self, submission: str, version: int) -> str | None:
+        """Return a verdict of a paper as JSON, older ones too."""
+        with self._database.looking() as connection:
+            return docket.verdict(connection, submission, version, self._kept)
 
     def copies(self, submission: str, limit: int) -> tuple[Copy, ...]:
         """Return other papers that share something telling with this one."""
@@ -181,6 +194,16 @@ class SqlDesk:
         """Return every decision on a paper, oldest first."""
         with self._database.looking() as connection:
             return decisions.decisions_on(connection, submission)
+
+    def refer(self, referral: Referral, notices: Sequence[Notice]) -> Referred | None:
+        """Keep what counsel ask of others, and owe its notices."""
+        with self._database.writing() as connection:
+            return referrals.refer(connection, referral, notices)
+
+    def referrals(self, submission: str) -> tuple[Referred, ...]:
+        """Return what was asked about the newest verdict, oldest first."""
+        with self._database.looking() as connection:
+            return referrals.about(connection, submission)
 
     def draw_blind(self, share: int, lot: str) -> int:
         """Draw a share of a week's clearings, in thousandths."""

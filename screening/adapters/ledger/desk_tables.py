@@ -110,6 +110,37 @@ corrections = Table(
 """Where counsel says that papers begin within a file, by the decision's ``version``;
 ``parts`` is JSON, a list of lists of page numbers."""
 
+referrals = Table(
+    "referrals",
+    metadata,
+    Column("submission", ForeignKey("submissions.sha256"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("matter", String(20), nullable=False),
+    Column("why", String(20), nullable=False),
+    Column("page", Integer),
+    Column("person", Text, nullable=False),
+    Column("asked_at", Utc, nullable=False),
+)
+"""What counsel asked of others; ``version`` counts with verdicts and decisions. Codes
+and a page's number alone: nothing that stands in the paper."""
+
+arrangements = Table(
+    "arrangements",
+    metadata,
+    Column("submission", ForeignKey("submissions.sha256"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("verdict_version", Integer, nullable=False),
+    Column("parts", Text, nullable=False),
+    Column("turns", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("arranged_at", Utc, nullable=False),
+    Column("withdrawn_at", Utc),
+)
+"""How counsel arranged the pages of a file: ``parts`` as in ``corrections``, ``turns``
+by page, and what the screening says of what they touched. It stands beside the verdict
+``verdict_version`` and is erased with what that says."""
+
 proposed = Index(
     "decisions_proposed",
     decisions.c.submission,

@@ -19,9 +19,9 @@ from sqlalchemy import func as sql
 from sqlalchemy.sql.elements import ColumnElement
 
 from screening.adapters.ledger.circle import seen, shown
-from screening.adapters.ledger.database import clock
+from screening.adapters.ledger.database import clock, now
 from screening.adapters.ledger.desk_tables import decisions, holdings
-from screening.adapters.ledger.narrowing import narrowed
+from screening.adapters.ledger.narrowing import narrowed, of_queue
 from screening.adapters.ledger.schema import (
     receipts,
     rulings,
@@ -52,7 +52,8 @@ def entries(
     kept: Kept | None,
 ) -> tuple[Entry, ...]:
     """Return the papers of a view in its order."""
-    query = _viewing(view, kept).where(*narrowed(filters)).limit(limit)
+    wanted = [*narrowed(filters), *of_queue(filters, now(connection))]
+    query = _viewing(view, kept).where(*wanted).limit(limit)
     return tuple(map(entry_of, connection.execute(query, {"person": person})))
 
 
@@ -119,6 +120,19 @@ def brief(connection: Connection, submission: str, kept: Kept | None) -> Brief |
     if row is None:
         return None
     return Brief(entry_of(row), row.version, row.content, row.policy_version)
+
+
+def verdict(
+    connection: Connection, submission: str, version: int, kept: Kept | None
+) -> str | None:
+    """Return one verdict of a paper that may be seen."""
+    query = (
+        select(rulings.c.content)
+        .join(submissions, submissions.c.sha256 == rulings.c.submission)
+        .where(rulings.c.submission == submission, rulings.c.version == version)
+        .where(*seen(), *shown(kept))
+    )
+    return connection.scalar(query)
 
 
 OPEN = (View.DUE, View.COPIES, View.DAILY)

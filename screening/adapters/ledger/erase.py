@@ -21,6 +21,7 @@ from screening.adapters.ledger.bulk_tables import rescreenings
 from screening.adapters.ledger.chain_schema import seals
 from screening.adapters.ledger.contents import content_of
 from screening.adapters.ledger.desk_tables import (
+    arrangements,
     blind_items,
     decisions,
     drafts,
@@ -80,12 +81,19 @@ def _erase_reading(connection: Connection, paper: str) -> None:
 
 def _erase_desk(scribe: Scribe) -> None:
     """Blank counsel's notes and delete drafts; that and how somebody decided stays."""
+    _erase_layouts(scribe)
     for table in (drafts, holdings):
         own = table.c.submission == scribe.submission
         scribe.connection.execute(delete(table).where(own))
     for table in (decisions, blind_items):
         own = table.c.submission == scribe.submission
         scribe.connection.execute(update(table).where(own).values(note=""))
+
+
+def _erase_layouts(scribe: Scribe) -> None:
+    """Blank what the screening said of pages that counsel laid out anew."""
+    own = arrangements.c.submission == scribe.submission
+    scribe.connection.execute(update(arrangements).where(own).values(content=NOTHING))
 
 
 def minimise(scribe: Scribe, fields: Collection[str], before: datetime) -> bool:
@@ -106,6 +114,7 @@ def minimise(scribe: Scribe, fields: Collection[str], before: datetime) -> bool:
         _minimise(scribe, row, fields)
     if found:
         _erase_reading(scribe.connection, scribe.submission)
+        _erase_layouts(scribe)
         # Also the digest of all words: who has the empty form tries what filled it in.
         traits.forget(scribe.connection, scribe.submission)
         left = without(found[-1]["content"], fields)

@@ -1,14 +1,19 @@
-"""The filters of the queue as conditions: department, class, reason, form, search."""
+"""The filters of the queue as conditions on papers, receipts, verdicts and holders."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, select, union
+from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, or_, select, union
 
 from screening.adapters.ledger.circle import names_one
+from screening.adapters.ledger.database import clock
+from screening.adapters.ledger.desk_tables import holdings
 from screening.adapters.ledger.schema import receipts, rulings, submissions
-from screening.ports.docket import Filters
+from screening.adapters.ledger.standing import DUE
+from screening.ports.docket import Filters, Holder, Within
 
 Claim = ColumnElement[bool]
 
@@ -27,8 +32,36 @@ def narrowed(filters: Filters) -> list[Claim]:
 
 def of_receipt(filters: Filters) -> list[Claim]:
     """Return those on how a paper came."""
-    named = filters.department
-    return [receipts.c.department == named] if named else []
+    wanted: list[Claim] = []
+    if filters.department:
+        wanted.append(receipts.c.department == filters.department)
+    if filters.channel:
+        begins = f"{filters.channel}:"
+        wanted.append(receipts.c.source.startswith(begins, autoescape=True))
+    return wanted
+
+
+AHEAD = {
+    Within.LATE: timedelta(),
+    Within.HOUR: timedelta(hours=1),
+    Within.DAY: timedelta(days=1),
+}
+"""How far from now a deadline may be."""
+
+
+def of_queue(filters: Filters, at: datetime) -> Iterator[Claim]:
+    """Yield those on who must act by when; ``person`` is bound to whoever asks."""
+    if filters.due in list(Within):
+        yield at + AHEAD[Within(filters.due)] >= DUE
+    mine = holdings.c.person == bindparam("person", type_=Text)
+    is_held = holdings.c.until > clock()
+    match filters.holder:
+        case Holder.MINE:
+            yield and_(mine, is_held)
+        case Holder.ANOTHER:
+            yield and_(~mine, is_held)
+        case Holder.NOBODY:
+            yield or_(holdings.c.until.is_(None), ~is_held)
 
 
 def of_ruling(filters: Filters) -> list[Claim]:

@@ -7,6 +7,7 @@ from sqlalchemy import func as sql
 
 from screening.adapters.ledger.circle import NEWEST, shown
 from screening.adapters.ledger.desk_tables import decisions
+from screening.adapters.ledger.referrals import pages_asked
 from screening.adapters.ledger.schema import receipts, rulings, submissions
 from screening.domain.decision import Standing
 from screening.domain.status import Status
@@ -40,6 +41,8 @@ def received_by(
         .order_by(receipts.c.received_at.desc(), receipts.c.id.desc())
         .limit(limit)
     )
+    found = rows.all()
+    asked = pages_asked(connection, {row.sha256 for row in found})
     return tuple(
         Sent(
             submission=row.sha256,
@@ -48,8 +51,9 @@ def received_by(
             status=Status(row.status),
             paper_class=row.paper_class,
             direction=row.direction,
+            pages_asked=asked.get(row.sha256, ()),
         )
-        for row in rows
+        for row in found
     )
 
 

@@ -90,7 +90,7 @@ def beside_page(
         _leaf(office, t, brief, result, page)
         for brief, result, page in zip(both, results, read, strict=True)
     )
-    runs = tuple(differences(_words(read[0]), _words(read[1])))
+    runs = tuple(differences(said(read[0]), said(read[1])))
     return BesidePage(
         ours,
         theirs,
@@ -129,12 +129,13 @@ def _plain(word: str) -> str:
     return re.sub(r"[^\w]", "", word).casefold() or word
 
 
-def _words(page: Page | None) -> list[str]:
+def said(page: Page | None) -> list[str]:
+    """Return the words of a page that are compared; none where there is no page."""
     if page is None:
         return []
-    said = (names.shown_text(word.text) for word in page.words[:MOST_WORDS])
+    read = (names.shown_text(word.text) for word in page.words[:MOST_WORDS])
     # Specks and rules are read as signs, and differ from copy to copy.
-    return [word for word in said if any(sign.isalnum() for sign in word)]
+    return [word for word in read if any(sign.isalnum() for sign in word)]
 
 
 def _page(office: Office, brief: Brief, number: int) -> Page | None:
@@ -166,12 +167,12 @@ def _leaf(
 
 def _pairs(t: Words, ours: Result, theirs: Result) -> tuple[Pair, ...]:
     """Return every field that one of them has, those that differ first."""
-    said = [
+    told = [
         {item.label: item.says for item in evidence.fields(t, result)}
         for result in (ours, theirs)
     ]
-    labels = dict.fromkeys([*said[0], *said[1]])
+    labels = dict.fromkeys([*told[0], *told[1]])
     pairs = [
-        Pair(label, said[0].get(label, ""), said[1].get(label, "")) for label in labels
+        Pair(label, told[0].get(label, ""), told[1].get(label, "")) for label in labels
     ]
     return tuple(sorted(pairs, key=lambda pair: pair.is_same))

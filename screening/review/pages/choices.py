@@ -55,8 +55,13 @@ class Panel:
     """Of the verdict that is answered."""
 
 
-def panel(office: Office, t: Words, brief: Brief, draft: str | None) -> Panel:
-    """Return the form, filled with what the person had begun."""
+def panel(
+    office: Office, t: Words, brief: Brief, draft: str | None, parts: parting.Parts
+) -> Panel:
+    """Return the form, filled with what the person had begun.
+
+    ``parts`` is how counsel laid the file out; empty where it stands as screened.
+    """
     begun, paper_class = begun_from(draft), FileClass(brief.entry.paper_class)
     there = parting.as_screened(json.loads(brief.content))
     return Panel(
@@ -66,7 +71,8 @@ def panel(office: Office, t: Words, brief: Brief, draft: str | None) -> Panel:
             t, "direction", list(Direction), begun.get("direction", "")
         ),
         note=begun.get("note", ""),
-        begins=begun.get("begins") or parting.begins(there),
+        begins=begun.get("begins")
+        or parting.begins(parts if there and parts else there),
         version=brief.version,
     )
 

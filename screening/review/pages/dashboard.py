@@ -12,11 +12,12 @@ from statistics import quantiles
 from screening.domain.decision import Opinion
 from screening.domain.status import SETTLED
 from screening.evaluation.bounds import lower
-from screening.ports import BlindTally, Course
+from screening.ports import BlindTally, Course, Filters, View
 from screening.review.office import Office
 from screening.review.pages import names
 from screening.review.pages.clock_words import span
 from screening.review.pages.plots import Bar, Days, bars, days_of
+from screening.review.pages.ranges import Ranges, audit, times
 from screening.review.words import Words
 
 SPANS = (7, 30, 90)
@@ -24,6 +25,12 @@ SPANS = (7, 30, 90)
 
 WAITS_MIN = (15, 30, 60, 120, 240, 480, 1440)
 """Borders between times to a decision, in minutes."""
+
+AGES_MIN = (15, 60, 240, 1440, 4320, 10080)
+"""Borders between the ages of papers that wait, in minutes."""
+
+MOST_WAITING = 1_000
+"""Papers whose age is told, the oldest: more is not looked through in a day."""
 
 MOST_BARS = 12
 
@@ -55,6 +62,7 @@ class DashboardPage:
     spans: tuple[int, ...]
     tiles: tuple[Tile, ...]
     arrivals: Days
+    ranges: tuple[Ranges, ...]
     plots: tuple[Plot, ...]
 
 
@@ -67,7 +75,9 @@ def dashboard_page(office: Office, t: Words, days: int) -> DashboardPage:
         spans=SPANS,
         tiles=(*_tiles(t, courses), _blind(t, office.blind.tally())),
         arrivals=days_of(_by_day(office, courses, days)),
+        ranges=(times(t, courses), audit(t, office.blind.tally())),
         plots=(
+            Plot("ages", ("papers",), _ages(office, t)),
             Plot("reasons", ("papers",), _reasons(t, courses)),
             Plot("waits", ("papers",), _waits(t, courses)),
             Plot("overturned", ("rate", "of"), _overturned(office, courses)),
@@ -152,6 +162,22 @@ def _waits(t: Words, courses: Sequence[Course]) -> tuple[Bar, ...]:
     return bars(
         (label, found[place], (f"{found[place]:,}",))
         for place, label in enumerate(labels)
+    )
+
+
+def _ages(office: Office, t: Words) -> tuple[Bar, ...]:
+    """Return how long papers have waited for counsel, whenever they came."""
+    now, oldest = office.clock.now(), View.UNTOUCHED
+    waiting = office.docket.entries(oldest, Filters(), "", MOST_WAITING)
+    found = Counter(
+        bisect_right(AGES_MIN, _minutes(now - entry.received_at)) for entry in waiting
+    )
+    labels = [t("dashboard.under", span=span(t, border)) for border in AGES_MIN]
+    labels.append(t("dashboard.over", span=span(t, AGES_MIN[-1])))
+    return bars(
+        (label, found[place], (f"{found[place]:,}",))
+        for place, label in enumerate(labels)
+        if waiting
     )
 
 

@@ -39,6 +39,8 @@ class Item:
     page: int
     supports: str
     source: str
+    rule: str
+    """Where the rule behind it is from: a statute, a court rule, a form's copy."""
     is_print: bool
     """Whether it is only what every copy of the form bears."""
     place: Place | None
@@ -73,6 +75,7 @@ def items(t: Words, office: Office, result: Result) -> tuple[Item, ...]:
             page=row["page"],
             supports=row["supports"],
             source=t(f"source.{row['source']}"),
+            rule=row["rule"],
             is_print=row["element"] == "other",
             place=place_of(row["box"], heights.get(row["page"], UNITS)),
             box=tuple(row["box"]) if row["box"] else None,
@@ -138,7 +141,14 @@ def _evidence(t: Words, office: Office, part: Result) -> Iterator[dict[str, Any]
         value = row["value"]
         says = names.form_title(office, value) if value in office.titles else value
         label = t(f"element.{row['element']}")
-        yield {**row, "label": label, "says": says, "box": _ink(part, row)}
+        rule = _rule(office, part, row["element"])
+        yield {
+            **row,
+            "label": label,
+            "says": says,
+            "box": _ink(part, row),
+            "rule": rule,
+        }
     signature = part["signature"]
     if signature["page"] and not _is_cited(part["evidence"]):
         yield {
@@ -149,8 +159,22 @@ def _evidence(t: Words, office: Office, part: Result) -> Iterator[dict[str, Any]
             "page": signature["page"],
             "supports": "missing" if signature["state"] in DOUBTFUL else "neutral",
             "source": "image",
+            "rule": _rule(office, part, "signature"),
             "box": signature["box"],
         }
+
+
+SIGNING = ("signature", "judicial_signer", "agency_signer")
+PRINTED = ("title", "form_number", "other")
+
+
+def _rule(office: Office, part: Result, element: str) -> str:
+    known = office.sources.get(part["doc_type"])
+    if known is None:
+        return ""
+    if element in SIGNING:
+        return known.signer
+    return known.print if element in PRINTED else known.rule
 
 
 def _ink(part: Result, row: Result) -> Sequence[float]:

@@ -76,17 +76,18 @@ def hidden_on(office: Office, brief: Brief, number: int) -> Hidden:
 
 def hidden(stored: StoredPage, read: Page) -> Hidden:
     """Return what of the stored words nobody read at their place."""
-    unread = [word for word in _upright(stored, read) if not _is_read(word, read.words)]
+    unread = [word for word in upright(stored, read) if not _is_read(word, read.words)]
     elsewhere = names.shown_text(" ".join(stored.elsewhere))
     if not unread and not elsewhere:
         return Hidden(Look.NOTHING)
     height = UNITS * read.height_pt / read.width_pt
     return Hidden(
-        Look.FOUND, tuple(_ghosts(unread, height)), tuple(_lines(unread)), elsewhere
+        Look.FOUND, tuple(_ghosts(unread, height)), tuple(lines_of(unread)), elsewhere
     )
 
 
-def _upright(stored: StoredPage, read: Page) -> Iterator[StoredWord]:
+def upright(stored: StoredPage, read: Page) -> Iterator[StoredWord]:
+    """Yield what is stored as it lies on the page once that is upright."""
     for word in stored.words[:MOST]:
         yield StoredWord(word.text, turned(word.box, read.rotation))
 
@@ -138,7 +139,8 @@ def _ghosts(words: Iterable[StoredWord], height: float) -> Iterator[Ghost]:
             yield Ghost(names.shown_text(word.text), place)
 
 
-def _lines(words: Iterable[StoredWord]) -> Iterator[str]:
+def lines_of(words: Iterable[StoredWord]) -> Iterator[str]:
+    """Yield the words line by line, in reading order."""
     line: list[StoredWord] = []
     for word in words:
         if line and abs(word.box.top - line[-1].box.top) > NEXT_LINE * word.box.height:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
-from screening.domain.document import Receipt
+from screening.domain.arrangement import Arranged
 from screening.domain.person import Person
 from screening.domain.status import SETTLED, Status
 from screening.domain.verdict import FileClass
@@ -13,42 +13,24 @@ from screening.ports import Brief, Holding
 from screening.review.access import DECIDERS
 from screening.review.office import Office
 from screening.review.pages import evidence, names, record, sheet
-from screening.review.pages.choices import Panel, panel
-from screening.review.pages.clock_words import clock
+from screening.review.pages.asked import Requests, requests_on
+from screening.review.pages.beside import Pair
+from screening.review.pages.came import (
+    Arrival,
+    Copies,
+    arrivals_of,
+    copies_of,
+)
+from screening.review.pages.choices import Panel, begun_from, panel
 from screening.review.pages.evidence import Finding, Item, Result
 from screening.review.pages.hidden import Hidden
+from screening.review.pages.layout import Layout, layout, result_of, standing
 from screening.review.pages.queue import Line, Saved, line
 from screening.review.pages.record import Step
 from screening.review.pages.sheet import Sheet, Strip
 from screening.review.pages.terms import TermLine, terms
-from screening.review.pages.vouched import vouched
+from screening.review.pages.written import Written
 from screening.review.words import Words
-
-MOST_COPIES = 12
-"""The newest are shown: whoever looks for all of a name searches for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """One receipt of the paper."""
-
-    department: str
-    name: str
-    at: str
-    source: str
-    vouched: str
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """Another paper that may be this one."""
-
-    submission: str
-    title: str
-    department: str
-    at: str
-    kind: str
-    shares: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +42,35 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Action:
+    """What policy says is to be done, and on which ground."""
+
+    says: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperPage:
     """What the page of a paper shows."""
 
     line: Line
     reasons: tuple[Reason, ...]
-    action: str
-    action_because: str
+    layout: Layout | None
+    """How counsel laid the pages out; None where they stand as they were screened."""
+    action: Action
     strips: tuple[Strip, ...]
     sheet: Sheet
     items: tuple[Item, ...]
     fields: tuple[Finding, ...]
     checks: tuple[Finding, ...]
     arrivals: tuple[Arrival, ...]
-    copies: tuple[Earlier, ...]
-    has_more_copies: bool
+    copies: Copies
     panel: Panel | None
     """None where this person cannot decide this paper now; ``why_not`` says why."""
     why_not: str
+    requests: Requests
+    note: str
+    """What this person noted and cannot save now; empty where the form shows it."""
     taken_by: str
     """Who has taken the paper on; empty while the ladder climbs."""
     minutes_held: int
@@ -85,6 +78,8 @@ class PaperPage:
     versions: tuple[tuple[str, str], ...]
     fault: str = ""
     """The key of what was wrong with the form; empty if nothing."""
+    changed: tuple[Pair, ...] = ()
+    """What differs from the verdict that a stale tab shows."""
     next_url: str = ""
     previous_url: str = ""
     saved: Saved | None = None
@@ -92,6 +87,8 @@ class PaperPage:
     """None unless it is asked for."""
     terms: tuple[TermLine, ...] = ()
     """Times that the paper sets itself."""
+    written: Written | None = None
+    """The page in words, in the place of its picture; both None unless asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ class Asked:
 
     page: int
     look: str
-    """picture, text or hidden."""
+    """picture, hidden, or one of `Layer`."""
     zoom: str
     """fit, width or large."""
     find: str = ""
@@ -111,31 +108,32 @@ def paper_page(
     office: Office, t: Words, person: Person, brief: Brief, asked: Asked
 ) -> PaperPage:
     """Return the page; holding the paper is the route's business."""
-    result: Result = json.loads(brief.content)
+    verdict: Result = json.loads(brief.content)
     submission, why_not = brief.entry.submission, _why_not(person, brief)
+    kept = standing(office, submission)
+    result = result_of(brief, kept)
     found = evidence.items(t, office, result)
-    action, because = _route(office, brief, result)
-    copies = _copies(office, t, submission)
     return PaperPage(
         line=line(office, t, person, brief.entry),
-        reasons=_reasons(t, result),
-        action=action,
-        action_because=because,
+        reasons=_reasons(t, verdict),
+        layout=layout(office, t, kept),
+        action=_action(office, brief, verdict),
         strips=sheet.strips(office, result, asked.page),
         sheet=sheet.sheet(office, brief, result, found, asked),
         items=found,
         fields=evidence.fields(t, result),
         checks=evidence.checks(t, result),
-        arrivals=_arrivals(office, t, office.ledger.receipts(submission)),
-        copies=copies[:MOST_COPIES],
-        has_more_copies=len(copies) > MOST_COPIES,
-        panel=None if why_not else _panel(office, t, person, brief),
+        arrivals=arrivals_of(office, t, submission),
+        copies=copies_of(office, t, submission),
+        panel=None if why_not else _panel(office, t, person, brief, kept),
         why_not=why_not,
+        note=_note(office, person, submission) if why_not else "",
+        requests=requests_on(office, t, submission),
         taken_by=office.escalations.acknowledged_by(submission) or "",
         minutes_held=_minutes(office, brief.entry.holding),
         history=record.steps(office, t, person, submission),
-        versions=tuple((name, str(of)) for name, of in result["versions"].items()),
         terms=tuple(terms(office, t, brief, result)),
+        versions=tuple((name, str(of)) for name, of in verdict["versions"].items()),
     )
 
 
@@ -158,9 +156,11 @@ def _url(submission: str) -> str:
     return f"/papers/{submission}"
 
 
-def _panel(office: Office, t: Words, person: Person, brief: Brief) -> Panel:
+def _panel(
+    office: Office, t: Words, person: Person, brief: Brief, kept: Arranged | None
+) -> Panel:
     draft = office.docket.draft(brief.entry.submission, person.id)
-    return panel(office, t, brief, draft)
+    return panel(office, t, brief, draft, kept.arrangement.parts if kept else ())
 
 
 def _reasons(t: Words, result: Result) -> tuple[Reason, ...]:
@@ -170,14 +170,14 @@ def _reasons(t: Words, result: Result) -> tuple[Reason, ...]:
     return tuple(Reason(names.reason(t, row["code"]), row["page"]) for row in rows)
 
 
-def _route(office: Office, brief: Brief, result: Result) -> tuple[str, str]:
+def _action(office: Office, brief: Brief, result: Result) -> Action:
     """Return what policy says is to be done with the most pressing part."""
     status, group = brief.entry.status, FileClass(brief.entry.paper_class)
     settled = status if status in SETTLED else _settled(result)
     types = [part["doc_type"] for part in result["segments"]] or [None]
     routes = [office.policy.route(item, group, settled) for item in types]
     strictest = min(routes, key=lambda route: route.strictness)
-    return office.policy.actions[strictest.action].says, strictest.because
+    return Action(office.policy.actions[strictest.action].says, strictest.because)
 
 
 def _settled(result: Result) -> Status:
@@ -199,37 +199,12 @@ def _why_not(person: Person, brief: Brief) -> str:
     return ""
 
 
+def _note(office: Office, person: Person, submission: str) -> str:
+    return begun_from(office.docket.draft(submission, person.id)).get("note", "")
+
+
 def _minutes(office: Office, holding: Holding | None) -> int:
     if holding is None:
         return 0
     left = holding.until - office.clock.now()
     return max(0, int(left.total_seconds() // 60))
-
-
-def _copies(office: Office, t: Words, submission: str) -> tuple[Earlier, ...]:
-    return tuple(
-        Earlier(
-            submission=copy.entry.submission,
-            title=names.title(office, copy.entry),
-            department=names.department(office, copy.entry.department),
-            at=clock(office, t, copy.entry.received_at),
-            kind=copy.entry.paper_class,
-            shares=tuple(t(f"copies.{kind}") for kind in copy.shares),
-        )
-        for copy in office.docket.copies(submission, MOST_COPIES + 1)
-    )
-
-
-def _arrivals(
-    office: Office, t: Words, receipts: tuple[Receipt, ...]
-) -> tuple[Arrival, ...]:
-    return tuple(
-        Arrival(
-            department=names.department(office, item.department),
-            name=names.shown(item.name),
-            at=clock(office, t, item.received_at),
-            source=item.source,
-            vouched=vouched(t, office.ledger.provenance(item.source, item.source_id)),
-        )
-        for item in receipts
-    )

@@ -29,16 +29,25 @@ def parted(given: str, result: Result) -> Parts:
     Raises:
         ValueError: if it names no pages of this file; its text is a sentence's key.
     """
-    there, count = as_screened(result), len(result["pages"])
+    there = as_screened(result)
     if not given.strip() or given.strip() == begins(there):
         return ()
+    parts = parts_of(given, len(result["pages"]))
+    return () if parts == there else parts
+
+
+def parts_of(given: str, count: int) -> Parts:
+    """Return the parts of a file of so many pages that begin on the given ones.
+
+    Raises:
+        ValueError: if it names no pages of this file; its text is a sentence's key.
+    """
     if not NUMBERS.fullmatch(given):
         raise ValueError("fault.begins")
     firsts = sorted({1, *(int(number) for number in re.findall(r"\d+", given))})
     if firsts[0] < 1 or firsts[-1] > count:
         raise ValueError("fault.begins")
     ends = [*firsts[1:], count + 1]
-    parts = tuple(
+    return tuple(
         tuple(range(first, end)) for first, end in zip(firsts, ends, strict=True)
     )
-    return () if parts == there else parts

@@ -10,7 +10,15 @@ from urllib.parse import urlencode
 from screening.domain.person import Person
 from screening.domain.reason import ReasonCode
 from screening.domain.verdict import FileClass
-from screening.ports import Entry, Filters, View, Waiting
+from screening.ports import (
+    CHANNELS,
+    Entry,
+    Filters,
+    Holder,
+    View,
+    Waiting,
+    Within,
+)
 from screening.review.office import Office
 from screening.review.pages import names
 from screening.review.pages.clock_words import Deadline, clock, deadline
@@ -30,6 +38,15 @@ CONFLICTS = (
     ReasonCode.BOUNDARY_UNCLEAR,
 )
 """Reasons that stand before all others at the same deadline: parts disagree."""
+
+
+NARROW = (
+    ReasonCode.SECOND_OPINION,
+    ReasonCode.PAGE_HARD_TO_READ,
+    ReasonCode.SIGNATURE_UNCLEAR,
+    ReasonCode.NOT_CERTIFIED,
+)
+"""Reasons that stand behind what is missing: all is there, and not sure enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +94,13 @@ class Choices:
     """What lists of papers are narrowed by."""
 
     departments: tuple[Choice, ...]
+    channels: tuple[Choice, ...]
     reasons: tuple[Choice, ...]
     forms: tuple[Choice, ...]
     classes: tuple[Choice, ...]
+    due: tuple[Choice, ...] = ()
+    """Of the queue alone, as is ``holders``."""
+    holders: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +147,11 @@ def queue_page(
         is_cut=len(entries) > MOST,
         filters=filters,
         is_narrowed=filters != Filters(),
-        choices=choices(office, t),
+        choices=replace(
+            choices(office, t),
+            due=tuple(Choice(item.value, t(f"within.{item}")) for item in Within),
+            holders=tuple(Choice(item.value, t(f"holder.{item}")) for item in Holder),
+        ),
         saved=saved,
     )
 
@@ -138,6 +163,7 @@ def choices(office: Office, t: Words) -> Choices:
         departments=tuple(
             Choice(item.id, item.name) for item in office.policy.departments.values()
         ),
+        channels=tuple(Choice(item, t(f"channel.{item}")) for item in CHANNELS),
         reasons=tuple(Choice(code, names.reason(t, code)) for code in ReasonCode),
         forms=tuple(Choice(form, title) for form, title in titles),
         classes=tuple(Choice(item.value, t(f"class.{item}")) for item in FileClass),
@@ -145,7 +171,7 @@ def choices(office: Office, t: Words) -> Choices:
 
 
 def ordered(view: View, entries: Sequence[Placed]) -> list[Placed]:
-    """Put conflicts first among papers that are due in the same minute."""
+    """Put the graver reason first among papers that are due in the same minute."""
     if view in (View.UNTOUCHED, View.DECIDED):
         return list(entries)
     return sorted(entries, key=_pressing)
@@ -174,12 +200,16 @@ def line(office: Office, t: Words, person: Person, entry: Entry) -> Line:
 
 def _pressing(entry: Entry | Waiting) -> tuple[bool, str, int]:
     due = entry.due_at.isoformat(timespec="minutes") if entry.due_at else ""
-    is_conflict = any(code in CONFLICTS for code in entry.reason_codes)
-    return (
-        entry.due_at is None,
-        due,
-        0 if is_conflict else 1 if entry.reason_codes else 2,
-    )
+    return entry.due_at is None, due, _severity(entry.reason_codes)
+
+
+def _severity(codes: Sequence[str]) -> int:
+    """Return the rank of a conflict, of what is missing, of a narrow margin, of none."""
+    if any(code in CONFLICTS for code in codes):
+        return 0
+    if not codes:
+        return 3
+    return 2 if all(code in NARROW for code in codes) else 1
 
 
 def _tab(item: View, here: View, filters: Filters, counts: Mapping[View, int]) -> Tab:

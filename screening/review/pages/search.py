@@ -75,7 +75,7 @@ class SearchPage:
 
 def asked_for(given: Mapping[str, str]) -> Asked:
     """Return what an address asks for; what is no day is left out."""
-    filters = replace(narrowed(given), search="")
+    filters = replace(narrowed(given), search="", due="", holder="")
     days = [given.get(name, "") for name in ("since", "until")]
     since, until = (day if _day(day) else "" for day in days)
     words = names.shown_text(given.get("words", "")[:LONGEST])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
 from typing import TYPE_CHECKING
 
 from screening.domain import lookup
+from screening.domain.arrangement import TURNS
 from screening.domain.page import Page, PageSource
 from screening.domain.view import View
 from screening.errors import NotArchived, PageUnreadable, Unavailable
@@ -67,6 +69,8 @@ class Sheet:
     count: int
     state: State
     picture: str
+    close_up: str
+    """Address of the same page with more pixels, for a look at one spot of it."""
     prefetch: str
     """Address of the next page's picture, so that turning costs nothing."""
     height: float
@@ -75,8 +79,7 @@ class Sheet:
     marks: tuple[Place, ...]
     """Of words that are looked for."""
     words: tuple[Spot, ...]
-    """Of a page that is text, or whose text is asked for."""
-    lines: tuple[str, ...]
+    """Of a page that is text."""
     source: str
     asked: Asked
     before: int
@@ -99,35 +102,53 @@ def strips(office: Office, result: Result, page: int) -> tuple[Strip, ...]:
 
 
 def sheet(
-    office: Office,
-    brief: Brief,
-    result: Result,
-    found: tuple[Item, ...],
-    asked: Asked,
+    office: Office, brief: Brief, result: Result, found: tuple[Item, ...], asked: Asked
 ) -> Sheet:
     """Return the page that is asked for, or the nearest there is."""
-    told = result["pages"]
-    number = min(max(1, asked.page), max(1, len(told)))
+    told, count = result["pages"], len(result["pages"])
+    number = min(max(1, asked.page), max(1, count))
     read = _read(office, brief, number)
-    width = WIDTHS.get(asked.zoom, WIDTHS["fit"])
-    state = _state(office, brief.entry.submission, read, width)
-    address = f"/papers/{brief.entry.submission}/pages"
+    turn = _turn(told, read, asked)
+    after = number + 1 if number < count else 0
+    submission, width = brief.entry.submission, WIDTHS.get(asked.zoom, WIDTHS["fit"])
+    state = _state(office, submission, read, View(number, width, turn))
+    address = f"/papers/{submission}/pages"
+    way = f"?turn={turn}" if read and turn != read.rotation else ""
     return Sheet(
         number=number,
-        count=len(told),
+        count=count,
         state=state,
-        picture=f"{address}/{number}/{width}.png",
-        prefetch=f"{address}/{number + 1}/{width}.png" if number < len(told) else "",
-        height=round(UNITS * read.height_pt / read.width_pt, 1) if read else UNITS,
+        picture=f"{address}/{number}/{width}.png{way}",
+        close_up=f"{address}/{number}/{WIDTHS['large']}.png{way}",
+        prefetch=f"{address}/{after}/{width}.png" if after else "",
+        height=_height(told, number),
         items=tuple(item for item in found if item.page == number and item.place),
-        marks=_marks(read, asked.find),
+        marks=() if way else _marks(read, asked.find),
         words=_spots(read) if read and state is State.WORDS else (),
-        lines=_lines(read),
         source=read.source.value if read else "",
         asked=asked,
-        before=number - 1 if number > 1 else 0,
-        after=number + 1 if number < len(told) else 0,
+        before=number - 1,
+        after=after,
     )
+
+
+def _turn(told: Sequence[Result], read: Page | None, asked: Asked) -> int:
+    """Return which way up the page is shown: as counsel turned it.
+
+    What a file hides lies where the page was read.
+    """
+    if read is None or asked.look == "hidden":
+        return read.rotation if read else 0
+    turn: int = told[read.number - 1]["rotation"]
+    return turn
+
+
+def _height(told: Sequence[Result], number: int) -> float:
+    if number > len(told):
+        return UNITS
+    page = told[number - 1]
+    ratio: float = page["height_pt"] / page["width_pt"]
+    return round(UNITS * ratio, 1)
 
 
 def _read(office: Office, brief: Brief, number: int) -> Page | None:
@@ -135,19 +156,25 @@ def _read(office: Office, brief: Brief, number: int) -> Page | None:
     return document.page(number) if document and len(document.pages) >= number else None
 
 
-def view_of(office: Office, submission: str, page: int, width: int) -> View | None:
-    """Return what is to be drawn; None if the paper has no such page."""
+def view_of(
+    office: Office, submission: str, page: int, width: int, turn: str = ""
+) -> View | None:
+    """Return what is to be drawn; None if the paper has no such page.
+
+    ``turn`` is the way up that counsel gave it; empty for the way it was read.
+    """
     document = office.ledger.reading(submission)
     if document is None or not 1 <= page <= len(document.pages):
         return None
-    return View(page, width, document.page(page).rotation)
+    if turn and turn not in map(str, TURNS):
+        return None
+    return View(page, width, int(turn) if turn else document.page(page).rotation)
 
 
-def _state(office: Office, submission: str, read: Page | None, width: int) -> State:
+def _state(office: Office, submission: str, read: Page | None, view: View) -> State:
     """Draw the page, which the browser asks for next, and say what came of it."""
     if read is None:
         return State.FAILED
-    view = View(read.number, width, read.rotation)
     try:
         page_picture(submission, view, office.archive, office.painter, office.pictures)
     except (PageUnreadable, NotArchived):
@@ -166,10 +193,6 @@ def _marks(read: Page | None, find: str) -> tuple[Place, ...]:
     boxes = (word.box for word in lookup.found_on(read, lookup.wanted(find)))
     edges = ((box.left, box.top, box.right, box.bottom) for box in boxes)
     return tuple(place for box in edges if (place := place_of(box, height)))
-
-
-def _lines(read: Page | None) -> tuple[str, ...]:
-    return tuple(names.shown_text(item.text) for item in read.lines) if read else ()
 
 
 def _spots(read: Page) -> tuple[Spot, ...]:

@@ -49,9 +49,17 @@ def _standing(office: Office, t: Words, sent: Sent) -> Standing:
         short=sent.submission[:12],
         name=names.shown(sent.name),
         received=clock(office, t, sent.received_at),
-        says=t(_key(sent)),
+        says=_says(t, sent),
         level="told" if sent.direction else "wait",
     )
+
+
+def _says(t: Words, sent: Sent) -> str:
+    says = t(_key(sent))
+    if sent.direction or not sent.pages_asked:
+        return says
+    pages = ", ".join(map(str, sent.pages_asked))
+    return f"{says} {t('told.page_asked', pages=pages)}"
 
 
 def _key(sent: Sent) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from fastapi import Response
 
+from screening.review.routes.arrange import arrange_pages, unarrange
 from screening.review.routes.beside import beside
 from screening.review.routes.blind import answer_blind, blind, blind_picture
 from screening.review.routes.decide import decide_paper, undo
@@ -23,6 +24,7 @@ from screening.review.routes.paper import (
 )
 from screening.review.routes.pictures import original, picture
 from screening.review.routes.queue import counts, queue
+from screening.review.routes.refer import ask_for_page, escalate
 from screening.review.routes.search import search
 from screening.review.routes.sign_in import (
     home,
@@ -72,6 +74,10 @@ ROADS = (
     Road("POST", "/papers/{submission}/take-over", take_over),
     Road("POST", "/papers/{submission}/let-go", let_go),
     Road("POST", "/papers/{submission}/draft", draft),
+    Road("POST", "/papers/{submission}/ask-for-page", ask_for_page),
+    Road("POST", "/papers/{submission}/escalate", escalate),
+    Road("POST", "/papers/{submission}/arrange", arrange_pages),
+    Road("POST", "/papers/{submission}/unarrange", unarrange),
     Road("POST", "/papers/{submission}/decide", decide_paper),
     Road("POST", "/papers/{submission}/undo", undo),
     Road("POST", "/papers/{submission}/export", export),

@@ -14,10 +14,12 @@ from screening.review.access import DECIDERS
 from screening.review.office import LEASE, Office
 from screening.review.pages.choices import as_draft
 from screening.review.pages.hidden import hidden_on
-from screening.review.pages.paper import Asked, between, paper_page
+from screening.review.pages.paper import Asked, PaperPage, between, paper_page
 from screening.review.pages.queue import ordered
 from screening.review.pages.search import LONGEST
+from screening.review.pages.since import changed_since
 from screening.review.pages.trouble import trouble
+from screening.review.pages.written import Layer, written_on
 from screening.review.routes.queue import just_saved
 from screening.review.shell import office_of, rendered
 
@@ -103,12 +105,22 @@ def shown(
         return trouble(request, "missing", 404)
     brief = _opened(office, person, brief, request)
     page = paper_page(office, request.state.words, person, brief, _asked(request))
+    changed = changed_since(office, request.state.words, brief, _tab(request, brief))
     saved = just_saved(office, request.query_params.get("saved", ""), person.id)
     page = between(page, neighbours(office, person))
-    page = replace(page, fault=fault, saved=saved)
-    if page.sheet.asked.look == "hidden":
-        page = replace(page, hidden=hidden_on(office, brief, page.sheet.number))
+    page = replace(page, fault=fault, saved=saved, changed=changed)
+    page = _looked_into(office, brief, page)
     return rendered(request, "paper.html", page, status)
+
+
+def _looked_into(office: Office, brief: Brief, page: PaperPage) -> PaperPage:
+    """Add what the file itself must be opened for, where it is asked for."""
+    look, number = page.sheet.asked.look, page.sheet.number
+    if look == "hidden":
+        return replace(page, hidden=hidden_on(office, brief, number))
+    if look in list(Layer):
+        return replace(page, written=written_on(office, brief, number, Layer(look)))
+    return page
 
 
 def neighbours(office: Office, person: Person) -> tuple[str, ...]:
@@ -151,6 +163,12 @@ def _asked(request: Request) -> Asked:
         zoom=given.get("zoom", "fit"),
         find=given.get("find", "")[:LONGEST],
     )
+
+
+def _tab(request: Request, brief: Brief) -> int:
+    """Return the verdict that a tab shows which sends a form; else the newest."""
+    given = request.state.fields.get("version", "")
+    return int(given) if given.isdecimal() and len(given) < 9 else brief.version
 
 
 def _person(request: Request) -> Person:

@@ -17,7 +17,8 @@ def picture(request: Request, submission: str, page: int, width: int) -> Respons
     office = office_of(request)
     if office.docket.brief(submission) is None:
         return trouble(request, "missing", 404)
-    view = view_of(office, submission, page, width)
+    turn = request.query_params.get("turn", "")
+    view = view_of(office, submission, page, width, turn)
     if view is None or width not in WIDTHS.values():
         return trouble(request, "missing", 404)
     try:

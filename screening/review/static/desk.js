@@ -17,12 +17,42 @@ function choose(key) {
   if (key !== "a") first("#decide select[name=ground]").focus();
 }
 
+// The page, and how far a number brings one close: a strip as wide as a hand's breadth.
+const sheet = first("svg.sheet"), whole = sheet?.getAttribute("viewBox"), CLOSE = 420, WIDER = 1.5;
+
+function wholly() {
+  if (!sheet || sheet.getAttribute("viewBox") === whole) return false;
+  sheet.setAttribute("viewBox", whole);
+  return true;
+}
+
+function closely(box) {
+  const [, , width, height] = whole.split(" ").map(Number);
+  const spot = box.querySelector("rect").getBBox();
+  const across = Math.min(width, Math.max(CLOSE, spot.width * WIDER, spot.height * WIDER * width / height));
+  const down = across * height / width;
+  const within = (middle, length, end) => Math.min(Math.max(0, middle - length / 2), end - length);
+  const left = within(spot.x + spot.width / 2, across, width), top = within(spot.y + spot.height / 2, down, height);
+  sheet.setAttribute("viewBox", [left, top, across, down].map((one) => one.toFixed(1)).join(" "));
+  const picture = sheet.querySelector("image[data-large]");
+  if (picture) picture.setAttribute("href", picture.dataset.large);
+}
+
 function light(number) {
-  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
   const item = first(`#e${number}`), box = first(`#b${number}`);
+  const isAgain = box?.classList.contains("lit") && wholly();
+  for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
   for (const one of [item, box]) if (one) one.classList.add("lit");
-  if (box) box.scrollIntoView({ block: "center" });
-  else if (item) item.querySelector("[data-item]").click();
+  if (box && !isAgain) { closely(box); box.scrollIntoView({ block: "center" }); }
+  else if (!box && item) item.querySelector("[data-item]").click();
+}
+
+// A form that is folded away: unfolded, with its first field ready for an arrow and Enter.
+function unfold(id) {
+  const folded = first(id);
+  if (!folded) return;
+  folded.open = true;
+  folded.querySelector("select").focus();
 }
 
 function inQueue(step) {
@@ -46,7 +76,11 @@ const KEYS = {
   b: () => choose("b"),
   n: () => first("[data-note]")?.focus(),
   t: () => keyed("t")?.click(),
+  O: () => keyed("O")?.click(),
+  d: () => keyed("d")?.click(),
   h: () => keyed("h")?.click(),
+  r: () => unfold("#ask-for-page"),
+  x: () => unfold("#escalate"),
   s: () => first("#decide")?.requestSubmit(first("#decide [name=next]")),
   u: () => first("#undo")?.requestSubmit(),
   g: () => { location.href = "/queue"; },
@@ -58,6 +92,7 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && writing(event.target)) return event.target.blur();
   if (writing(event.target)) return;
+  if (event.key === "Escape" && wholly()) return;
   if (/^[1-9]$/.test(event.key)) { event.preventDefault(); return light(event.key); }
   const act = KEYS[event.key];
   if (act) { event.preventDefault(); act(); }
@@ -69,8 +104,18 @@ document.addEventListener("click", (event) => {
   if (here && first(`#b${here}`)) light(here);
 });
 
+// From another page, a number leads to its box as well.
+const meant = /^#b([0-9]+)$/.exec(location.hash);
+if (meant && first(location.hash)) light(meant[1]);
+
 const help = first("[data-keys]");
 if (help) { help.hidden = false; help.addEventListener("click", KEYS["?"]); }
+
+for (const reason of document.querySelectorAll(".asks select")) {
+  reason.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); reason.form.requestSubmit(); }
+  });
+}
 
 // Counts that stay true while the queue is open, as long as somebody is there.
 const tabs = first("[data-counts]");
@@ -102,11 +147,23 @@ if (form) {
   const state = first("#draft-state");
   let timer = 0, isOpen = false;
   const body = () => new URLSearchParams(new FormData(form));
+  // Signed out, nothing can be kept elsewhere: it stays in this tab, until signing out
+  // has the browser forget all that is stored.
+  const STASH = `stash ${location.pathname}`;
+  const stash = () => sessionStorage.setItem(STASH, JSON.stringify([...body()].filter(([name]) => ["answer", "ground", "direction", "note"].includes(name))));
+  const kept = JSON.parse(sessionStorage.getItem(STASH) ?? "[]");
+  for (const [name, value] of kept) {
+    const field = form.elements[name];
+    if (field) field.value = value;
+  }
+  if (kept.length) { state.textContent = form.dataset.again; sessionStorage.removeItem(STASH); }
   const keep = async () => {
     isOpen = false;
     try {
-      const sent = await fetch(form.dataset.draft, { method: "POST", body: body(), headers: { Accept: "text/plain" } });
-      if (sent.status === 409) state.textContent = form.dataset.taken;
+      const sent = await fetch(form.dataset.draft, { method: "POST", body: body(), headers: { Accept: "text/plain" }, redirect: "manual" });
+      const isOut = sent.type === "opaqueredirect";
+      if (isOut) { stash(); state.textContent = form.dataset.out; }
+      else if (sent.status === 409) state.textContent = form.dataset.taken;
       else state.textContent = sent.status === 204 ? form.dataset.kept : form.dataset.lost;
     } catch { state.textContent = form.dataset.lost; }
   };
@@ -118,6 +175,7 @@ if (form) {
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("submit", () => { isOpen = false; clearTimeout(timer); });
+  if (kept.length) later();
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && isOpen) {
       isOpen = false;
