@@ -12,10 +12,12 @@ import re
 from rapidfuzz import fuzz
 
 from screening.domain.finding import SignerRole
-from screening.domain.page import Box
+from screening.domain.form import SignatureBlock
+from screening.domain.page import Box, Quote
 from screening.domain.wording import fold
 from screening.gazetteer import Gazetteer
 from screening.stages.folded import Run
+from screening.stages.locate import name_above
 from screening.stages.office import BENCH, office
 from screening.stages.respelt import respelt
 from screening.stages.survey import SignerLine, Survey
@@ -74,3 +76,37 @@ def _over(survey: Survey, caption: Run) -> SignerLine | None:
 def _stands_over(line: Box, caption: Box) -> bool:
     is_beside = line.left < caption.right and caption.left < line.right
     return is_beside and 0 < caption.top - line.top <= OVER
+
+
+NAME_WORDS = 2
+"""Words of the shortest name that stands before a title."""
+
+
+def is_led_by_name(title: Run, label: Quote) -> bool:
+    """Tell whether the name stands before the title, in one line with it."""
+    own = fold(label.text)
+    is_behind = title.text.endswith(f" {own}") and title.box.overlaps(label.box)
+    before = title.text.removesuffix(own).split()
+    is_name = len(before) >= NAME_WORDS and "signature" not in before
+    return is_behind and is_name and "," in title.raw
+
+
+def led_name(label: Quote, block: SignatureBlock) -> str | None:
+    """Return the name that stands behind the caption in its line; None if none does."""
+    said = fold(label.text)
+    for caption in map(fold, block.labels):
+        name = said.removeprefix(caption).split()
+        if said.startswith(f"{caption} ") and len(name) >= NAME_WORDS:
+            return " ".join(name)
+    return None
+
+
+def typed_name(survey: Survey, label: Quote, title: SignerLine) -> str:
+    """Return the name that stands under the caption: over the title, or before it.
+
+    Where neither is found the title stands for it, which agrees with nobody's name.
+    """
+    others = tuple(item.run for item in survey.signers)
+    name = name_above(survey.folded, title.run, others)
+    is_under = name is not None and name.box.middle > label.box.bottom
+    return name.text if name is not None and is_under else title.run.text

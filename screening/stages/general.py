@@ -18,6 +18,7 @@ _PARTICULAR = re.compile(
     r"|\b(?:Mr|Ms|Mrs|Miss)\b\.?\s[A-Z]"
     r"|\b(?:[Tt]his|[Tt]hat|[Tt]he)\s(?:above[-\s]?|named\s|said\s|following\s)*"
     r"(?:inmate|prisoner|detainee|subject|alien|individual|defendant|arrestee|resident)\b"
+    r"|\b(?:person|man|woman|guy|boy|girl) in (?:cell|bed|room|unit|custody)\b|\b[Cc]ell \d"
     r"|\b(?i:inmate|prisoner|detainee|subject|alien|defendant)\s(?:[Nn]o\b|#|\d|[A-Z][a-z]+\s[A-Z])"
     r"|\b[A-Z][A-Z'\-]{2,},\s[A-Z][a-z]+"
     r"|\b(?i:until)\s(?:ICE|DHS|CBP|agents|officers|they|we|our|further)\b"

@@ -51,6 +51,9 @@ WORDS = 5
 REACH = (0.03, 0.03)
 """How far beside, and over or under ink the print of its stamp may stand."""
 
+UNDER = 0.012
+"""How near under the signer's line, and flush with it, the day of signing stands."""
+
 ENTRY = 0.009
 """How near over a rule print stands that was put on the rule: an entry, no stamp."""
 
@@ -69,9 +72,16 @@ def is_counters(text: str) -> bool:
 def is_imprinted(ink: Box, page: Page, own: tuple[Box, ...]) -> bool:
     """Tell whether a line of a stamp stands in ink or at it; ``own`` is the signer's."""
     return any(
-        _is_at(box, ink) and not any(box.overlaps(other) for other in own)
+        _is_at(box, ink) and not any(_is_own(box, other) for other in own)
         for box in _imprints(page)
     )
+
+
+def _is_own(box: Box, other: Box) -> bool:
+    """Tell whether print stands in the signer's own block, or flush under its title."""
+    is_under = 0 <= box.top - other.bottom <= UNDER
+    is_flush = abs(box.left - other.left) <= UNDER
+    return box.overlaps(other) or (is_under and is_flush)
 
 
 def _imprints(page: Page) -> Iterator[Box]:

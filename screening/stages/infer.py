@@ -8,10 +8,12 @@ from screening.domain.finding import SignerRole
 from screening.domain.page import PageSource, Quote
 from screening.gazetteer import CourtSystem
 from screening.stages.advise import LEAFLET, advises
+from screening.stages.correspond import greeting_of
 from screening.stages.memo import MEMORANDUM, is_memo
 from screening.stages.plain import RECORD, is_record, says_nothing
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
+from screening.stages.told import only_tells
 
 ORDER_KINDS = {
     CourtSystem.FEDERAL: "federal-court-order",
@@ -67,9 +69,9 @@ def _free(part: Part) -> str:
         return LEAFLET
     if is_memo(part):
         return MEMORANDUM
-    if heard(part, "letter"):
+    if heard(part, "letter") or greeting_of(part.surveys[0]) is not None:
         return "letter"
-    return RECORD if is_record(part) else OTHER
+    return RECORD if is_record(part) or only_tells(part) else OTHER
 
 
 def _filed(part: Part) -> str | None:

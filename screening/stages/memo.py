@@ -49,7 +49,7 @@ def is_memo(part: Part) -> bool:
     if not any(quote.box.top < HEAD for quote in first.voices("memo-title")):
         return False
     pages = [item for item in part.surveys if item.page.source is not PageSource.BLANK]
-    return len(set(_head(first))) >= HEADED and all(_is_offices(item) for item in pages)
+    return len(set(_head(first))) >= HEADED and all(is_offices(item) for item in pages)
 
 
 def _head(first: Survey) -> list[str]:
@@ -62,7 +62,8 @@ def _head(first: Survey) -> list[str]:
     ]
 
 
-def _is_offices(item: Survey) -> bool:
+def is_offices(item: Survey) -> bool:
+    """Tell whether neither a court nor an agency speaks, writes or signs on the page."""
     forms = (one.form for one in item.candidates if one.is_named)
     return not (
         item.caption

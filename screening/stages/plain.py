@@ -104,7 +104,7 @@ def _is_silent(part: Part) -> bool:
         return True
     if any(item.letterheads for item in part.surveys):
         return False
-    return all(_is_read(item) for item in part.surveys)
+    return all(is_read(item) for item in part.surveys)
 
 
 def _is_envelope(item: Survey) -> bool:
@@ -115,7 +115,8 @@ def _is_envelope(item: Survey) -> bool:
     return is_short and sure >= ENVELOPE_SURE and bool(item.voices("postage"))
 
 
-def _is_read(item: Survey) -> bool:
+def is_read(item: Survey) -> bool:
+    """Tell whether a page is blank, or read well enough to know what it does not say."""
     if item.page.source is PageSource.BLANK:
         return True
     words = item.page.words

@@ -187,12 +187,17 @@ _AFTER_NUMBER = re.compile(
 """What may follow a form's number: nothing, its edition, its page, its title."""
 
 
+OFFICERS = frozenset({"judge", "judges", "clerk"})
+"""Words of a signer's title that differs from the court's name in them alone."""
+
+
 def _header(page: FoldedPage, header: str) -> Quote | None:
     shortest, longest = 0.85 * len(header), len(header) + 48
     lines = [
         (text, run)
         for text, run in page.headings
         if run.box.top <= UPPER and shortest <= len(text) <= longest
+        if not OFFICERS.intersection(text.split()) - set(header.split())
     ]
     for text, run in lines:
         if fuzz.ratio(header, text[: len(header)]) >= TITLE_LIKENESS:

@@ -11,7 +11,13 @@ from screening.domain.wording import fold
 from screening.gazetteer import Gazetteer
 from screening.stages import trace
 from screening.stages.block import Block, deciding
-from screening.stages.captioned import office_at_caption, only_role
+from screening.stages.captioned import (
+    is_led_by_name,
+    led_name,
+    office_at_caption,
+    only_role,
+    typed_name,
+)
 from screening.stages.folded import Run
 from screening.stages.held import held
 from screening.stages.locate import (
@@ -118,7 +124,7 @@ def _at_label(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     place = place_at(survey.page, label.box)
     line = _officer(survey, label, place, part)
     own = (label.box, line.run.box) if line else (label.box,)
-    name = _typed_name(survey, label, line) if line else None
+    name = typed_name(survey, label, line) if line else led_name(label, block)
     state = trace.state_of(
         survey.page, trace.Place(place, own, name, floor=label.box.top)
     )
@@ -140,21 +146,14 @@ def _titled(
     """
     others = tuple(item.run for item in survey.signers)
     for line in survey.signers:
-        is_own = line.role in roles and _covers(label.box, line.run.box)
+        if line.role not in roles:
+            continue
+        is_own = _covers(label.box, line.run.box)
         if is_own and name_above(survey.folded, line.run, others) is not None:
             return line
+        if is_led_by_name(line.run, label):
+            return line
     return None
-
-
-def _typed_name(survey: Survey, label: Quote, title: SignerLine) -> str:
-    """Return the name that stands under the caption: over the title, or before it.
-
-    Where neither is found the title stands for it, which agrees with nobody's name.
-    """
-    others = tuple(item.run for item in survey.signers)
-    name = name_above(survey.folded, title.run, others)
-    is_under = name is not None and name.box.middle > label.box.bottom
-    return name.text if name is not None and is_under else title.run.text
 
 
 def _officer(survey: Survey, label: Quote, place: Box, part: Part) -> SignerLine | None:
@@ -229,10 +228,13 @@ def _floor(first: Survey) -> float:
     """Return the height under which a first page is signed, from its top, 0..1.
 
     Bankruptcy judges sign at its head, under ``so ordered``: the upper four inches of
-    an order are left free for it, D. Md. Local Bankruptcy Rule 9013.
+    an order are left free for it, D. Md. Local Bankruptcy Rule 9013. A short order of
+    an agency's judge ends soon under its title.
     """
-    above = (quote.box for quote in first.voices("court-orders"))
-    return min((box.top for box in above if box.top < HEAD), default=HEAD)
+    heights = [quote.box.top for quote in first.voices("court-orders")]
+    if first.entitled is not None and first.entitled.is_heading and first.letterheads:
+        heights.append(first.entitled.quote.box.bottom)
+    return min((height for height in heights if height < HEAD), default=HEAD)
 
 
 HEAD = 0.33

@@ -25,6 +25,9 @@ BARE = 3
 LONG_WORD = 6
 """Letters of the shortest word that is told through misread letters."""
 
+OPPOSITES = frozenset({"signed", "executed", "approved", "issued", "served"})
+"""Words of signature blocks that differ from a stop in one syllable: ``SIGNED:``."""
+
 ALIKE = 82
 """How alike a misread word must be, 0..100: loose, since a find only stops."""
 
@@ -40,13 +43,18 @@ class Stop:
 def stops(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Stop]:
     """Yield every stop on the page, the form's own print included."""
     for run in page.runs:
-        words = run.text.split()
+        words = _RELIEF.sub(" ", run.text).split()
         if len(words) > SHORT or _is_sentences(page, run) or is_choice(page, run):
             continue
         for mark in gazetteer.stops:
             if any(_says(run, words, phrase) for phrase in mark.words):
                 yield Stop(mark.code, page.quote_run(run))
 
+
+_RELIEF = re.compile(
+    r"\bcancellation of removal\b|\bwithdrawal of (?:admission|appearance)\b"
+)
+"""What immigration courts grant or deny, by names that a stamp might bear."""
 
 CHOICES = frozenset({"granted", "denied", "withdrawn", "waived", "affirmed", "vacated"})
 """What a printed line lists for the officer who decides to choose from."""
@@ -59,6 +67,8 @@ def is_choice(page: FoldedPage, run: Run) -> bool:
     """Tell whether a line offers what may be decided: two choices, or an empty box."""
     if len(CHOICES.intersection(run.text.split())) > 1 and _BOXED.search(run.raw):
         return True
+    if _LEFT_OPEN.match(run.raw):
+        return True
     return any(
         mark.kind is MarkKind.TICK_BOX
         and mark.fill < LEFT_EMPTY
@@ -70,6 +80,9 @@ def is_choice(page: FoldedPage, run: Run) -> bool:
 
 _BOXED = re.compile(r"[(\[{][^\w]*\w?[^\w]*[)\]}]")
 """A box typed with brackets, ticked or not: ``( )granted (X)denied``."""
+
+_LEFT_OPEN = re.compile(r"^[\[({]\s?[\])}]\s")
+"""A typed box before a choice, left open: ``[ ] Vacated``."""
 
 AT_BOX = 0.04
 """How far right of its tick box a choice begins, at most."""
@@ -104,4 +117,6 @@ def _says(run: Run, words: list[str], phrase: str) -> bool:
     if phrase in words or "".join(words) == phrase:  # P R O P O S E D
         return True
     is_bare = len(words) <= BARE or _is_capital(run)
-    return is_bare and any(fuzz.ratio(phrase, word) >= ALIKE for word in words)
+    return is_bare and any(
+        word not in OPPOSITES and fuzz.ratio(phrase, word) >= ALIKE for word in words
+    )

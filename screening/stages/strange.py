@@ -13,14 +13,16 @@ from screening.domain.segment import PaperClass
 from screening.domain.wording import fold
 from screening.stages.advise import LEAFLET
 from screening.stages.bystand import is_addressed
+from screening.stages.correspond import is_harmless
 from screening.stages.fields.numbers import A_NUMBER
 from screening.stages.general import names_nobody, speaks_of_all
 from screening.stages.infer import heard
 from screening.stages.memo import MEMORANDUM, is_memo
-from screening.stages.plain import RECORD
+from screening.stages.plain import RECORD, says_nothing
 from screening.stages.segment import Part, printed
 from screening.stages.sign import Signed
 from screening.stages.survey import SignerLine, Survey
+from screening.stages.told import only_tells
 from screening.stages.vet import FILINGS
 
 BENCH = frozenset({SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE})
@@ -31,17 +33,28 @@ def strange(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
     if form.issuer is Issuer.COURT:
         yield from _agency_on_court_paper(part, form)
         return
-    if form.id not in PARTY_KINDS:
+    if form.id not in PARTY_KINDS and not _is_proved(part, form):
         yield from _court_elements(part, form)
     if form.paper_class is PaperClass.ADMINISTRATIVE:
         yield from _judge_on_agency_paper(part, form, signed)
-    elif _is_plain_other(form):
+    elif _is_plain_other(form) and not _is_proved(part, form):
         yield from _process_on_other_paper(part, form)
 
 
 def _is_plain_other(form: Form) -> bool:
     plain = form.paper_class is PaperClass.OTHER and form.review is Review.AS_FOUND
     return plain and form.id not in FILINGS | {RECORD}
+
+
+LETTER = "letter"
+"""The id of what opens and closes as letters do."""
+
+
+def _is_proved(part: Part, form: Form) -> bool:
+    """Tell whether a letter or note asks nothing, whatever words are in it."""
+    if form.id == LETTER:
+        return is_harmless(part) or only_tells(part)
+    return form.id == MEMORANDUM and only_tells(part)
 
 
 def _court_elements(part: Part, form: Form) -> Iterator[Reason]:
@@ -141,6 +154,10 @@ def _process_on_other_paper(part: Part, form: Form) -> Iterator[Reason]:
 
     Leaflets name warrants and covers announce them; neither demands anybody.
     """
+    if form.id == LETTER or (form.id == MEMORANDUM and not _is_meant_of_all(part)):
+        # Nothing less than a proof tells a letter or a note from a request.
+        yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, part.pages[0])
+        return
     quotes = [
         quote
         for voice in _unheard(part, form)
@@ -171,6 +188,11 @@ COVER_WORDS = 120
 def _is_bare(item: Survey) -> bool:
     """Tell whether a cover only names its sender, and is no letter sent by fax."""
     return len(item.page.words) <= COVER_WORDS and not item.voices("letter")
+
+
+def _is_meant_of_all(part: Part) -> bool:
+    """Tell whether a memorandum has no word of process, or means every case."""
+    return says_nothing(part) or (is_memo(part) and speaks_of_all(part))
 
 
 _NOUNS = frozenset({"inmate", "prisoner", "detainer", "custody", "arrest"})
