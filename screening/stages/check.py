@@ -32,6 +32,7 @@ from screening.stages.answer import (
 )
 from screening.stages.check_marks import marks
 from screening.stages.check_place import places
+from screening.stages.check_signer import signer_printed
 from screening.stages.check_time import times
 from screening.stages.infer import heard
 from screening.stages.segment import Part
@@ -91,6 +92,7 @@ def check(
         *(_required(found, element) for element in form.requires),
         _left_open(part, form, found.signed),
         _eligible(part, form, found.signed),
+        signer_printed(part, form, found.signed, fields),
         *times(part, form, fields, as_of),
         *marks(part, form),
         *places(part, form, fields, file, gazetteer),

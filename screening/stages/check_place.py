@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from screening.domain.finding import Field, FieldName
+from screening.domain.finding import Field
 from screening.domain.form import Form, Issuer
-from screening.domain.page import Quote
 from screening.domain.reason import ReasonCode
 from screening.gazetteer import Gazetteer
 from screening.stages.answer import (
@@ -17,13 +16,14 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
-from screening.stages.enclose import named
+from screening.stages.check_filled import addressee, named
+from screening.stages.check_subject import one_subject
+from screening.stages.enclose import named as attached
 from screening.stages.lettered import headed
 from screening.stages.probe import above, beside, is_filled, labels, under, words_in
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
 
-NAMED = Question("subject-named", "U.S. Const. amend. IV; Fed. R. Crim. P. 4(b)(1)(A)")
 SERVED = Question(
     "service-recorded", "Form I-247A: no effect until served; 8 CFR 287.7"
 )
@@ -32,6 +32,9 @@ ADDRESSED = Question(
 )
 ENCLOSED = Question("attachments-enclosed", "Fed. R. Crim. P. 41(e)(2); Md. Rule 4-212")
 ACCOMPANIED = Question("warrant-behind-detainer", "ICE Policy 10074.2, section 2.4")
+
+CAPTION = 8
+"""Letters of the shortest label that is looked for in running text: "To" is anywhere."""
 
 
 def places(
@@ -42,32 +45,13 @@ def places(
     gazetteer: Gazetteer,
 ) -> Iterator[Answer]:
     """Yield whether what the paper asks for is filled in, and what it names is here."""
-    yield _named(part, form, fields)
+    yield named(part, form, fields, gazetteer)
+    yield one_subject(part, form, gazetteer)
+    yield addressee(part, form, gazetteer)
     yield _served(part, form)
     yield _addressed(part, form, gazetteer)
     yield _enclosed(part, form, file)
     yield _accompanied(form, file)
-
-
-def _named(part: Part, form: Form, fields: tuple[Field, ...]) -> Answer:
-    """A form whose subject is blank commands nothing about anybody."""
-    wanted = [place for place in form.fields if place.name in form.particulars]
-    if not wanted:
-        return not_applicable(NAMED)
-    for place in wanted:
-        for survey, label in labels(part, place.labels):
-            page = survey.page.number
-            if is_filled(survey, beside(label)):
-                return passed(NAMED, page)
-            return failed(NAMED, page, ReasonCode.NOT_FILLED_IN)
-    found = _field(fields, wanted[0].name)
-    if found is not None:  # its label was not read, the value was
-        return passed(NAMED, found.page)
-    return not_found(NAMED, part.pages[0], ReasonCode.NOT_FILLED_IN)
-
-
-def _field(fields: tuple[Field, ...], name: FieldName) -> Quote | None:
-    return next((item.quote for item in fields if item.name is name), None)
 
 
 def _served(part: Part, form: Form) -> Answer:
@@ -86,7 +70,8 @@ def _addressed(part: Part, form: Form, gazetteer: Gazetteer) -> Answer:
     """Fail where another county's institution is named and none of this county's."""
     if not form.addressed:
         return not_applicable(ADDRESSED)
-    for survey, label in labels(part, form.addressed):
+    wanted = tuple(label for label in form.addressed if len(label) >= CAPTION)
+    for survey, label in labels(part, wanted):
         page = survey.page.number
         text = " ".join(word.text for word in words_in(survey, under(label)))
         if gazetteer.county.is_home(text):
@@ -105,7 +90,7 @@ def _enclosed(part: Part, form: Form, file: tuple[Survey, ...]) -> Answer:
     if form.issuer is not Issuer.COURT or form.pages == 0:
         return not_applicable(ENCLOSED)
     here = set(headed(file))
-    lacking = [page for letter, page in named(part) if letter not in here]
+    lacking = [page for letter, page in attached(part) if letter not in here]
     if lacking:
         return failed(ENCLOSED, lacking[0])
     return passed(ENCLOSED, None)

@@ -33,9 +33,7 @@ def extract(
 ) -> tuple[Field, ...]:
     """Return the fields of a part, each at most once, in the order of `FieldName`."""
     asked = _Asked(form, gazetteer)
-    pages = tuple(
-        Labelled(item.folded, asked.known, gazetteer.no_names) for item in part.surveys
-    )
+    pages = labelled_pages(part, form, gazetteer)
     by_number = {item.page.number: item.page for item in part.surveys}
     found: dict[FieldName, Field] = {}
     for item in _all(part, pages, asked, signed):
@@ -45,6 +43,16 @@ def extract(
     if _is_past(found):
         del found[FieldName.RETURN_ON]
     return tuple(found[name] for name in FieldName if name in found)
+
+
+def labelled_pages(
+    part: Part, form: Form, gazetteer: Gazetteer
+) -> tuple[Labelled, ...]:
+    """Return the part's pages, each with what is a label there and nobody's value."""
+    known = _Asked(form, gazetteer).known
+    return tuple(
+        Labelled(item.folded, known, gazetteer.no_names) for item in part.surveys
+    )
 
 
 def _is_past(found: dict[FieldName, Field]) -> bool:

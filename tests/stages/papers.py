@@ -99,6 +99,8 @@ U.S. Department of Homeland Security
                        WARRANT OF REMOVAL/DEPORTATION
 File No:  A123-456-789                      Date:  11/18/2026
 To any immigration officer of the United States Department of Homeland Security:
+   Avelina Ejemplo
+(Full name of alien)
 is subject to removal/deportation from the United States, based upon a final order by:
     an immigration judge in exclusion, deportation, or removal proceedings
     a designated official

@@ -106,14 +106,24 @@ def _stacked(on: Labelled, label: Label) -> Iterator[Spot]:
     near = [item for item in found if item and not on.is_label(item[2])]
     if label.is_bracketed:
         near = [item for item in near if item[1] is Side.OVER]
-    usual = None if label.is_bracketed else _usual_side(on)
+    usual = None if label.is_bracketed else usual_side(on)
     chosen = [item for item in near if usual in (None, item[1])]
     for _, side, run in sorted(chosen, key=lambda item: item[0]):
         yield Spot(on.page, run.start, run.stop, side)
 
 
+def stacked(on: Labelled, label: Label) -> Iterator[Spot]:
+    """Yield what stands over and under a label, whichever side others have theirs on."""
+    for side, run in (
+        (Side.OVER, _over(on.page, label.box)),
+        (Side.UNDER, _under(on.page, label.box)),
+    ):
+        if run is not None and not on.is_label(run):
+            yield Spot(on.page, run.start, run.stop, side)
+
+
 @lru_cache(maxsize=8)
-def _usual_side(on: Labelled) -> Side | None:
+def usual_side(on: Labelled) -> Side | None:
     """The side on which the page's labels have their values; None where it is open.
 
     A cell left blank must not borrow its neighbour's value. Labels that have print on
