@@ -18,7 +18,8 @@ _PARTICULAR = re.compile(
     r"|\b(?:Mr|Ms|Mrs|Miss)\b\.?\s[A-Z]"
     r"|\b(?:[Tt]his|[Tt]hat|[Tt]he)\s(?:above[-\s]?|named\s|said\s|following\s)*"
     r"(?:inmate|prisoner|detainee|subject|alien|individual|defendant|arrestee|resident)\b"
-    r"|\b(?:person|man|woman|guy|boy|girl) in (?:cell|bed|room|unit|custody)\b|\b[Cc]ell \d"
+    r"|\b(?:person|man|woman|guy|boy|girl) in (?:cell|bed|room|unit|custody)\b"
+    r"|\b(?i:cell|booking)\s(?:[Nn]o\.?\s?|#\s?)?[A-Z]?-?\d"
     r"|\b(?i:inmate|prisoner|detainee|subject|alien|defendant)\s(?:[Nn]o\b|#|\d|[A-Z][a-z]+\s[A-Z])"
     r"|\b[A-Z][A-Z'\-]{2,},\s[A-Z][a-z]+"
     r"|\b(?i:until)\s(?:ICE|DHS|CBP|agents|officers|they|we|our|further)\b"
@@ -27,6 +28,30 @@ _PARTICULAR = re.compile(
     r"\s[A-Z][a-z]+\s[A-Z][A-Za-z]+"
 )
 """Signs that somebody in particular is meant, or a day on which something is due."""
+
+_SHOUTED = r"([A-Z][A-Z'\-]{2,}),?[^\S\n](?:[A-Z]\.?[^\S\n])?([A-Z][A-Z'\-]{2,})\b"
+_CAPITALS = re.compile(rf"[a-z],?[^\S\n]{_SHOUTED}|\b{_SHOUTED},?[^\S\n][a-z]")
+"""Two words in capitals beside a word that is not: as jails write names."""
+
+_STRESSED = frozenset(
+    {
+        *("NOT", "NEVER", "ALWAYS", "ONLY", "MUST", "ALL", "ANY", "WITHOUT", "UNLESS"),
+        *(
+            "AND",
+            "THE",
+            "FOR",
+            "SHALL",
+            "ICE",
+            "DHS",
+            "CBP",
+            "ERO",
+            "FBI",
+            "USC",
+            "CFR",
+        ),
+    }
+)
+"""Words in capitals of which one at least stands in what is no name."""
 
 _GENERAL = re.compile(
     r"\b(?:an?|any|each|every|no|such) (?:[a-z]+ ){0,2}"
@@ -47,7 +72,20 @@ def names_nobody(part: Part) -> bool:
 
 def speaks_of_all(part: Part) -> bool:
     """Tell whether whatever the part says of holding and release is meant of all cases."""
-    return names_nobody(part) and all(_is_general(item) for item in part.surveys)
+    names_any = not names_nobody(part) or names_in_capitals(part)
+    return not names_any and all(_is_general(item) for item in part.surveys)
+
+
+def names_in_capitals(part: Part) -> bool:
+    """Tell whether running text holds what looks like a name in capitals.
+
+    Advice to the public shouts, too: "DO NOT OPEN the door" is no name, but much of what
+    it prints in capitals has no word of `_STRESSED`, so that it is not asked there.
+    """
+    found = (
+        match for item in part.surveys for match in _CAPITALS.finditer(item.page.text)
+    )
+    return any(_STRESSED.isdisjoint(match.groups()) for match in found)
 
 
 def _is_general(item: Survey) -> bool:

@@ -15,7 +15,7 @@ from screening.gazetteer import Gazetteer, Voice
 from screening.stages.caption import is_heading
 from screening.stages.folded import FoldedPage
 from screening.stages.respelt import respelt
-from screening.stages.stops import is_choice
+from screening.stages.stops import taken
 
 MENDED = frozenset(
     {
@@ -89,9 +89,8 @@ def _headed(page: FoldedPage, voice: Voice) -> Iterator[Quote]:
     for run in page.runs:
         if run.start in page.carried_on and voice.id == "order-title":
             continue
-        if voice.id == "recalled" and is_choice(page, run):
-            continue
-        if is_heading(run) and _is_said(voice, run.text):
+        text = taken(page, run) if voice.id == "recalled" else run.text
+        if is_heading(run) and _is_said(voice, text):
             yield page.quote_run(run)
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from screening.domain.page import MarkKind, Quote
 from screening.domain.reason import ReasonCode
+from screening.domain.wording import fold
 from screening.gazetteer import Gazetteer
 from screening.stages.folded import FoldedPage, Run
 
@@ -43,11 +44,11 @@ class Stop:
 def stops(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Stop]:
     """Yield every stop on the page, the form's own print included."""
     for run in page.runs:
-        words = _RELIEF.sub(" ", run.text).split()
-        if len(words) > SHORT or _is_sentences(page, run) or is_choice(page, run):
+        text = _RELIEF.sub(" ", taken(page, run))
+        if len(text.split()) > SHORT or _is_sentences(page, run):
             continue
         for mark in gazetteer.stops:
-            if any(_says(run, words, phrase) for phrase in mark.words):
+            if any(_says(run, text, phrase) for phrase in mark.words):
                 yield Stop(mark.code, page.quote_run(run))
 
 
@@ -63,26 +64,61 @@ LEFT_EMPTY = 0.05
 """Share of ink, 0..1, in a tick box under which nobody ticked it."""
 
 
-def is_choice(page: FoldedPage, run: Run) -> bool:
-    """Tell whether a line offers what may be decided: two choices, or an empty box."""
-    if len(CHOICES.intersection(run.text.split())) > 1 and _BOXED.search(run.raw):
-        return True
-    if _LEFT_OPEN.match(run.raw):
-        return True
+def taken(page: FoldedPage, run: Run) -> str:
+    """Return what a line says, folded, without the choices on it that nobody took.
+
+    A stamp that happens to stand beside an empty box is no choice: only the words of
+    `CHOICES` are, and only where the page offers two of them. What an immigration judge
+    ticked, such as a motion withdrawn, is that judge's answer and takes no force away.
+    """
+    if _is_offered(page, run) or _is_immigration_answer(page, run):
+        return ""
+    if not _OPEN.search(run.raw):
+        return run.text
+    return fold(_OPEN.sub(" ", run.raw))
+
+
+def _is_offered(page: FoldedPage, run: Run) -> bool:
+    """Tell whether the line is one of two choices beside tick boxes, its own empty."""
+    fill = _beside(page, run)
+    if fill is None or fill >= LEFT_EMPTY or not _chosen(run):
+        return False
     return any(
-        mark.kind is MarkKind.TICK_BOX
-        and mark.fill < LEFT_EMPTY
-        and 0 <= run.box.left - mark.box.right < AT_BOX
-        and mark.box.top < run.box.middle < mark.box.bottom
-        for mark in page.page.marks
+        _chosen(other) - _chosen(run) and _beside(page, other) is not None
+        for other in page.runs
     )
 
+
+def _chosen(run: Run) -> frozenset[str]:
+    return CHOICES.intersection(run.text.split())
+
+
+def _beside(page: FoldedPage, run: Run) -> float | None:
+    """Return how full the tick box left of a line is, 0..1; None where none stands."""
+    fills = (
+        mark.fill
+        for mark in page.page.marks
+        if mark.kind is MarkKind.TICK_BOX
+        and 0 <= run.box.left - mark.box.right < AT_BOX
+        and mark.box.top < run.box.middle < mark.box.bottom
+    )
+    return next(fills, None)
+
+
+def _is_immigration_answer(page: FoldedPage, run: Run) -> bool:
+    if len(_chosen(run)) < 2 or not _BOXED.search(run.raw):
+        return False
+    return any(bench in page.text for bench in IMMIGRATION)
+
+
+IMMIGRATION = ("immigration judge", "immigration court", "immigration appeals")
+"""Who decides on lists of choices whose taken one may be a word of `CHOICES`."""
 
 _BOXED = re.compile(r"[(\[{][^\w]*\w?[^\w]*[)\]}]")
 """A box typed with brackets, ticked or not: ``( )granted (X)denied``."""
 
-_LEFT_OPEN = re.compile(r"^[\[({]\s?[\])}]\s")
-"""A typed box before a choice, left open: ``[ ] Vacated``."""
+_OPEN = re.compile(r"[(\[{][\s_]*[)\]}][^(\[{]*")
+"""A typed box left open and its choice: ``[ ] Vacated``. Any mark in it may be a tick."""
 
 AT_BOX = 0.04
 """How far right of its tick box a choice begins, at most."""
@@ -109,9 +145,10 @@ def _is_capital(run: Run) -> bool:
     return all(word[0].isupper() for word in longer)
 
 
-def _says(run: Run, words: list[str], phrase: str) -> bool:
+def _says(run: Run, text: str, phrase: str) -> bool:
+    words = text.split()
     if " " in phrase:
-        return f" {phrase} " in f" {run.text} "
+        return f" {phrase} " in f" {text} "
     if len(phrase) < LONG_WORD:
         return phrase in words
     if phrase in words or "".join(words) == phrase:  # P R O P O S E D

@@ -12,7 +12,7 @@ import re
 from screening.domain.page import Line, PageSource
 from screening.stages.bystand import NO_ACT, has_process
 from screening.stages.correspond import OBLIGES
-from screening.stages.general import names_nobody
+from screening.stages.general import names_in_capitals, names_nobody
 from screening.stages.memo import is_offices
 from screening.stages.plain import is_read
 from screening.stages.segment import Part
@@ -108,7 +108,7 @@ _WANTS = re.compile(
 
 def _is_general(part: Part) -> bool:
     """Tell whether no page names anybody, wants anything or is an agency's."""
-    if not names_nobody(part):
+    if not names_nobody(part) or names_in_capitals(part):
         return False
     return all(is_offices(item) and _wants_nothing(item) for item in part.surveys)
 

@@ -123,11 +123,20 @@ def test_an_offices_memorandum_may_speak_of_all_detainers(title: str) -> None:
             "A detainer came for EJEMPLO, Ana.", id="a name as files write it"
         ),
         pytest.param("A detainer came for A123-456-789.", id="a number"),
+        pytest.param("A detainer came for ANA EJEMPLO.", id="a name in capitals"),
+        pytest.param("A detainer came for ANA B. EJEMPLO.", id="with an initial"),
+        pytest.param("EJEMPLO, ANA has a detainer.", id="capitals as files write it"),
+        pytest.param("A detainer is on cell B-12.", id="a cell"),
+        pytest.param("A detainer is on booking 26-01234.", id="a booking"),
         pytest.param("Detain everybody until ICE comes.", id="until agents come"),
     ],
 )
 def test_a_memorandum_about_somebody_in_particular_goes_to_a_person(said: str) -> None:
     assert screened(memo(said)).needs_review
+
+
+def test_words_that_a_memorandum_stresses_are_no_name() -> None:
+    assert not screened(memo("A detainer does NOT LET a release wait.")).needs_review
 
 
 @pytest.mark.parametrize(
