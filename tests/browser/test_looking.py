@@ -132,7 +132,7 @@ def test_a_merged_file_is_shown_as_one_and_taken_back_again(
 
     with page.expect_navigation():
         page.get_by_role("button", name="Screen again so").click()
-    expect(page.locator(".laid-out")).to_contain_text("Papers begin on pages 1.")
+    expect(page.locator(".laid-out")).to_contain_text("A paper begins on page: 1.")
     with page.expect_navigation():
         page.get_by_role("button", name="Take the last step back").click()
 

@@ -38,12 +38,20 @@ function closely(box) {
   if (picture) picture.setAttribute("href", picture.dataset.large);
 }
 
+// Within its frame: the page around it moves no further than it must.
+function centre(box) {
+  const frame = box.closest(".paper-frame");
+  frame.scrollIntoView({ block: "nearest" });
+  const spot = box.getBoundingClientRect(), around = frame.getBoundingClientRect();
+  frame.scrollBy(spot.left + spot.width / 2 - around.left - around.width / 2, spot.top + spot.height / 2 - around.top - around.height / 2);
+}
+
 function light(number) {
   const item = first(`#e${number}`), box = first(`#b${number}`);
   const isAgain = box?.classList.contains("lit") && wholly();
   for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
   for (const one of [item, box]) if (one) one.classList.add("lit");
-  if (box && !isAgain) { closely(box); box.scrollIntoView({ block: "center" }); }
+  if (box && !isAgain) { closely(box); centre(box); }
   else if (!box && item) item.querySelector("[data-item]").click();
 }
 
