@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from screening.domain.person import Role
 from screening.domain.referral import Matter
 from tests.browser.conftest import Opener
 from tests.review.county import PACKET, UNSIGNED, WARRANT, Desk, answered
@@ -138,3 +139,15 @@ def test_a_merged_file_is_shown_as_one_and_taken_back_again(
 
     assert page.locator(".strip a").count() == parts
     assert page.locator(".laid-out").count() == 0
+
+
+def test_who_prints_a_paper_stands_in_its_history(new_page: Opener, desk: Desk) -> None:
+    page, paper = new_page("au.dit", Role.AUDITOR), desk.papers[UNSIGNED]
+    page.goto(f"/papers/{paper}")
+
+    with page.expect_response("**/printed"):
+        page.emulate_media(media="print")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+
+    rows = [(row.action, row.reference) for row in desk.office.docket.history(paper)]
+    assert ("printed", "au.dit") in rows

@@ -149,6 +149,15 @@ if (tabs) {
   document.addEventListener("visibilitychange", count);
 }
 
+// What is printed leaves the desk: the record says who printed it.
+const desk = first("[data-printed]");
+if (desk) {
+  window.addEventListener("beforeprint", () => {
+    const csrf = first("input[name=csrf]").value;
+    fetch(desk.dataset.printed, { method: "POST", body: new URLSearchParams({ csrf }), keepalive: true });
+  });
+}
+
 // Drafts: kept a moment after the last stroke, and when the page is left.
 const form = first("#decide");
 if (form) {
