@@ -93,22 +93,29 @@ def test_counts_stay_true_while_the_queue_is_open(new_page: Opener, desk: Desk) 
     expect(page.locator("#changed")).to_be_visible()
 
 
-def test_what_is_written_after_the_session_ended_is_there_after_signing_in(
+def test_what_is_written_after_the_session_ended_is_kept_after_signing_in(
     new_page: Opener, desk: Desk
 ) -> None:
     page, paper = new_page(), f"/papers/{desk.papers[UNSIGNED]}"
     page.goto(paper)
     page.context.clear_cookies()
-
     page.locator("[data-note]").fill("Called the clerk at nine.")
     expect(page.locator("#draft-state")).to_contain_text("You are signed out")
-    page.goto(desk.link())
-    page.locator("main button").press("Enter")
-    page.wait_for_url("**/queue")
-    page.goto(paper)
 
-    assert page.locator("[data-note]").input_value() == "Called the clerk at nine."
+    other = page.context.new_page()
+    other.goto(desk.link())
+    other.locator("main button").press("Enter")
+    other.wait_for_url("**/papers/**")
+
     expect(page.locator("#draft-state")).to_have_text("Draft kept")
+    kept = desk.office.docket.draft(desk.papers[UNSIGNED], "a.lee")
+    assert kept is not None
+    assert "Called the clerk at nine." in kept
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    with page.expect_navigation():
+        page.keyboard.press("s")
+    assert desk.office.decisions.decisions(desk.papers[UNSIGNED])
 
 
 def test_a_note_that_is_kept_leaves_nothing_in_the_browser(
