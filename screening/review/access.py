@@ -32,6 +32,7 @@ ACCESS: dict[str, frozenset[Role]] = {
     "beside": READERS,
     "original": DECIDERS | {Role.AUDITOR},
     "export": READERS,
+    "printed": READERS,
     "acknowledge": DECIDERS,
     "hold": DECIDERS,
     "take_over": DECIDERS,

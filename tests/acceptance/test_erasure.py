@@ -26,6 +26,7 @@ from screening.adapters.inbox.folder import FolderInbox
 from screening.adapters.ledger.desk_tables import blind_items
 from screening.adapters.ledger.sql import SqlLedger
 from screening.adapters.notifier.maildir import MaildirNotifier
+from screening.domain.arrangement import Arrangement
 from screening.domain.bulk import Listed, Reads, job_of
 from screening.domain.decision import Decision, Direction, Ground, Opinion, Standing
 from screening.domain.finding import FieldName
@@ -81,6 +82,8 @@ class House:
         )
         self._answered_blind()
         self._screened_again()
+        layout = Arrangement(PAPER, 1, ((1,),), (), "a.lee")
+        counsel.arrangements.arrange(layout, '{"says": "Mr. Thistlebrook"}')
         counsel.save_draft(PAPER, "b.ray", '{"note": "ask Quillon Thistlebrook"}')
         counsel.record(decision, Standing.FINAL, (), AT_ONCE)
         assert counsel.close_decided() == 1
@@ -215,6 +218,7 @@ def test_no_planted_name_survives_an_erasure(
     assert house.retained() == workflow.Retained(minimised=0, erased=1, shredded=1)
 
     assert before[0] >= {"receipts", "provenances", "rulings", "decisions", "drafts"}
+    assert "arrangements" in before[0]
     assert any(name.startswith("pictures/") for name in before[1])
     assert house.found_in_tables() == set()
     # A reading is kept compressed, where no search finds a name.

@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from screening.domain.person import Role
 from screening.domain.referral import Matter
 from tests.browser.conftest import Opener
 from tests.review.county import PACKET, UNSIGNED, WARRANT, Desk, answered
@@ -92,22 +93,29 @@ def test_counts_stay_true_while_the_queue_is_open(new_page: Opener, desk: Desk) 
     expect(page.locator("#changed")).to_be_visible()
 
 
-def test_what_is_written_after_the_session_ended_is_there_after_signing_in(
+def test_what_is_written_after_the_session_ended_is_kept_after_signing_in(
     new_page: Opener, desk: Desk
 ) -> None:
     page, paper = new_page(), f"/papers/{desk.papers[UNSIGNED]}"
     page.goto(paper)
     page.context.clear_cookies()
-
     page.locator("[data-note]").fill("Called the clerk at nine.")
     expect(page.locator("#draft-state")).to_contain_text("You are signed out")
-    page.goto(desk.link())
-    page.locator("main button").press("Enter")
-    page.wait_for_url("**/queue")
-    page.goto(paper)
 
-    assert page.locator("[data-note]").input_value() == "Called the clerk at nine."
+    other = page.context.new_page()
+    other.goto(desk.link())
+    other.locator("main button").press("Enter")
+    other.wait_for_url("**/papers/**")
+
     expect(page.locator("#draft-state")).to_have_text("Draft kept")
+    kept = desk.office.docket.draft(desk.papers[UNSIGNED], "a.lee")
+    assert kept is not None
+    assert "Called the clerk at nine." in kept
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    with page.expect_navigation():
+        page.keyboard.press("s")
+    assert desk.office.decisions.decisions(desk.papers[UNSIGNED])
 
 
 def test_a_note_that_is_kept_leaves_nothing_in_the_browser(
@@ -132,9 +140,21 @@ def test_a_merged_file_is_shown_as_one_and_taken_back_again(
 
     with page.expect_navigation():
         page.get_by_role("button", name="Screen again so").click()
-    expect(page.locator(".laid-out")).to_contain_text("Papers begin on pages 1.")
+    expect(page.locator(".laid-out")).to_contain_text("A paper begins on page: 1.")
     with page.expect_navigation():
         page.get_by_role("button", name="Take the last step back").click()
 
     assert page.locator(".strip a").count() == parts
     assert page.locator(".laid-out").count() == 0
+
+
+def test_who_prints_a_paper_stands_in_its_history(new_page: Opener, desk: Desk) -> None:
+    page, paper = new_page("au.dit", Role.AUDITOR), desk.papers[UNSIGNED]
+    page.goto(f"/papers/{paper}")
+
+    with page.expect_response("**/printed"):
+        page.emulate_media(media="print")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+
+    rows = [(row.action, row.reference) for row in desk.office.docket.history(paper)]
+    assert ("printed", "au.dit") in rows

@@ -124,7 +124,7 @@ def test_the_page_shows_the_file_as_it_was_laid_out(desk: Desk) -> None:
 
     page = client.get(f"/papers/{paper}").text
 
-    assert "Papers begin on pages 1." in page
+    assert "A paper begins on page: 1." in page
     assert 'name="begins" value="1"' in page
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import time
 
 import pytest
 
@@ -103,6 +104,27 @@ def test_a_page_is_drawn_as_wide_as_asked(desk: Desk) -> None:
 
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">I", png[16:20]) == (1200,)
+
+
+@pytest.mark.parametrize(
+    ("role", "is_drawn"), [(Role.COUNSEL, True), (Role.AUDITOR, False)]
+)
+def test_the_first_page_of_the_first_paper_is_drawn_ahead_for_who_decides(
+    role: Role,
+    is_drawn: bool,  # noqa: FBT001
+    desk: Desk,
+) -> None:
+    page = desk.signed_in("r.ole", role).get("/queue").text
+    found = re.search(r'<h2><a href="/papers/([0-9a-f]{64})', page)
+    assert found is not None
+
+    wait_until = time.monotonic() + (20 if is_drawn else 2)
+    while time.monotonic() < wait_until:
+        if desk.office.pictures.get(found.group(1), "1-1200-0"):
+            break
+        time.sleep(0.05)
+
+    assert bool(desk.office.pictures.get(found.group(1), "1-1200-0")) is is_drawn
 
 
 def test_no_other_width_is_drawn(desk: Desk) -> None:

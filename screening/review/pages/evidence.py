@@ -32,6 +32,7 @@ class Item:
     """One piece of evidence; its number is the same on the page and in the list."""
 
     number: int
+    element: str
     label: str
     quote: str
     says: str
@@ -69,6 +70,7 @@ def items(t: Words, office: Office, result: Result) -> tuple[Item, ...]:
     return tuple(
         Item(
             number=number,
+            element=row["element"],
             label=row["label"],
             quote=names.shown_text(row["text"]),
             says=names.shown_text(row["says"]).replace("_", " "),

@@ -9,7 +9,7 @@ from screening.domain.person import Person
 from screening.errors import Superseded
 from screening.review.pages.choices import as_draft, decision_from
 from screening.review.pages.trouble import trouble
-from screening.review.routes.paper import neighbours, shown
+from screening.review.routes.paper import after, neighbours, shown
 from screening.review.routes.sso import unproved
 from screening.review.shell import office_of
 from screening.workflow.decide import decide, lets_act
@@ -24,7 +24,7 @@ def decide_paper(request: Request, submission: str) -> Response:
     person: Person = request.state.session.person
     # First of all: whatever becomes of the answer, what was written is kept.
     office.docket.save_draft(submission, person.id, as_draft(fields))
-    after = _next(neighbours(office, person), submission)
+    following = after(neighbours(office, person), submission)
     try:
         decision = decision_from(office, fields, brief, person.id)
         if lets_act(decision) and (refusal := unproved(request, submission)):
@@ -35,8 +35,8 @@ def decide_paper(request: Request, submission: str) -> Response:
     except Superseded:
         return shown(office, request, submission, "fault.superseded", 409)
     office.decisions.close_decided()
-    goes_on = "next" in fields and after
-    place = f"/papers/{after}" if goes_on else "/queue"
+    goes_on = "next" in fields and following
+    place = f"/papers/{following}" if goes_on else "/queue"
     return RedirectResponse(f"{place}?saved={submission}", status_code=303)
 
 
@@ -47,11 +47,3 @@ def undo(request: Request, submission: str) -> Response:
     if not office.decisions.withdraw(submission, person.id):
         return trouble(request, "undo", 409)
     return RedirectResponse(f"/papers/{submission}", status_code=303)
-
-
-def _next(queue: tuple[str, ...], submission: str) -> str:
-    """Return the paper after this one, or the first other; empty if there is none."""
-    if submission in queue:
-        place = queue.index(submission)
-        queue = queue[place + 1 :] + queue[:place]
-    return queue[0] if queue else ""

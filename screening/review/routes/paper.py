@@ -20,6 +20,7 @@ from screening.review.pages.search import LONGEST
 from screening.review.pages.since import changed_since
 from screening.review.pages.trouble import trouble
 from screening.review.pages.written import Layer, written_on
+from screening.review.routes.ahead import drawn_ahead
 from screening.review.routes.queue import just_saved
 from screening.review.shell import office_of, rendered
 
@@ -107,10 +108,13 @@ def shown(
     page = paper_page(office, request.state.words, person, brief, _asked(request))
     changed = changed_since(office, request.state.words, brief, _tab(request, brief))
     saved = just_saved(office, request.query_params.get("saved", ""), person.id)
-    page = between(page, neighbours(office, person))
+    queued = neighbours(office, person)
+    page = between(page, queued)
     page = replace(page, fault=fault, saved=saved, changed=changed)
     page = _looked_into(office, brief, page)
-    return rendered(request, "paper.html", page, status)
+    answer = rendered(request, "paper.html", page, status)
+    answer.background = drawn_ahead(office, person, after(queued, submission))
+    return answer
 
 
 def _looked_into(office: Office, brief: Brief, page: PaperPage) -> PaperPage:
@@ -129,6 +133,14 @@ def neighbours(office: Office, person: Person) -> tuple[str, ...]:
     # What waits for somebody else's answer is not this person's next paper.
     mine = [item for item in due if item.proposed_by != person.id]
     return tuple(item.submission for item in ordered(View.DUE, mine))
+
+
+def after(queue: tuple[str, ...], submission: str) -> str:
+    """Return the paper after this one, or the first other; empty if there is none."""
+    if submission in queue:
+        place = queue.index(submission)
+        queue = queue[place + 1 :] + queue[:place]
+    return queue[0] if queue else ""
 
 
 def _opened(office: Office, person: Person, brief: Brief, request: Request) -> Brief:

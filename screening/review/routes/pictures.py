@@ -1,4 +1,4 @@
-"""Pictures of pages, and the file as it came."""
+"""Pictures of pages, on screen and on paper, and the file as it came."""
 
 from __future__ import annotations
 
@@ -30,6 +30,15 @@ def picture(request: Request, submission: str, page: int, width: int) -> Respons
     # Kept by this browser for an hour, so that turning back costs nothing.
     kept = {"Cache-Control": "private, max-age=3600, immutable"}
     return Response(png, media_type="image/png", headers=kept)
+
+
+def printed(request: Request, submission: str) -> Response:
+    """Note that somebody printed what a paper's page shows."""
+    office = office_of(request)
+    if office.docket.brief(submission) is None:
+        return trouble(request, "missing", 404)
+    office.docket.note_use(submission, request.state.session.person.id, "printed")
+    return Response(status_code=204)
 
 
 def original(request: Request, submission: str) -> Response:

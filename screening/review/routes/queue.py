@@ -11,6 +11,7 @@ from screening.domain.decision import Standing
 from screening.ports import View
 from screening.review.office import Office
 from screening.review.pages.queue import Saved, narrowed, queue_page, shown_count
+from screening.review.routes.ahead import drawn_ahead
 from screening.review.shell import office_of, rendered
 
 
@@ -23,7 +24,10 @@ def queue(request: Request) -> Response:
     saved = just_saved(office, given.get("saved", ""), person.id)
     filters = narrowed(given)
     page = queue_page(office, request.state.words, person, view, filters, saved)
-    return rendered(request, "queue.html", page)
+    answer = rendered(request, "queue.html", page)
+    first = page.lines[0].submission if page.lines else ""
+    answer.background = drawn_ahead(office, person, first)
+    return answer
 
 
 def counts(request: Request) -> Response:

@@ -38,12 +38,20 @@ function closely(box) {
   if (picture) picture.setAttribute("href", picture.dataset.large);
 }
 
+// Within its frame: the page around it moves no further than it must.
+function centre(box) {
+  const frame = box.closest(".paper-frame");
+  frame.scrollIntoView({ block: "nearest" });
+  const spot = box.getBoundingClientRect(), around = frame.getBoundingClientRect();
+  frame.scrollBy(spot.left + spot.width / 2 - around.left - around.width / 2, spot.top + spot.height / 2 - around.top - around.height / 2);
+}
+
 function light(number) {
   const item = first(`#e${number}`), box = first(`#b${number}`);
   const isAgain = box?.classList.contains("lit") && wholly();
   for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
   for (const one of [item, box]) if (one) one.classList.add("lit");
-  if (box && !isAgain) { closely(box); box.scrollIntoView({ block: "center" }); }
+  if (box && !isAgain) { closely(box); centre(box); }
   else if (!box && item) item.querySelector("[data-item]").click();
 }
 
@@ -141,28 +149,39 @@ if (tabs) {
   document.addEventListener("visibilitychange", count);
 }
 
+// What is printed leaves the desk: the record says who printed it.
+const desk = first("[data-printed]");
+if (desk) {
+  window.addEventListener("beforeprint", () => {
+    const csrf = first("input[name=csrf]").value;
+    fetch(desk.dataset.printed, { method: "POST", body: new URLSearchParams({ csrf }), keepalive: true });
+  });
+}
+
 // Drafts: kept a moment after the last stroke, and when the page is left.
 const form = first("#decide");
 if (form) {
   const state = first("#draft-state");
   let timer = 0, isOpen = false;
   const body = () => new URLSearchParams(new FormData(form));
-  // Signed out, nothing can be kept elsewhere: it stays in this tab, until signing out
-  // has the browser forget all that is stored.
-  const STASH = `stash ${location.pathname}`;
-  const stash = () => sessionStorage.setItem(STASH, JSON.stringify([...body()].filter(([name]) => ["answer", "ground", "direction", "note"].includes(name))));
-  const kept = JSON.parse(sessionStorage.getItem(STASH) ?? "[]");
-  for (const [name, value] of kept) {
-    const field = form.elements[name];
-    if (field) field.value = value;
-  }
-  if (kept.length) { state.textContent = form.dataset.again; sessionStorage.removeItem(STASH); }
+  // Signed out, nothing can be kept but in this page, which asks again now and then: once
+  // the same person has signed in elsewhere, the new session's token is put in its forms.
+  const AGAIN_MS = 5000;
+  const renew = async () => {
+    const sent = await fetch(`${location.pathname}?page=1`, { redirect: "manual" });
+    const page = sent.ok ? await sent.text() : "";
+    const token = /name="csrf" value="([^"]+)"/.exec(page)?.[1], who = /class="who">([^<]*)</.exec(page)?.[1];
+    const isTheirs = token && token !== form.elements.csrf.value && who === first(".who").textContent;
+    if (!isTheirs) { timer = setTimeout(keep, AGAIN_MS); return; }
+    for (const field of document.querySelectorAll("input[name=csrf]")) field.value = token;
+    await keep();
+  };
   const keep = async () => {
     isOpen = false;
     try {
       const sent = await fetch(form.dataset.draft, { method: "POST", body: body(), headers: { Accept: "text/plain" }, redirect: "manual" });
-      const isOut = sent.type === "opaqueredirect";
-      if (isOut) { stash(); state.textContent = form.dataset.out; }
+      // Refused too where the person has signed in again: the token is the old session's.
+      if (sent.type === "opaqueredirect" || sent.status === 403) { state.textContent = form.dataset.out; await renew(); }
       else if (sent.status === 409) state.textContent = form.dataset.taken;
       else state.textContent = sent.status === 204 ? form.dataset.kept : form.dataset.lost;
     } catch { state.textContent = form.dataset.lost; }
@@ -175,7 +194,6 @@ if (form) {
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("submit", () => { isOpen = false; clearTimeout(timer); });
-  if (kept.length) later();
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && isOpen) {
       isOpen = false;

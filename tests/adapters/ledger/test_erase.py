@@ -14,6 +14,7 @@ from screening.adapters.ledger.chain import SqlTrail
 from screening.adapters.ledger.desk import SqlDesk
 from screening.adapters.ledger.sql import SqlLedger
 from screening.audit.verify import FaultKind
+from screening.domain.arrangement import Arrangement
 from screening.domain.decision import Standing
 from screening.domain.hold import HoldReason
 from screening.domain.verdict import FileClass
@@ -113,6 +114,23 @@ def test_what_was_left_by_minimising_is_sealed_anew(bench: Bench, url: str) -> N
         connection.execute(text("UPDATE rulings SET content = '{}'"))
 
     assert faults(url) == [FaultKind.CONTENT]
+
+
+def test_minimising_leaves_nothing_of_pages_that_were_laid_out(
+    bench: Bench, url: str
+) -> None:
+    bench.settled(ALIEN)
+    desk = SqlDesk(url)
+    desk.arrangements.arrange(
+        Arrangement(PAPER, 1, ((1,),), (), "ada"), '{"a_number": "A200000001"}'
+    )
+
+    bench.keeping.minimise(PAPER, FIELDS, timedelta(0))
+
+    kept = desk.arrangements.standing(PAPER)
+    desk.close()
+    assert kept is not None
+    assert kept.content == "{}"
 
 
 def test_sqlite_keeps_nothing_erased_in_its_files(tmp_path: Path) -> None:
