@@ -116,6 +116,7 @@ def paper_page(
     found = evidence.items(t, office, result)
     action, because = _route(office, brief, result)
     copies = _copies(office, t, submission)
+    receipts = office.ledger.receipts(submission)
     return PaperPage(
         line=line(office, t, person, brief.entry),
         reasons=_reasons(t, result),
@@ -126,7 +127,7 @@ def paper_page(
         items=found,
         fields=evidence.fields(t, result),
         checks=evidence.checks(t, result),
-        arrivals=_arrivals(office, t, office.ledger.receipts(submission)),
+        arrivals=_arrivals(office, t, receipts),
         copies=copies[:MOST_COPIES],
         has_more_copies=len(copies) > MOST_COPIES,
         panel=None if why_not else _panel(office, t, person, brief),
@@ -135,7 +136,7 @@ def paper_page(
         minutes_held=_minutes(office, brief.entry.holding),
         history=record.steps(office, t, person, submission),
         versions=tuple((name, str(of)) for name, of in result["versions"].items()),
-        terms=tuple(terms(office, t, brief, result)),
+        terms=terms(office, t, submission, result, receipts),
     )
 
 
