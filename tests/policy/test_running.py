@@ -98,6 +98,7 @@ def test_an_inspection_is_announced_three_business_days_before() -> None:
         pytest.param("ao-88b", "2026-11-25 17:00", id="federal"),
         pytest.param("md-subpoena", "2026-11-24 17:00", id="and the State's holidays"),
         pytest.param("dhs-i-138", "2026-11-20 17:00", id="an agency's"),
+        pytest.param("ice-notice-of-inspection", "2026-11-27 17:00", id="inspection"),
     ],
 )
 def test_an_answer_is_ready_worked_days_before_the_return(
@@ -137,6 +138,7 @@ def test_a_term_is_a_part_s_own() -> None:
     assert [(item.doc_type, item.term.counts.value) for item in found] == [
         ("ice-i-247a", "hours"),
         ("ice-notice-of-inspection", "worked-days"),
+        ("ice-notice-of-inspection", "worked-days-before"),
     ]
 
 

@@ -6,7 +6,7 @@ import fcntl
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
@@ -17,8 +17,7 @@ def write_durably(contents: Mapping[Path, bytes]) -> None:
     """
     parts: dict[Path, Path] = {}
     try:
-        for target, content in contents.items():
-            parts[target] = _synced_part(target, content)
+        _write_parts(contents, parts)
         for target, part in parts.items():
             part.replace(target)
         for folder in {target.parent for target in contents}:
@@ -65,16 +64,22 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _synced_part(target: Path, content: bytes) -> Path:
-    # The same folder, because a rename is atomic only within one file system.
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
+def _write_parts(contents: Mapping[Path, bytes], parts: dict[Path, Path]) -> None:
+    """Write a hidden file beside each target, and note it in ``parts``.
+
+    All are written before the first is waited for, the last and largest first: when the
+    disk is asked for the others, it has most of them.
+    """
+    files = []
+    with ExitStack() as opened:
+        for target, content in contents.items():
+            # The same folder: a rename is atomic only within one file system.
+            handle, name = tempfile.mkstemp(
+                dir=target.parent, prefix=".", suffix=".part"
+            )
+            parts[target] = Path(name)
+            files.append(opened.enter_context(os.fdopen(handle, "wb")))
+            files[-1].write(content)
+            files[-1].flush()
+        for file in reversed(files):
             os.fsync(file.fileno())
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
-    return part

@@ -83,7 +83,7 @@ def unsettled(connection: Connection, older_than: timedelta) -> tuple[str, ...]:
 def _add_submission(
     connection: Connection, sha256: str, size: int, at: datetime
 ) -> None:
-    """Add the submission if it is new, and lock it either way.
+    """Add the submission if it is new, and lock it either way: a new row is locked.
 
     The lock keeps a receipt from slipping in while a ruling answers the others.
     """
@@ -95,7 +95,8 @@ def _add_submission(
         "fence": 0,
         "failures": 0,
     }
-    insert_if_new(connection, submissions, row)
+    if insert_if_new(connection, submissions, row):
+        return
     locked = select(submissions.c.sha256).where(submissions.c.sha256 == sha256)
     connection.execute(locked.with_for_update()).one()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from screening.domain.document import Receipt
 from screening.ports import Copy
 from screening.review.office import Office
 from screening.review.pages import names
@@ -53,7 +55,9 @@ def copies_of(office: Office, t: Words, submission: str) -> Copies:
     return Copies(shown, len(found) > MOST_COPIES)
 
 
-def arrivals_of(office: Office, t: Words, submission: str) -> tuple[Arrival, ...]:
+def arrivals_of(
+    office: Office, t: Words, receipts: Sequence[Receipt]
+) -> tuple[Arrival, ...]:
     """Return every receipt, oldest first, with what vouches for it."""
     return tuple(
         Arrival(
@@ -63,7 +67,7 @@ def arrivals_of(office: Office, t: Words, submission: str) -> tuple[Arrival, ...
             source=item.source,
             vouched=vouched(t, office.ledger.provenance(item.source, item.source_id)),
         )
-        for item in office.ledger.receipts(submission)
+        for item in receipts
     )
 
 

@@ -113,6 +113,7 @@ def paper_page(
     kept = standing(office, submission)
     result = result_of(brief, kept)
     found = evidence.items(t, office, result)
+    receipts = office.ledger.receipts(submission)
     return PaperPage(
         line=line(office, t, person, brief.entry),
         reasons=_reasons(t, verdict),
@@ -123,7 +124,7 @@ def paper_page(
         items=found,
         fields=evidence.fields(t, result),
         checks=evidence.checks(t, result),
-        arrivals=arrivals_of(office, t, submission),
+        arrivals=arrivals_of(office, t, receipts),
         copies=copies_of(office, t, submission),
         panel=None if why_not else _panel(office, t, person, brief, kept),
         why_not=why_not,
@@ -132,8 +133,8 @@ def paper_page(
         taken_by=office.escalations.acknowledged_by(submission) or "",
         minutes_held=_minutes(office, brief.entry.holding),
         history=record.steps(office, t, person, submission),
-        terms=tuple(terms(office, t, brief, result)),
         versions=tuple((name, str(of)) for name, of in verdict["versions"].items()),
+        terms=terms(office, t, submission, result, receipts),
     )
 
 
