@@ -170,6 +170,7 @@ def _is_long_name(run: Run) -> bool:
 
 
 def _court(text: str, gazetteer: Gazetteer) -> Court | None:
+    text = text.replace("courthouse", " ")  # a building in somebody's address
     spelt = respelt(_lettered(text), gazetteer.court_words)
     others = (*gazetteer.not_courts, "judge", "clerk")
     if any(name in said for name in others for said in (text, spelt)):

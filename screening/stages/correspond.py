@@ -13,9 +13,11 @@ from screening.domain.page import Box, MarkKind
 from screening.domain.wording import fold
 from screening.stages.bystand import BYSTANDERS, is_addressed
 from screening.stages.folded import Run
-from screening.stages.plain import is_read
+from screening.stages.picture import is_picture
+from screening.stages.plain import is_well_read
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
+from screening.stages.turns import means_something
 
 NO_LETTER = ("court-orders", "command", "waiver", "to-software", "process-title")
 """Voices that no letter of this kind has."""
@@ -59,6 +61,16 @@ _OF_CASES = re.compile(
     r"|testif\w*|testimony|depositions?|affidavits?|docket\w*|case n(?:o|umber)|officers?)"
 )
 """Words of process that are said in every lawsuit and ask nothing of anybody."""
+
+_ANSWERS = re.compile(
+    r"\b(?:(?:thank you for|(?:in response|responds?|respond|reply|replying) to|received"
+    r"|acknowledg\w+(?: receipt of)?) your (?:[a-z0-9]+ ){0,6}(?:request|letter|inquiry"
+    r"|application|appeal|claim|complaint|correspondence|submission))\b"
+)
+"""A letter to whoever wrote first."""
+
+_OF_ANSWERS = re.compile(rf"(?:{_OF_CASES.pattern}|custodian\w*|withh\w+|compl\w+)")
+"""Words of process that such an answer may have besides."""
 
 OBLIGES = re.compile(
     r"\byou (?:must|shall|may not|have to|need to|are (?:to|required|directed|ordered|asked))\b"
@@ -117,7 +129,7 @@ def greeting_of(first: Survey) -> Run | None:
 
 def _is_private(item: Survey) -> bool:
     """Tell whether a page is clearly read, and nobody orders or commands on it."""
-    return is_read(item) and not any(map(item.voices, NO_LETTER))
+    return is_well_read(item) and not any(map(item.voices, NO_LETTER))
 
 
 def _is_own(part: Part) -> bool:
@@ -169,7 +181,8 @@ def _is_hand_writers(item: Survey) -> bool:
     kinds = (MarkKind.INK, MarkKind.STAMP)
     marks = [mark for mark in item.page.marks if mark.kind in kinds]
     return all(
-        mark.kind is MarkKind.INK and _is_under_closing(mark.box, item)
+        mark.kind is MarkKind.INK
+        and (is_picture(mark.box) or _is_under_closing(mark.box, item))
         for mark in marks
     )
 
@@ -182,11 +195,14 @@ def _is_under_closing(ink: Box, item: Survey) -> bool:
 
 
 def _is_of_cases(part: Part) -> bool:
-    """Tell whether every word of process is one that any lawsuit has."""
+    """Tell whether every word of process is one that any lawsuit or answer has."""
     quotes = [
         quote for item in part.surveys for quote in item.voices("process-vocabulary")
     ]
-    is_bound = any(OBLIGES.search(item.folded.text) for item in part.surveys)
-    return not is_bound and all(
-        _OF_CASES.fullmatch(fold(quote.text)) for quote in quotes
+    is_bound = any(
+        OBLIGES.search(item.folded.text) or means_something(item.page.text)
+        for item in part.surveys
     )
+    is_answer = _ANSWERS.search(part.surveys[0].folded.text)
+    usual = _OF_ANSWERS if is_answer else _OF_CASES
+    return not is_bound and all(usual.fullmatch(fold(quote.text)) for quote in quotes)

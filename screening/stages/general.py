@@ -13,7 +13,7 @@ from screening.stages.segment import Part
 from screening.stages.survey import Survey
 
 _PARTICULAR = re.compile(
-    r"\b(?<!\bor\s)(?:him|her|his|hers|he|she)\b(?!\sor\b|/)"
+    r"\b(?<!\bor\s)(?:[Hh]im|[Hh]er|[Hh]is|[Hh]ers|[Hh]e|[Ss]he)\b(?!\sor\b|/)"
     r"|\b(?:[Tt]onight|[Tt]omorrow|DOB|[Dd]ate of [Bb]irth|[Tt]his one|[Tt]he following)\b"
     r"|\b(?:Mr|Ms|Mrs|Miss)\b\.?\s[A-Z]"
     r"|\b(?:[Tt]his|[Tt]hat|[Tt]he)\s(?:above[-\s]?|named\s|said\s|following\s)*"

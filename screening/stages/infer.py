@@ -8,6 +8,7 @@ from screening.domain.finding import SignerRole
 from screening.domain.page import PageSource, Quote
 from screening.gazetteer import CourtSystem
 from screening.stages.advise import LEAFLET, advises
+from screening.stages.chronicle import is_chronicle
 from screening.stages.correspond import greeting_of
 from screening.stages.memo import MEMORANDUM, is_memo
 from screening.stages.plain import RECORD, is_record, says_nothing
@@ -71,7 +72,8 @@ def _free(part: Part) -> str:
         return MEMORANDUM
     if heard(part, "letter") or greeting_of(part.surveys[0]) is not None:
         return "letter"
-    return RECORD if is_record(part) or only_tells(part) else OTHER
+    is_told = is_record(part) or is_chronicle(part) or only_tells(part)
+    return RECORD if is_told else OTHER
 
 
 def _filed(part: Part) -> str | None:
@@ -85,6 +87,8 @@ def _proved(part: Part) -> str | None:
     is_captioned = _caption(part) is not None
     if not is_captioned and says_nothing(part):
         return OTHER
+    if is_chronicle(part):
+        return RECORD
     is_leaflet = bool(part.surveys[0].voices("leaflet-title"))
     is_free = is_leaflet or not is_captioned
     return RECORD if is_free and is_record(part) else None

@@ -14,6 +14,7 @@ from screening.domain.wording import fold
 from screening.stages.bystand import NO_ACT, has_process, own_names
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
+from screening.stages.turns import names_reader
 
 RECORD = "record"
 """The kind of what names itself so; what only says nothing stays of no known kind."""
@@ -27,6 +28,9 @@ SURE = 0.8
 SURE_WORDS, SURE_SHARE = 25, 0.6
 """How many words of a page, and which share of them, must be read for sure: a warrant
 has its words in many places, so that a page read so far cannot hide all of them."""
+
+WELL = 0.8
+"""Share of a page's words that must be read for sure where one word decides."""
 
 ENVELOPE_WORDS, ENVELOPE_SURE = 80, 12
 """An envelope has no more words than that, and so many of them are read for sure."""
@@ -125,6 +129,13 @@ def is_read(item: Survey) -> bool:
     return is_clear and _is_english(item)
 
 
+def is_well_read(item: Survey) -> bool:
+    """Tell whether a page is read so surely that a turn of speech is not missed in it."""
+    words = item.page.words
+    sure = sum(word.confidence >= SURE for word in words)
+    return is_read(item) and sure >= WELL * len(words)
+
+
 def _is_english(item: Survey) -> bool:
     words = item.folded.text.split()
     english = sum(word in ENGLISH for word in words)
@@ -167,4 +178,6 @@ _NEWS = re.compile(r"\b(?:press|news) release\b|\bfor immediate release\b")
 
 
 def _is_news(item: Survey) -> bool:
-    return any(_NEWS.search(fold(quote.text)) for quote in item.voices("record-title"))
+    titles = item.voices("record-title")
+    is_told = any(_NEWS.search(fold(quote.text)) for quote in titles)
+    return is_told and not names_reader(item.page.text)

@@ -14,14 +14,15 @@ from screening.stages.bystand import NO_ACT, has_process
 from screening.stages.correspond import OBLIGES
 from screening.stages.general import names_in_capitals, names_nobody
 from screening.stages.memo import is_offices
-from screening.stages.plain import is_read
+from screening.stages.plain import is_well_read
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
+from screening.stages.turns import means_something, turns_to_reader
 
 LONG_LINE = 7
 """Words in the shortest line of running text: a form's blanks and headings are shorter."""
 
-PROSE, PROSE_SHARE = 60, 0.5
+PROSE, PROSE_SHARE = 50, 0.5
 """Words of running text that such a paper has, and their least share of every page:
 what a form says of somebody stands in short lines beside its labels."""
 
@@ -35,6 +36,8 @@ def only_tells(part: Part) -> bool:
         return False
     if sum(_prose(item) for item in part.surveys) < PROSE:
         return False
+    if any(means_something(item.page.text) for item in part.surveys):
+        return False
     return _reports(part) or _is_general(part)
 
 
@@ -44,7 +47,7 @@ def _is_running(item: Survey) -> bool:
         return True
     is_foreign = item.caption is not None or bool(item.letterheads)
     is_prose = _prose(item) >= PROSE_SHARE * len(item.page.words)
-    return not is_foreign and is_prose and is_read(item)
+    return not is_foreign and is_prose and is_well_read(item)
 
 
 def _prose(item: Survey) -> int:
@@ -57,18 +60,6 @@ def _is_sentence(line: Line) -> bool:
     small = sum(word[0].islower() for word in words)
     return len(line.words) >= LONG_LINE and small >= 0.5 * len(words)
 
-
-_QUOTED = re.compile(r'[“"][^“”"]{1,400}[”"]')
-"""What somebody else says: a report that quotes a command gives none."""
-
-_TURNS = re.compile(
-    r"\b(?i:you|yours?|yourself|please|kindly|shall|must|hereby|herewith|dear|sincerely"
-    r"|ensure|advised|(?:is|are|be) (?:not )?to|do not|don't|let (?:him|her|it|them|the)"
-    r"|(?:asks?|requests?|demands?|requires?|directs?|commands?|authorizes?|instructs?)"
-    r" (?:that|the|all|any|each|every|to))\b"
-    r"|\b(?:[Ww]e|[Oo]urs?|us)\b|\bTO\b|\b(?:To|Attn|Attention|Subject|Re|RE) ?:"
-)
-"""Turns by which a paper speaks to somebody, or somebody wants something in it."""
 
 _PAST = re.compile(
     r"\b(?:was|were|had|did|said|told|saw|met|found|went|took|came|made|gave|held|began"
@@ -83,12 +74,13 @@ def _reports(part: Part) -> bool:
     text = " ".join(item.page.text for item in part.surveys)
     words = sum(_prose(item) for item in part.surveys)
     is_past = len(_PAST.findall(text)) * PAST >= words
-    return is_past and not _TURNS.search(_QUOTED.sub(" ", text))
+    return is_past and not turns_to_reader(text)
 
 
 NO_GENERAL = (
     "court-orders",
     "command",
+    "acts",
     "waiver",
     "to-software",
     "act-on-somebody",
@@ -101,9 +93,21 @@ _WANTS = re.compile(
     r"|(?:is|are) (?:asked|requested|required|directed|instructed|expected) to"
     r"|(?:we|i) (?:ask|request|need|expect|require) (?:that|you|your|to)"
     r"|(?:we|i) (?:want|would (?:like|appreciate))(?! you to know))\b"
+    r"|\b(?i:by order of|(?:is|are) (?:not )?to [a-z]+|effective (?:immediately|at once))\b"
+    r"|\b(?i:(?:our|my) (?:agents?|officers?|deput(?:y|ies)|people|men|team|partners))\b"
+    r"|\b(?i:let|take|bring|send|hand over|pick up|fetch|stop|leave) [A-Z][a-z]+ [A-Z]"
     r"|\b(?i:name|inmate|detainee|alien|defendant)\s?(?:no\b|#|:)"
 )
 """Somebody wants something, or a blank is filled in with whom it is about."""
+
+
+_HOLDS = re.compile(
+    r"\b(?:facility|facilities|jails?|deput(?:y|ies)|officers?|staff|sheriffs?|wardens?|county"
+    r"|we|they|shall|must|will|should|to|and) (?:hold|keep|detain|honou?r|maintain)s?"
+    r"(?: [a-z]+){0,5} (?:persons?|people|inmates?|individuals?|aliens?|detainees?|subjects?"
+    r"|prisoners?|custody|detainers?|them|him|her|anyone)\b"
+)
+"""Whoever keeps a jail is to keep people, or does: a rule of whose, a person judges."""
 
 
 def _is_general(part: Part) -> bool:
@@ -115,4 +119,5 @@ def _is_general(part: Part) -> bool:
 
 def _wants_nothing(item: Survey) -> bool:
     is_wanted = _WANTS.search(item.page.text) or OBLIGES.search(item.folded.text)
-    return not is_wanted and not has_process(item, NO_GENERAL)
+    is_held = _HOLDS.search(item.folded.text)
+    return not is_wanted and not is_held and not has_process(item, NO_GENERAL)

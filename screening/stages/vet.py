@@ -16,6 +16,7 @@ from screening.domain.page import Box, Mark, MarkKind, Quote
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.wording import fold
 from screening.stages.infer import heard
+from screening.stages.picture import is_picture
 from screening.stages.plain import is_act
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
@@ -58,7 +59,7 @@ _ASKS = re.compile(
 
 _PARTY = re.compile(
     r"\b(?:attorneys?|counsel|plaintiff|defendant|petitioner|respondent|appellant"
-    r"|declarant|affiant|pro se|esq|bar no|wsba|sbn|signature of (?!judge|clerk|magis))\b"
+    r"|declarant|affiant|pro se|esq|bar no|wsba|sbn|foreperson|grand jury|signature of (?!judge|clerk|magis))\b"
 )
 """What stands under the signature of a party or its lawyer."""
 
@@ -119,7 +120,10 @@ def _strange(part: Part) -> list[Quote]:
 
 def _sworn_to_a_court(item: Survey) -> tuple[Quote, ...]:
     """A jurat, but for a notary's: whoever else swears a witness in may be a judge."""
-    return () if "notary" in item.folded.text else item.voices("jurat")
+    if "notary" in item.folded.text:
+        return ()
+    sworn = item.voices("jurat")
+    return tuple(quote for quote in sworn if fold(quote.text) != "affiant")
 
 
 def _is_said(item: Survey, quote: Quote) -> bool:
@@ -132,7 +136,9 @@ def _is_said(item: Survey, quote: Quote) -> bool:
 
 def _is_hand(mark: Mark, item: Survey) -> bool:
     large = mark.box.width >= HAND[0] and mark.box.height >= HAND[1]
-    return mark.kind in MARKED and large and not _is_partys(mark.box, item)
+    is_drawn = mark.kind is MarkKind.INK and is_picture(mark.box)
+    is_mark = mark.kind in MARKED and large and not is_drawn
+    return is_mark and not _is_partys(mark.box, item)
 
 
 def _is_partys(ink: Box, item: Survey) -> bool:

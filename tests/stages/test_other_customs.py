@@ -50,6 +50,8 @@ def test_a_command_that_a_report_quotes_is_reported() -> None:
         pytest.param("You have him until Friday.", id="you"),
         pytest.param("He is to stay in jail until Friday.", id="is to"),
         pytest.param("The jail shall keep him.", id="shall"),
+        pytest.param("Keep him in the back.", id="an imperative"),
+        pytest.param("The order stands.", id="in force"),
         pytest.param("Our officers were told of it.", id="we"),
         pytest.param("It is hereby ordered that he be kept.", id="a court's voice"),
         pytest.param("The agency asks that he be kept.", id="somebody asks"),
@@ -96,10 +98,36 @@ def test_a_rule_for_every_case_names_nobody() -> None:
         pytest.param("Jails are asked to keep such persons.", id="a request of all"),
         pytest.param("Such persons shall be detained.", id="an act"),
         pytest.param("Keep them until further word of ICE.", id="until"),
+        pytest.param("The jail holds such a person for two days.", id="a jail holds"),
+        pytest.param("By order of the officer all are to leave.", id="by order of"),
     ],
 )
 def test_a_rule_that_somebody_wants_kept_goes_to_a_person(said: str) -> None:
     assert screened(GUIDE.format(said=said)).needs_review
+
+
+PLAIN_DEMANDS = [
+    "Do not let Ana Ejemplo leave the building before noon.",
+    "Luis Ejemplo stays until Monday.",
+    "Nobody lets Luis Ejemplo out.",
+    "The county is to hand over its records.",
+    "All records are needed by Friday.",
+    "We want the video of Monday.",
+    "A subpoena is enclosed.",
+    "Be in court on Friday.",
+    "Luis Ejemplo is wanted by this office.",
+    "There is a warrant for Luis Ejemplo.",
+    "The bearer may enter every room.",
+    "Officers are authorized to enter the building.",
+    "The premises at 12 Invented Road will be searched.",
+    "An inspection takes place on Monday; have the forms ready.",
+]
+
+
+@pytest.mark.parametrize("said", PLAIN_DEMANDS)
+@pytest.mark.parametrize("text", [ARTICLE, GUIDE], ids=["article", "guide"])
+def test_running_text_around_a_demand_goes_to_a_person(text: str, said: str) -> None:
+    assert screened(text.format(said=said)).needs_review
 
 
 LETTER = """
@@ -192,6 +220,13 @@ def test_a_letter_that_may_ask_the_county_goes_to_a_person(made: Page) -> None:
     assert screened(made).needs_review
 
 
+@pytest.mark.parametrize("said", PLAIN_DEMANDS)
+def test_a_letter_about_a_case_that_wants_something_goes_to_a_person(said: str) -> None:
+    made = letter(f"I write on a case. {said}", "Dear Ms. Ejemplo:", "14 Invented Road")
+
+    assert screened(made).needs_review
+
+
 def test_a_memorandum_without_a_demand_may_still_mean_one_prisoner() -> None:
     text = """MEMORANDUM
 TO:       All shift commanders
@@ -201,3 +236,87 @@ RE:       Cell 14
 The person in cell 14 does not leave before the federal officers are here with the warrant."""
 
     assert screened(text).needs_review
+
+
+SPEECH = """
+                                                                     14
+ 1            THE COURT:  Good morning.  We are here for a detention hearing.
+ 2            MS. EJEMPLO:  Your Honor, my client has lived here for eleven years.
+ 3   There is no warrant from any other place.
+ 4            THE COURT:  I have read the report.  {said}
+ 5            MR. INVENTADO:  He was arrested with a gun, Your Honor.
+ 6            THE COURT:  I will take ten minutes.  We are in recess.
+           Tomasa Inventada, Official Court Reporter
+"""
+DOCKET = """
+                 U.S. District Court, District of Maryland
+                 CRIMINAL DOCKET FOR CASE 8:26-cr-01234
+Date Filed         Docket Text
+03/04/2026    1    INDICTMENT as to Avelina Ejemplo, count 1.
+03/05/2026    2    Arrest Warrant Issued as to Avelina Ejemplo.
+04/02/2026    9    MOTION to Suppress by Avelina Ejemplo.
+05/06/2026   14    {said}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(SPEECH.format(said="Does the government agree?"), id="transcript"),
+        pytest.param(DOCKET.format(said="ORDER denying 9 Motion."), id="docket"),
+    ],
+)
+def test_what_keeps_others_words_commands_nobody(text: str) -> None:
+    assert is_cleared(screened(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            SPEECH.format(said="It is ordered that he be let go."), id="orders"
+        ),
+        pytest.param(SPEECH.format(said="He shall be released."), id="rules"),
+        pytest.param(SPEECH.format(said="He shsll be released."), id="misread"),
+        pytest.param(
+            SPEECH.format(said="") + "\nUnited States District Judge\n", id="signed"
+        ),
+        pytest.param(
+            DOCKET.format(said="PAPERLESS ORDER directing that she stay here."),
+            id="an order entered nowhere else",
+        ),
+        pytest.param(
+            DOCKET.format(said="Held without bond; detainer to be honored."),
+            id="a note",
+        ),
+    ],
+)
+def test_a_ruling_among_others_words_goes_to_a_person(text: str) -> None:
+    assert screened(text).needs_review
+
+
+def test_news_of_an_agency_that_speaks_to_a_jail_goes_to_a_person() -> None:
+    text = """U.S. Immigration and Customs Enforcement
+News Release
+FOR IMMEDIATE RELEASE
+To the county: Luis Ejemplo was found in your building. The agency thanks you for your help with
+him over the next two days, and its officers are on the way to the place where he is now."""
+
+    assert screened(text).needs_review
+
+
+def test_a_logo_is_no_hand() -> None:
+    logo = mark(at=Box(0.06, 0.05, 0.14, 0.11))
+
+    assert is_cleared(screened(replace(letter(), marks=(logo,))))
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        pytest.param(Box(0.06, 0.05, 0.3, 0.09), id="a line of writing in the corner"),
+        pytest.param(Box(0.6, 0.6, 0.68, 0.66), id="a square inside the page"),
+    ],
+)
+def test_what_a_hand_may_have_written_is_no_logo(at: Box) -> None:
+    assert screened(replace(letter(), marks=(mark(at=at),))).needs_review
