@@ -256,7 +256,7 @@ def test_what_another_look_tidied_meanwhile_is_not_there(
     listed = own_folder.names_in
     monkeypatch.setattr(
         "screening.adapters.inbox.aside.names_in",
-        lambda folder: [*listed(folder), "tidied"],
+        lambda folder: ["tidied", *listed(folder)],
     )
 
     assert only(aside).source_id == ID
