@@ -14,6 +14,7 @@ from screening.errors import ScreeningError, Unavailable
 from screening.ports import Archive, Arrival, Clock, HandedIn, Ledger, Uploads
 from screening.settings import Settings
 from screening.upload.tokens import Tokens
+from screening.workflow.kept import require_kept
 from screening.workflow.receive import Taken, take
 
 
@@ -79,7 +80,7 @@ def hand_in(counter: Counter, upload: Upload) -> Accepted:
 
     Raises:
         KeyUsed: if the key brought other bytes before.
-        Unavailable: if it could not be kept; nothing was accepted.
+        Unavailable: if it could not be kept; its sender must keep it and try again.
     """
     source = f"upload:{upload.department}"
     # Digested, because ids are logged and a sender may put a name into a key.
@@ -96,7 +97,16 @@ def hand_in(counter: Counter, upload: Upload) -> Accepted:
     # Asked last: of two that came at the same time only one was accepted.
     if receipt.submission != sha256(upload.content).hexdigest():
         raise KeyUsed(f"{source_id} brought another paper before")
+    # The sender lets its copy go when it has the answer, to a known key as well.
+    _require_kept(counter.archive, receipt.submission, upload.content)
     return Accepted(receipt, known is not None)
+
+
+def _require_kept(archive: Archive, digest: str, content: bytes) -> None:
+    try:
+        require_kept(archive, digest, lambda: content)
+    except MemoryError as error:
+        raise Unavailable(f"{digest} could not be read back") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +116,8 @@ class _Handed:
     source: str
     arrival: Arrival
     content: bytes
-    removes = False
+    removes = True
+    """The answer is the acknowledgement, and `hand_in` sees to the archive before it."""
 
     def arrivals(self) -> Iterator[Arrival]:
         yield self.arrival
@@ -116,4 +127,4 @@ class _Handed:
         return self.content
 
     def acknowledge(self, arrival: Arrival) -> None:
-        """Do nothing: the answer to the sender is the acknowledgement."""
+        """Do nothing: the answer is still to come."""

@@ -97,7 +97,7 @@ class Problem(Enum):
     NOT_NOW = Said(
         503,
         "not_now",
-        "The paper cannot be kept at the moment; nothing was taken.",
+        "The paper cannot be kept at the moment; it does not count as taken.",
         "Send it again under the same key after the seconds in Retry-After.",
     )
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import logging
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import islice
 
 from screening.errors import Unavailable
 from screening.ports import Arrival, Aside
+from screening.workflow.fault import told
 from screening.workflow.kept import require_kept
 from screening.workflow.receive import Books, Taken, take
 
@@ -37,12 +39,23 @@ def look_again(books: Books, asides: Iterable[Aside]) -> Counter[Taken]:
     """
     counts: Counter[Taken] = Counter()
     until = time.monotonic() + LOOK_FOR_S
-    for aside in asides:
-        for arrival in _listed(aside, counts):
-            counts[_look(books, aside, arrival)] += 1
-            if time.monotonic() >= until:
-                return counts
+    for aside, arrival in _by_turns(asides, counts):
+        counts[_look(books, aside, arrival)] += 1
+        if time.monotonic() >= until:
+            break
     return counts
+
+
+def _by_turns(
+    asides: Iterable[Aside], counts: Counter[Taken]
+) -> Iterator[tuple[Aside, Arrival]]:
+    """Yield from each place in turn: what fails in one takes no other's time."""
+    waiting = deque((aside, _listed(aside, counts)) for aside in asides)
+    while waiting:
+        aside, listed = waiting.popleft()
+        for arrival in islice(listed, 1):
+            yield aside, arrival
+            waiting.append((aside, listed))
 
 
 def _listed(aside: Aside, counts: Counter[Taken]) -> Iterator[Arrival]:
@@ -73,7 +86,7 @@ def _look(books: Books, aside: Aside, arrival: Arrival) -> Taken:
 def _reread(aside: Aside, arrival: Arrival) -> bytes | Taken:
     try:
         content = aside.reread(arrival)
-    except Unavailable as error:
+    except (Unavailable, MemoryError) as error:
         return _kept(arrival, error)
     return Taken.KNOWN if content is None else content
 
@@ -83,13 +96,13 @@ def _removed(books: Books, aside: Aside, arrival: Arrival, content: bytes) -> Ta
         digest = sha256(content).hexdigest()
         require_kept(books.archive, digest, lambda: content)
         aside.remove(arrival)
-    except Unavailable as error:
+    except (Unavailable, MemoryError) as error:
         return _kept(arrival, error)
     return Taken.KNOWN
 
 
-def _kept(arrival: Arrival, error: Unavailable) -> Taken:
-    logger.error("%s is kept aside: %s", arrival.source_id, error, extra=LOOK)
+def _kept(arrival: Arrival, error: Exception) -> Taken:
+    logger.error("%s is kept aside: %s", arrival.source_id, told(error), extra=LOOK)
     return Taken.FAILED
 
 

@@ -6,11 +6,10 @@ import logging
 from collections import Counter
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
-from traceback import extract_tb
 
 from screening.errors import Unavailable
 from screening.ports import Archive, Clock, Inbox, Ledger, Looks
+from screening.workflow.fault import told
 from screening.workflow.receive import Taken, staying, take_from
 
 logger = logging.getLogger(__name__)
@@ -73,11 +72,7 @@ def _look(remote: Remote, inbox: Inbox) -> tuple[Counter[Taken], Unavailable | N
         logger.error("left %s: %s", inbox.source, error, extra=POLL)
         return Counter({Taken.AWAY: 1}), error
     except Exception as error:  # noqa: BLE001  # ours or a library's: told as an inbox that is away
-        # Its message may hold words of a paper or of a message's head.
-        place = extract_tb(error.__traceback__)[-1]
-        where = f"{Path(place.filename).name}:{place.lineno}"
-        kind = type(error).__name__
-        logger.error("%s met %s at %s", inbox.source, kind, where, extra=POLL)
+        logger.error("left %s: %s", inbox.source, told(error), extra=POLL)
         return Counter({Taken.AWAY: 1}), None
     return counts, None
 

@@ -14,9 +14,12 @@ from screening.domain.document import Receipt
 from screening.errors import Unavailable
 from screening.ports import Archive, Arrival, Clock, Inbox, Ledger
 from screening.workflow.desk import Desk
+from screening.workflow.fault import told
 from screening.workflow.kept import require_kept
 
 logger = logging.getLogger(__name__)
+
+ACCEPT = {"action": "accept"}
 
 
 class Taken(StrEnum):
@@ -115,15 +118,21 @@ def take_from(books: Books, inbox: Inbox, for_s: float = math.inf) -> Counter[Ta
 def _take(books: Books, inbox: Inbox, arrival: Arrival, stuck: int) -> Taken:
     """Accept one paper; where enough are stuck, pass over what is known already."""
     is_known = books.ledger.has_receipt
-    if stuck >= MOST_STUCK and is_known(arrival.source, arrival.source_id):
-        return Taken.STUCK
-    return take(books, inbox, arrival)
+    try:
+        if stuck >= MOST_STUCK and is_known(arrival.source, arrival.source_id):
+            return Taken.STUCK
+        return take(books, inbox, arrival)
+    except Unavailable:
+        raise  # the ledger's
+    except Exception as error:  # noqa: BLE001  # a library's too: those behind it are not held up
+        _log_failure(inbox.source, arrival.source_id, error)
+        return Taken.FAILED
 
 
 def _listed(inbox: Inbox, counts: Counter[Taken]) -> Iterator[Arrival]:
     try:
         yield from inbox.arrivals()
-    except Unavailable as error:
+    except Exception as error:  # noqa: BLE001  # a library's too: told as an inbox that is away
         _log_failure(inbox.source, "its listing", error)
         counts[Taken.AWAY] += 1
 
@@ -181,14 +190,11 @@ def _left(books: Books, inbox: Inbox, arrival: Arrival, digest: str) -> bool:
     try:
         require_kept(books.archive, digest, lambda: inbox.fetch(arrival))
         inbox.acknowledge(arrival)
-    except Unavailable as error:
+    except (Unavailable, MemoryError) as error:
         _log_failure(inbox.source, arrival.source_id, error)
         return False
     return True
 
 
-ACCEPT = {"action": "accept"}
-
-
 def _log_failure(source: str, id: str, error: Exception) -> None:  # noqa: A002  # the field's own name
-    logger.error("%s did not give up %s: %s", source, id, error, extra=ACCEPT)
+    logger.error("%s did not give up %s: %s", source, id, told(error), extra=ACCEPT)

@@ -276,6 +276,48 @@ def test_what_was_refused_for_now_is_taken_under_the_same_key_later(api: Api) ->
     assert api.post(key="fax-1").status_code == 201
 
 
+def test_a_paper_whose_copy_does_not_read_back_is_not_answered_as_accepted(
+    api: Api,
+) -> None:
+    api.archive.is_losing = True
+
+    answer = api.post()
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "not_now")
+
+
+def test_a_copy_that_was_lost_is_put_again_when_its_key_comes_again(api: Api) -> None:
+    api.archive.is_losing = True
+    api.post(b"paper", "fax-1")
+    api.archive.is_losing = False
+
+    answer = api.post(b"paper", "fax-1")
+
+    assert (answer.status_code, api.archive.contents) == (201, {DIGEST: b"paper"})
+
+
+def test_a_known_key_is_not_answered_as_accepted_while_the_copy_is_lost(
+    api: Api,
+) -> None:
+    api.post(b"paper", "fax-1")
+    api.archive.contents.clear()
+    api.archive.is_losing = True
+
+    assert api.post(b"paper", "fax-1").status_code == 503
+
+
+def test_a_copy_that_finds_no_memory_to_be_read_back_is_refused_for_now(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_large(*_: object) -> bytes:
+        raise MemoryError
+
+    # The one archive that both threads share: another object would be another one.
+    monkeypatch.setattr(api.archive, "get", too_large)
+
+    assert api.post().status_code == 503
+
+
 class Restarting(Unavailable):
     """A way of being away that no table names."""
 

@@ -6,11 +6,12 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from screening.adapters.inbox.aside import ASIDE
+from screening.adapters.inbox.aside import ASIDE, FolderAside
 from screening.adapters.inbox.folder import FolderInbox
 from screening.errors import Unavailable
 from screening.workflow import Desk, receive, sweep
@@ -143,6 +144,79 @@ def test_a_file_stays_aside_as_long_as_the_archive_has_no_copy(
     assert folder.look() == {Taken.FAILED: 1}
 
     assert folder.aside() == [b"paper"]
+
+
+def too_large(*_: object) -> bytes:
+    """Stand in for a file, or its copy, that finds no memory."""
+    raise MemoryError
+
+
+def test_a_copy_that_finds_no_memory_keeps_its_file(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.drop(b"paper")
+    receive(folder.desk)
+    monkeypatch.setattr(folder.office.archive, "get", too_large)
+
+    assert folder.look() == {Taken.FAILED: 1}
+
+    assert folder.aside() == [b"paper"]
+
+
+def test_a_file_that_finds_no_memory_is_kept(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.drop(b"paper")
+    receive(folder.desk)
+    # A machine cannot be filled here: a reading that fails so stands for it.
+    monkeypatch.setattr(FolderAside, "reread", too_large)
+
+    assert folder.look() == {Taken.FAILED: 1}
+
+
+def test_a_sweep_counts_what_is_kept_aside_as_failed(folder: Folder) -> None:
+    folder.drop(b"paper")
+    receive(folder.desk)
+    folder.office.archive.contents.clear()
+    folder.office.archive.is_losing = True
+
+    assert sweep(folder.desk).failed == 1
+
+
+def test_a_look_ends_with_its_time(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screening.workflow.look_again.LOOK_FOR_S", 0.0)
+    for name in ("one", "two"):
+        folder.drop(name.encode(), name)
+    receive(folder.desk)
+
+    assert folder.look() == {Taken.KNOWN: 1}
+
+    assert len(folder.aside()) == 1
+
+
+def test_files_of_one_inbox_do_not_use_up_the_time_of_another(
+    folder: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sheriff").mkdir()
+    for name in ("one", "two", "three"):
+        folder.drop(name.encode(), name)
+    (tmp_path / "sheriff" / "four").write_bytes(b"four")
+    inboxes = [
+        FolderInbox(name, tmp_path / name, AT_ONCE, rest=AT_ONCE)
+        for name in ("records", "sheriff")
+    ]
+    desk = replace(folder.desk, inboxes=tuple(inboxes))
+    receive(desk)
+    seconds = count()
+    # A look of a minute cannot be waited for: each glance at the clock takes half.
+    monkeypatch.setattr("time.monotonic", lambda: 30.0 * next(seconds))
+
+    look_again(desk, [inbox.aside for inbox in inboxes])
+
+    assert not any((tmp_path / "sheriff" / ASIDE).iterdir())
+    assert len(folder.aside()) == 2
 
 
 def test_a_file_without_a_receipt_is_taken_again(folder: Folder) -> None:

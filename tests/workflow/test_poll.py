@@ -108,6 +108,45 @@ def test_what_one_inbox_meets_is_told_and_keeps_no_other_paper_waiting(
     assert "words of a head" not in caplog.text
 
 
+class Stumbling(MemoryInbox):
+    """An inbox whose adapter meets what nobody thought of in one message."""
+
+    def fetch(self, arrival: Arrival) -> bytes:
+        if arrival.name == "bad":
+            raise KeyError("words of a head")
+        return super().fetch(arrival)
+
+
+def test_a_message_that_nobody_thought_of_holds_up_none_behind_it(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    stumbling = Stumbling("records")
+    for name in ("first", "bad", "last"):
+        stumbling.drop(name, name.encode())
+
+    polled = poll(remote(office, stumbling))
+
+    assert polled == Polled(accepted=2, away=0, failed=1)
+    assert "KeyError" in caplog.text
+    assert "words of a head" not in caplog.text
+
+
+def test_what_was_accepted_is_told_though_the_listing_broke_then(
+    office: Office,
+) -> None:
+    class Breaking(MemoryInbox):
+        def arrivals(self) -> Iterator[Arrival]:
+            yield from super().arrivals()
+            raise KeyError("words of a head")
+
+    breaking = Breaking("records")
+    breaking.drop("a", b"one")
+
+    polled = poll(remote(office, breaking))
+
+    assert polled == Polled(accepted=1, away=1, failed=0)
+
+
 def test_what_was_accepted_is_told_though_the_ledger_fell_silent_then(
     office: Office,
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from screening.domain.provenance import Provenance
 from screening.errors import Unavailable
 from screening.workflow import receive
+from screening.workflow.receive import Taken, take_in
 from tests.workflow.desk import Office
 
 
@@ -144,6 +145,23 @@ def test_a_paper_whose_copy_does_not_read_back_stays_in_its_inbox(
 
     assert len(office.ledger.papers()) == 1
     assert len(list(office.records.arrivals())) == 1
+
+
+def too_large(_digest: str) -> bytes:
+    """Stand in for an archive whose copy finds no memory."""
+    raise MemoryError
+
+
+def test_a_copy_that_finds_no_memory_holds_up_no_other_paper(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office.archive, "get", too_large)
+    office.records.drop("fax.pdf", b"paper")
+    office.sheriff.drop("order.pdf", b"another")
+
+    assert receive(office.desk) == 2
+
+    assert take_in(office.desk)[Taken.STUCK] == 2
 
 
 def test_a_known_paper_is_archived_anew_where_the_copy_is_lost(office: Office) -> None:

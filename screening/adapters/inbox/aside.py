@@ -8,12 +8,22 @@ to ``.taken/<id>/<name>`` in its inbox, and is removed when its bytes were read 
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 
+from screening.adapters.inbox.own_folder import (
+    NotOurs,
+    answering,
+    content_of,
+    mark,
+    names_in,
+    opened,
+)
 from screening.errors import Unavailable
 from screening.ports import Arrival
 
@@ -30,12 +40,22 @@ def set_aside(file: Path, id: str) -> None:  # noqa: A002  # the field's own nam
 
     Raises:
         FileNotFoundError: if somebody else did just now.
+        NotOurs: if somebody else laid there what is not our folder.
         OSError: if the folder aside cannot be made or written to.
     """
-    place = file.parent / ASIDE / id
-    for folder in (place.parent, place):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    file.replace(place / file.name)
+    folder = file.parent / ASIDE
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    with opened(folder) as aside:
+        with suppress(FileExistsError):
+            os.mkdir(id, mode=0o700, dir_fd=aside)
+        with opened(id, aside) as place:
+            os.replace(file, file.name, dst_dir_fd=place)
+
+
+def digest_of(name: str) -> str:
+    """Return what begins a file's id: ids are logged, and names are not."""
+    return sha256(os.fsencode(name)).hexdigest()[:16]
 
 
 class FolderAside:
@@ -55,83 +75,86 @@ class FolderAside:
 
     def resting(self) -> Iterator[Arrival]:
         """Yield files that have rested, oldest first, under the ids they came with."""
-        with self._answering():
+        with answering(self.source):
             found = sorted(self._rested())
         for _, place, name in found:
             yield Arrival(self.source, place, self._department, name)
 
     def reread(self, arrival: Arrival) -> bytes | None:
         """Return the bytes as they are now; nobody may write to it meanwhile."""
-        with self._answering():
-            try:
-                file = self._file(arrival)
-                before = file.stat()
-                content = file.read_bytes()
-                after = file.stat()
-            except FileNotFoundError:
-                return None  # another look was quicker
-        if _mark(before) != _mark(after) or len(content) != before.st_size:
-            raise Unavailable(f"{arrival.source_id} changed while it was read")
-        self._reread[arrival.source_id] = _mark(before)
-        return content
+        id = arrival.source_id  # noqa: A001  # the field's own name
+        with answering(self.source), suppress(FileNotFoundError):
+            with opened(self._folder) as aside, opened(id, aside) as place:
+                before, content = content_of(_paper(place, id), id, place)
+            self._reread[id] = mark(before)
+            return content
+        return None  # another look was quicker
 
     def remove(self, arrival: Arrival) -> None:
         """Remove a file that is as it was when it was read again."""
-        with self._answering():
-            try:
-                file = self._file(arrival)
-                if self._reread[arrival.source_id] != _mark(file.stat()):
-                    raise Unavailable(f"{arrival.source_id} changed; it is kept")
-                file.unlink()
-            except FileNotFoundError:
-                return  # another look was quicker
-            _tidy(file.parent)
+        id = arrival.source_id  # noqa: A001  # the field's own name
+        # It is gone where another look was quicker.
+        with (
+            answering(self.source),
+            suppress(FileNotFoundError),
+            opened(self._folder) as aside,
+            opened(id, aside) as place,
+        ):
+            file = _paper(place, id)
+            if self._reread[id] != mark(_status(file, place)):
+                raise Unavailable(f"{id} changed; it is kept")
+            os.unlink(file, dir_fd=place)
+            _tidy(id, aside)
 
     def _rested(self) -> list[tuple[int, str, str]]:
         # Asked of the inbox first: a share that is not mounted must not look tidy.
         with os.scandir(self._inbox):
-            places = list(self._folder.iterdir()) if self._folder.is_dir() else []
-        return [found for place in places for found in self._rested_in(place)]
+            found: list[tuple[int, str, str]] = []
+        with suppress(FileNotFoundError), opened(self._folder) as aside:
+            for id in names_in(aside):  # noqa: A001  # the field's own name
+                # Anything may stray there, and other looks remove what they looked at.
+                with suppress(FileNotFoundError, NotOurs), opened(id, aside) as place:
+                    found += self._rested_in(place, id, aside)
+        return found
 
-    def _rested_in(self, place: Path) -> Iterator[tuple[int, str, str]]:
-        files = list(place.iterdir())
-        for file in files:
-            changed_ns = file.lstat().st_ctime_ns
-            if self._has_rested(changed_ns):
-                yield changed_ns, place.name, shown(file.name)
-        if not files and self._has_rested(place.stat().st_ctime_ns):
-            _tidy(place)  # somebody was killed between making and filling it
+    def _rested_in(self, place: int, id: str, aside: int) -> list[tuple[int, str, str]]:  # noqa: A002  # the field's own name
+        names = names_in(place)
+        if not names and self._has_rested(os.fstat(place)):
+            _tidy(id, aside)  # somebody was killed between making and filling it
+        papers = [name for name in names if _is_paper(name, id)]
+        files = [(_status(name, place), name) for name in papers]
+        return [
+            (file.st_ctime_ns, id, shown(name))
+            for file, name in files
+            if stat.S_ISREG(file.st_mode) and self._has_rested(file)
+        ]
 
-    def _has_rested(self, changed_ns: int) -> bool:
+    def _has_rested(self, file: os.stat_result) -> bool:
         rest_ns = self._rest / timedelta(microseconds=1) * 1000
-        return time.time_ns() - changed_ns >= rest_ns
-
-    def _file(self, arrival: Arrival) -> Path:
-        """Return the one file that lies under the arrival's id."""
-        for file in (self._folder / arrival.source_id).iterdir():
-            return file
-        raise FileNotFoundError(arrival.source_id)
-
-    @contextmanager
-    def _answering(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            # Tracebacks are logged, and the system's error would name the file.
-            error.filename = None
-            told = f"{self.source} did not answer: {error.strerror}"
-            raise Unavailable(told) from error
+        return time.time_ns() - file.st_ctime_ns >= rest_ns
 
 
-def _tidy(place: Path) -> None:
+def _paper(place: int, id: str) -> str:  # noqa: A002  # the field's own name
+    """Return the name of the one file that came under the id."""
+    for name in names_in(place):
+        if _is_paper(name, id):
+            return name
+    raise FileNotFoundError(id)
+
+
+def _is_paper(name: str, id: str) -> bool:  # noqa: A002  # the field's own name
+    """Tell a paper from what programs lay beside it, such as a folder's pictures."""
+    return id.startswith(f"{digest_of(name)}-")
+
+
+def _status(name: str, place: int) -> os.stat_result:
+    return os.stat(name, dir_fd=place, follow_symlinks=False)
+
+
+def _tidy(place: str, aside: int) -> None:
     """Remove a file's folder, if it is empty."""
     with suppress(OSError):
-        place.rmdir()
-
-
-def _mark(file: os.stat_result) -> tuple[int, int, int]:
-    """Return what another file, or the same after a write, does not share."""
-    return file.st_ino, file.st_ctime_ns, file.st_size
+        os.rmdir(place, dir_fd=aside)
 
 
 def shown(name: str) -> str:

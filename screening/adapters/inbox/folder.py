@@ -6,14 +6,20 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from hashlib import sha256
 from pathlib import Path
 from random import SystemRandom
 
-from screening.adapters.inbox.aside import REST, FolderAside, set_aside, shown
+from screening.adapters.inbox.aside import (
+    REST,
+    FolderAside,
+    digest_of,
+    set_aside,
+    shown,
+)
+from screening.adapters.inbox.own_folder import answering, content_of
 from screening.errors import Unavailable
 from screening.ports import Arrival
 
@@ -97,8 +103,8 @@ class FolderInbox:
         entry = self._find(arrival)
         if entry is None:
             raise Unavailable(f"{arrival.source_id} left {self.source} or changed")
-        with self._answering():
-            content = entry.path.read_bytes()
+        with answering(self.source):
+            _, content = content_of(entry.path, entry.id)
         if self._find(arrival) is None or len(content) != entry.size:
             raise Unavailable(f"{arrival.source_id} changed while it was read")
         return content
@@ -107,15 +113,15 @@ class FolderInbox:
         """Set the file aside, unless another one stands in its place by now."""
         entry = self._find(arrival)
         if entry is not None:
-            with self._answering(), suppress(FileNotFoundError):
+            with answering(self.source), suppress(FileNotFoundError):
                 set_aside(entry.path, entry.id)
 
     def _lies(self, entry: _Entry) -> bool:
-        with self._answering():
+        with answering(self.source):
             return _entry(entry.path) == entry
 
     def _entries(self) -> list[_Entry]:
-        with self._answering(), os.scandir(self._folder) as listing:
+        with answering(self.source), os.scandir(self._folder) as listing:
             found = [_entry(Path(item.path)) for item in listing]
         return [entry for entry in found if entry is not None]
 
@@ -140,7 +146,7 @@ class FolderInbox:
         return Arrival(self.source, entry.id, self._department, shown(entry.path.name))
 
     def _find(self, arrival: Arrival) -> _Entry | None:
-        with self._answering():
+        with answering(self.source):
             likely = _entry(self._folder / arrival.name)
         if likely is not None and likely.id == arrival.source_id:
             return likely
@@ -148,17 +154,6 @@ class FolderInbox:
             return None  # another took it; to look at every file would take long
         found = (item for item in self._entries() if item.id == arrival.source_id)
         return next(found, None)
-
-    @contextmanager
-    def _answering(self) -> Iterator[None]:
-        try:
-            yield
-        except OSError as error:
-            # Tracebacks are logged, and the system's error would name the file.
-            error.filename = None
-            raise Unavailable(
-                f"{self.source} did not answer: {error.strerror}"
-            ) from error
 
 
 def _apart(entries: list[_Entry]) -> Iterator[_Entry]:
@@ -193,7 +188,5 @@ def _id(path: Path, status: os.stat_result) -> str:
 
     The time of change is taken, which no program can set back, not that of
     modification: `cp -p` keeps the latter, and freed inodes are soon used again.
-    The name is digested because ids are logged and names are not.
     """
-    name = sha256(os.fsencode(path.name)).hexdigest()[:16]
-    return f"{name}-{status.st_ino}-{status.st_ctime_ns}"
+    return f"{digest_of(path.name)}-{status.st_ino}-{status.st_ctime_ns}"
