@@ -26,7 +26,7 @@ from screening.adapters.archive.envelope import (
     wrapped_key_in,
 )
 from screening.adapters.archive.keys import Keys
-from screening.adapters.aws import answering, client, code, status
+from screening.adapters.aws import answering, client, code, require, status
 from screening.adapters.place import Place
 from screening.errors import NotArchived, Unavailable
 
@@ -217,7 +217,7 @@ class BucketArchive:
         """Write in the place of what was found there; False if that changed since."""
         rule = {"IfNoneMatch": "*"} if over is None else {"IfMatch": over.etag}
         try:
-            self._s3.put_object(
+            told = self._s3.put_object(
                 Bucket=self._place.bucket,
                 Key=self._key(digest, kind),
                 Body=body,
@@ -227,6 +227,7 @@ class BucketArchive:
             if status(error) != CHANGED:
                 raise
             return False
+        require(told, "ETag")
         return True
 
     def _names(self) -> Iterator[re.Match[str]]:
@@ -235,6 +236,8 @@ class BucketArchive:
             Bucket=self._place.bucket, Prefix=self._place.prefix
         )
         for page in pages:
+            # A page that is no listing must not look like an archive without papers.
+            require(page, "Name")
             for item in page.get("Contents", ()):
                 name = _NAME.fullmatch(item["Key"].removeprefix(self._place.prefix))
                 if name is not None and item["Size"]:
