@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -51,8 +51,12 @@ def checkpoint(notary: Notary) -> Signed:
         Tampered: if the chain, or a place, has another history; nothing was signed.
         Unavailable: if the ledger did not answer.
     """
+    # The places first: each is given only what the ledger has, so that what another
+    # round signs and lays down meanwhile does not look as if the ledger had lost it.
+    outside = _newest_outside(notary.places)
     newest = notary.trail.newest_checkpoint()
-    _require_one_history(notary, newest)
+    for item in outside:
+        _require_same(notary.trail, newest, item)
     signed = 0
     while span := tuple(islice(notary.trail.links(_last(newest)), MOST_ENTRIES)):
         _require_links(newest, span)
@@ -69,14 +73,16 @@ def _last(newest: Checkpoint | None) -> int:
     return 0 if newest is None else newest.last
 
 
-def _require_one_history(notary: Notary, newest: Checkpoint | None) -> None:
-    for place in notary.places:
+def _newest_outside(places: Iterable[CheckpointPlace]) -> tuple[Checkpoint, ...]:
+    found = []
+    for place in places:
         try:
-            outside = place.newest()
+            newest = place.newest()
         except Unavailable:
             continue  # told, and counted, when it is asked to keep something
-        if outside is not None:
-            _require_same(notary.trail, newest, outside)
+        if newest is not None:
+            found.append(newest)
+    return tuple(found)
 
 
 def _require_same(

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from screening.adapters.ledger import bulk_files
 from screening.adapters.ledger.bulk import SqlBulk
 from screening.adapters.ledger.chain import SqlTrail
 from screening.adapters.ledger.sql import SqlLedger
@@ -20,7 +22,7 @@ from screening.domain.finding import FieldName
 from screening.domain.flip import RANKS, Flip
 from screening.domain.status import Status
 from screening.domain.verdict import FileClass
-from screening.errors import LeaseLost
+from screening.errors import LeaseLost, Unavailable
 from screening.ports import Batch, Before, Chosen, Rescreened, Ruling, Term
 from screening.result import as_json
 from screening.workflow.verify import verify
@@ -519,6 +521,58 @@ def test_what_was_forgotten_of_files_leaves_the_record_whole(
     trail = SqlTrail(url)
     assert verify(trail, [], []).faults == ()
     trail.close()
+
+
+def test_files_are_forgotten_in_parts_that_hold_up_nobody(
+    county: County, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job, parts, forget = county.open_many(5), [], bulk_files.forget_files
+    while batch := county.bulk.claim(job.id, "one", HOUR):
+        screened(county, batch)
+
+    def stopped_at_the_third(*asked: Any) -> int:
+        parts.append(asked)
+        if len(parts) == 3:
+            raise Unavailable("the database was stopped")
+        return forget(*asked)
+
+    monkeypatch.setattr(bulk_files, "AT_ONCE", 2)
+    monkeypatch.setattr(bulk_files, "forget_files", stopped_at_the_third)
+    with pytest.raises(Unavailable):
+        county.bulk.forget_files(TERMS, 10)
+
+    assert said(url)[1].count("erased") == 4
+    assert county.bulk.forget_files(TERMS, 10) == 1
+
+
+def test_no_more_files_are_forgotten_than_asked_for(
+    county: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = county.open_many(5)
+    while batch := county.bulk.claim(job.id, "one", HOUR):
+        screened(county, batch)
+    monkeypatch.setattr(bulk_files, "AT_ONCE", 2)
+
+    assert county.bulk.forget_files(TERMS, 3) == 3
+
+
+def test_a_files_places_are_found_without_looking_through_its_job(
+    county: County, url: str
+) -> None:
+    if not url.startswith("sqlite"):
+        pytest.skip("PostgreSQL's plan depends on how much it has seen")
+    county.open_many(1)
+
+    engine = create_engine(url, poolclass=NullPool)
+    with engine.connect() as connection:
+        plan = connection.execute(
+            text(
+                "EXPLAIN QUERY PLAN UPDATE bulk_items SET place = 'erased'"
+                " WHERE job = 'j' AND submission = 's' AND place != ''"
+            )
+        ).all()
+
+    assert "bulk_items_of_file" in str(plan)
 
 
 def test_jobs_are_listed_the_newest_first(county: County) -> None:

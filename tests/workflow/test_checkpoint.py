@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
@@ -96,6 +97,44 @@ def test_the_next_round_goes_on_where_the_last_one_ended(
 
     spans = [(item.first, item.last) for item in checkpoints_in(folder)]
     assert spans == [(1, 3), (4, 5)]
+
+
+@pytest.mark.parametrize("step", ["newest_checkpoint", "newest"])
+def test_two_rounds_at_once_are_no_tampering(
+    notary: Notary, ledger: SqlLedger, folder: Path, step: str
+) -> None:
+    """A sweep signs, and so does whoever sends notices after a burst."""
+    checkpoint(notary)
+    arrive(ledger, 2, "more")
+
+    class Overtaken:
+        """Another round is done between this step and the next."""
+
+        def __init__(self, inner: object) -> None:
+            self._inner = inner
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._inner, name)
+
+        def __call__(self) -> object:
+            found = getattr(self._inner, step)()
+            checkpoint(notary)
+            return found
+
+    def slow(inner: object) -> Any:
+        overtaken = Overtaken(inner)
+        setattr(overtaken, step, overtaken)
+        return overtaken
+
+    trail, (lying, _) = notary.trail, notary.places
+    round_ = (
+        replace(notary, trail=slow(trail))
+        if step == "newest_checkpoint"
+        else replace(notary, places=(slow(lying),))
+    )
+
+    assert checkpoint(round_) == Signed(signed=0, unkept=0)
+    assert [item.number for item in checkpoints_in(folder)] == [1, 2]
 
 
 def test_a_long_span_is_signed_in_parts(notary: Notary) -> None:

@@ -26,7 +26,7 @@ from screening.adapters.archive.envelope import (
     wrapped_key_in,
 )
 from screening.adapters.archive.keys import Keys
-from screening.adapters.aws import answering, client, code, status
+from screening.adapters.aws import answering, client, code, require, status
 from screening.adapters.place import Place
 from screening.errors import NotArchived, Unavailable
 
@@ -70,14 +70,17 @@ class BucketArchive:
         """Keep ``content``; it was read back and its digest compared on return."""
         digest = sha256(content).hexdigest()
         with answering(WHO):
-            if self._is_whole(digest):
-                self._note_again(digest)
-                return digest
-            self._write(digest, content)
-            # Not by the store's own checksum: some take any that is sent along.
-            if not self._is_whole(digest):
-                raise Unavailable(f"{digest} was not kept whole; it is put again")
-        return digest
+            for _ in range(TRIES):
+                found = self._whole(digest)
+                if found is None:
+                    self._write(digest, content)
+                    # Not by the store's own checksum: some take any that is sent along.
+                    if self._whole(digest) is None:
+                        break
+                    return digest
+                if self._note_again(digest, found):
+                    return digest
+        raise Unavailable(f"{digest} was not kept whole; it is put again")
 
     def get(self, digest: str) -> bytes:
         """Return what was put; a copy that was altered counts as not there."""
@@ -85,7 +88,7 @@ class BucketArchive:
             raise NotArchived("asked for something that is no SHA-256 digest")
         with answering(WHO):
             try:
-                content = self._read(digest)
+                content = self._read(digest, self._found(digest, "key"))
             except Damaged:
                 told = f"{digest} was altered; put an earlier version of it back"
                 raise NotArchived(told) from None
@@ -114,8 +117,13 @@ class BucketArchive:
                 return True
             if key.content and key.written_at + GRAIN >= put_before:
                 return False
+            # Both are looked at before either is emptied: what a `put` lays down from
+            # now on is another object, and stays.
+            blob = self._found(digest, "aes")
             # The key first: from then on the rest is noise.
-            return self._lay(digest, "key", b"", key) and self._emptied(digest)
+            return self._lay(digest, "key", b"", key) and (
+                blob is None or self._lay(digest, "aes", b"", blob)
+            )
 
     def rewrap(self, newest: str) -> Iterator[bool]:
         """Wrap each data key anew that is not under ``newest``; False if it is damaged."""
@@ -135,12 +143,7 @@ class BucketArchive:
                 except Damaged:
                     yield False
                     continue
-                line = self._keys.wrap(data_key, digest).line
-                yield self._lay(digest, "key", line, found)
-
-    def _emptied(self, digest: str) -> bool:
-        blob = self._found(digest, "aes")
-        return blob is None or self._lay(digest, "aes", b"", blob)
+                yield self._relaid(digest, data_key, found)
 
     def _write(self, digest: str, content: bytes) -> None:
         stored = encrypted(content, self._data_key(digest), digest)
@@ -150,12 +153,9 @@ class BucketArchive:
         """Return the key that lies there, or lay one down."""
         for _ in range(TRIES):
             found = self._found(digest, "key")
-            data_key = self._usable(digest, found)
-            if data_key is not None:
-                return data_key
-            data_key = new_key()
-            line = self._keys.wrap(data_key, digest).line
-            if self._lay(digest, "key", line, found):
+            data_key = self._usable(digest, found) or new_key()
+            # Also one that is used as it is: to `shred` it is put again now.
+            if self._relaid(digest, data_key, found):
                 return data_key
         raise Unavailable(f"{digest} is just being put by others; it is put again")
 
@@ -167,8 +167,9 @@ class BucketArchive:
         except Damaged:
             return None  # nothing can be read with it: another takes its place
 
-    def _read(self, digest: str) -> bytes | None:
-        key, blob = self._found(digest, "key"), self._found(digest, "aes")
+    def _read(self, digest: str, key: Stored | None) -> bytes | None:
+        """Return the paper that this key opens."""
+        blob = self._found(digest, "aes")
         if key is None or blob is None or not key.content:
             return None
         data_key = self._keys.unwrap(wrapped_key_in(key.content), digest)
@@ -177,17 +178,29 @@ class BucketArchive:
             raise Damaged("it was altered")
         return content
 
-    def _is_whole(self, digest: str) -> bool:
+    def _whole(self, digest: str) -> Stored | None:
+        """Return the key of a paper that can be read; None if it cannot."""
+        key = self._found(digest, "key")
         try:
-            return self._read(digest) is not None
+            return None if self._read(digest, key) is None else key
         except Damaged:
-            return False
+            return None
 
-    def _note_again(self, digest: str) -> None:
-        """Write the key as it is, so that `shred` sees when it was last put."""
-        found = self._found(digest, "key")
-        if found is None or not self._lay(digest, "key", found.content, found):
-            raise Unavailable(f"{digest} is just being changed; it is put again")
+    def _note_again(self, digest: str, found: Stored) -> bool:
+        """Lay the key down anew, so that `shred` sees when the paper was last put.
+
+        False if it is no longer the key that opened the paper: it is read once more.
+        """
+        data_key = self._keys.unwrap(wrapped_key_in(found.content), digest)
+        return self._relaid(digest, data_key, found)
+
+    def _relaid(self, digest: str, data_key: bytes, over: Stored | None) -> bool:
+        """Wrap a data key anew and lay it down: the same bytes would keep their ETag.
+
+        By that alone a `shred` that has looked at the older one sees that it came late.
+        """
+        line = self._keys.wrap(data_key, digest).line
+        return self._lay(digest, "key", line, over)
 
     def _found(self, digest: str, kind: str) -> Stored | None:
         try:
@@ -204,7 +217,7 @@ class BucketArchive:
         """Write in the place of what was found there; False if that changed since."""
         rule = {"IfNoneMatch": "*"} if over is None else {"IfMatch": over.etag}
         try:
-            self._s3.put_object(
+            told = self._s3.put_object(
                 Bucket=self._place.bucket,
                 Key=self._key(digest, kind),
                 Body=body,
@@ -214,6 +227,7 @@ class BucketArchive:
             if status(error) != CHANGED:
                 raise
             return False
+        require(told, "ETag")
         return True
 
     def _names(self) -> Iterator[re.Match[str]]:
@@ -222,6 +236,8 @@ class BucketArchive:
             Bucket=self._place.bucket, Prefix=self._place.prefix
         )
         for page in pages:
+            # A page that is no listing must not look like an archive without papers.
+            require(page, "Name")
             for item in page.get("Contents", ()):
                 name = _NAME.fullmatch(item["Key"].removeprefix(self._place.prefix))
                 if name is not None and item["Size"]:

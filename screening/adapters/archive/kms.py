@@ -12,7 +12,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from screening.adapters.archive.envelope import Damaged, WrappedKey, new_key
-from screening.adapters.aws import Access, client, code
+from screening.adapters.aws import Access, answering, client, code, require
 from screening.errors import SettingsError, Unavailable
 
 ARN = re.compile(r"arn:aws[a-z-]*:kms:(?P<region>[a-z0-9-]+):\d{12}:(key|alias)/\S+")
@@ -20,6 +20,9 @@ ARN = re.compile(r"arn:aws[a-z-]*:kms:(?P<region>[a-z0-9-]+):\d{12}:(key|alias)/
 
 ALTERED = frozenset({"InvalidCiphertextException", "IncorrectKeyException"})
 """What KMS says of a wrapped key that is not what it gave, or is another paper's."""
+
+ANSWERED = {"encrypt": ("KeyId", "CiphertextBlob"), "decrypt": ("Plaintext",)}
+"""What KMS always tells."""
 
 REMEDIES = {
     "AccessDeniedException": "allow screening kms:Encrypt and kms:Decrypt on it",
@@ -86,13 +89,17 @@ class KmsKeys:
         """Do nothing: KMS keeps its keys until somebody schedules their deletion."""
 
     def _ask(self, what: str, key: str, **told: object) -> dict[str, Any]:
-        try:
-            answer: dict[str, Any] = getattr(self._kms(key), what)(KeyId=key, **told)
-        except ClientError as error:
-            raise _translated(code(error)) from None
-        except BotoCoreError as error:
-            name = type(error).__name__
-            raise Unavailable(f"KMS did not answer: {name}; {RUNBOOK}") from None
+        answer: dict[str, Any]
+        with answering("KMS"):
+            try:
+                answer = getattr(self._kms(key), what)(KeyId=key, **told)
+            except ClientError as error:
+                raise _translated(code(error)) from None
+            except BotoCoreError as error:
+                name = type(error).__name__
+                raise Unavailable(f"KMS did not answer: {name}; {RUNBOOK}") from None
+            for field in ANSWERED[what]:
+                require(answer, field)
         return answer
 
     def _kms(self, key: str) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from screening.adapters.aws import answering, code, status
+from screening.adapters.aws import answering, code, require, status
 from screening.adapters.checkpoint.s3_versions import (
     SHELF,
     WHO,
@@ -107,6 +107,7 @@ class S3LockPlace:
             if status(error) != TAKEN:
                 raise
             return self._versions.of(name)[0]
+        require(reply, "ETag")
         return Version(key, _version_in(reply))
 
 

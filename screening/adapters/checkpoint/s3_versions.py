@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from screening.adapters.aws import answering, client
+from screening.adapters.aws import answering, client, require
 from screening.adapters.place import Place
 from screening.audit.checkpoint import Checkpoint, found_in
 from screening.errors import Tampered
@@ -76,9 +76,11 @@ class Versions:
 
     def told(self, version: Version) -> Any:
         """Return what the store says of a version, its bytes still to be read."""
-        return self.s3.get_object(
+        answer = self.s3.get_object(
             Bucket=self.place.bucket, Key=version.key, VersionId=version.id
         )
+        require(answer, "ETag")
+        return answer
 
     def checkpoints(self) -> Iterator[Checkpoint]:
         """Yield the checkpoints of all versions: two of one number show a fork.
@@ -113,9 +115,12 @@ class Versions:
     def _is_one(self, version: Version) -> bool:
         return KEY.fullmatch(version.key.removeprefix(self.place.prefix)) is not None
 
-    def _pages(self, **which: str) -> Any:
+    def _pages(self, **which: str) -> Iterator[dict[str, Any]]:
         pages = self.s3.get_paginator("list_object_versions")
-        return pages.paginate(Bucket=self.place.bucket, **which)
+        for page in pages.paginate(Bucket=self.place.bucket, **which):
+            # A page that is no listing must not look like a place without checkpoints.
+            require(page, "Name")
+            yield page
 
     @cached_property
     def s3(self) -> Any:

@@ -171,11 +171,18 @@ class SqlBulk:
 
     def forget_files(self, terms: Sequence[Term], limit: int) -> int:
         """Erase verdicts on files that never came, whose term is over."""
-        with self._database.writing() as connection:
-            count = bulk_files.forget_files(connection, terms, limit)
-        if count:
+        done = 0
+        # In parts: nobody else writes into SQLite while one lasts.
+        for start in range(0, limit, bulk_files.AT_ONCE):
+            part = min(bulk_files.AT_ONCE, limit - start)
+            with self._database.writing() as connection:
+                count = bulk_files.forget_files(connection, terms, part)
+            done += count
+            if count < part:
+                break
+        if done:
             self._database.forget()
-        return count
+        return done
 
     def close(self) -> None:
         """Give the database's connections back."""

@@ -17,6 +17,9 @@ from screening.adapters.ledger.schema import audit, submissions
 from screening.domain.status import Status
 from screening.ports.keeping import Term
 
+AT_ONCE = 250
+"""Files in one transaction, which then lasts a fraction of a second."""
+
 BLANK = {"content": "{}", "doc_types": "", "reason_codes": ""}
 """A verdict that was erased: its content is still JSON for whoever reads it."""
 

@@ -70,6 +70,9 @@ items = Table(
 """``submission`` is empty for a file until its bytes were read; ``code`` says why a
 paper that is done has no verdict."""
 
+of_file = Index("bulk_items_of_file", items.c.job, items.c.submission)
+"""Erasing what is kept of files looks for the places of each."""
+
 rescreenings = Table(
     "rescreenings",
     metadata,
