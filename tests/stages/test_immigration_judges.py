@@ -57,7 +57,9 @@ def of_the_judge(line: str) -> str:
         pytest.param(order(said="[ ] Vacated."), id="a choice left open"),
         pytest.param(order(said="Cancellation of Removal is denied."), id="relief"),
         pytest.param(
-            order(signer=of_the_judge("Ada Inventada, Immigration Judge")),
+            order(
+                signer=of_the_judge("Ada Wilhelmina Maria Inventada, Immigration Judge")
+            ),
             id="name and title in one line",
         ),
         pytest.param(
@@ -82,6 +84,14 @@ def test_a_short_order_is_signed_right_under_its_title() -> None:
     verdict = screened(text)
 
     assert verdict.segments[0].signature.page == 1
+
+
+def test_a_name_before_the_title_is_signed_over_the_name() -> None:
+    signer = of_the_judge("Ada Wilhelmina Inventada, Immigration Judge")
+    made = order("ORDER GRANTING CHANGE OF VENUE", signer=signer)
+    over_name = tuple(item for item in made.marks if item.kind is MarkKind.INK)
+
+    assert not screened(replace(made, marks=over_name)).needs_review
 
 
 def test_a_judge_of_a_court_under_the_agencys_head_goes_to_a_person() -> None:
