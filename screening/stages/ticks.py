@@ -87,7 +87,13 @@ def charged(part: Part, form: Form) -> Grounds:
     found = [place for box in asked for place in _labels(part, form, box)]
     boxed = sum(_has_box(survey.page, quote.box) for survey, quote in found)
     is_seen = len(found) > 1 and boxed * 2 > len(found)
-    return Grounds.EMPTY if is_seen else Grounds.UNSEEN
+    is_any = any(_is_full(mark) for survey, _ in found for mark in survey.page.marks)
+    return Grounds.EMPTY if is_seen and not is_any else Grounds.UNSEEN
+
+
+def _is_full(mark: Mark) -> bool:
+    """Tell whether a box is ticked, whichever label it stands at."""
+    return mark.kind is MarkKind.TICK_BOX and mark.fill >= TICKED_FILL
 
 
 def _labels(part: Part, form: Form, box: TickBox) -> Iterator[tuple[Survey, Quote]]:
