@@ -23,7 +23,7 @@ from screening.stages.answer import (
 )
 from screening.stages.extract import labelled_pages
 from screening.stages.fields.blank import describes, is_inked, is_telling, may_name
-from screening.stages.segment import Part, printed
+from screening.stages.segment import Part, print_on
 
 NAMED = Question("subject-named", "U.S. Const. amend. IV; Fed. R. Crim. P. 4(b)(1)(A)")
 
@@ -63,7 +63,7 @@ def addressee(part: Part, form: Form, gazetteer: Gazetteer) -> Answer:
         return not_applicable(ADDRESSEE)
     empty = None
     for on in labelled_pages(part, form, gazetteer):
-        own = printed(part, on.page.page.number)
+        own = print_on(part, on.page.page.number)
         for label in (label for phrase in form.addressed for label in on.find(phrase)):
             if describes(on, label, own) or is_inked(on, label):
                 return passed(ADDRESSEE, on.page.page.number)
@@ -86,7 +86,7 @@ class _Blank:
 def _blanks(part: Part, form: Form, gazetteer: Gazetteer) -> Iterator[_Blank]:
     for on in labelled_pages(part, form, gazetteer):
         page = on.page.page.number
-        own = printed(part, page)
+        own = print_on(part, page)
         for place in form.fields:
             if place.name not in form.particulars:
                 continue
@@ -94,7 +94,5 @@ def _blanks(part: Part, form: Form, gazetteer: Gazetteer) -> Iterator[_Blank]:
             for phrase in place.labels:
                 is_own = not is_person or is_telling(phrase)
                 for label in on.find(phrase):
-                    has = (
-                        may_name(on, label) if is_person else describes(on, label, own)
-                    )
+                    has = (may_name if is_person else describes)(on, label, own)
                     yield _Blank(page, is_own, has)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from screening.domain.form import Form, Issuer, Meaning
+from screening.domain.page import Mark, MarkKind, Word
 from screening.domain.reason import Reason, ReasonCode
 from screening.stages.answer import (
     Answer,
@@ -18,7 +19,7 @@ from screening.stages.answer import (
 from screening.stages.infer import OTHER, heard
 from screening.stages.plain import says_nothing
 from screening.stages.segment import Part, printed
-from screening.stages.ticks import Grounds, grounds, ticked
+from screening.stages.ticks import Grounds, charged, grounds, ticked
 
 STOPS = {
     ReasonCode.PROPOSED: Question(
@@ -34,6 +35,8 @@ GROUND = Question("ground-ticked", "Forms I-200, I-205, I-247A: box 1 or 2, neve
 NO_COURT_ORDER = Question(
     "rests-on-no-court-order", "Form I-205: a ticked judge's box means a court's order"
 )
+CHARGED = Question("charge-ticked", "Fed. R. Crim. P. 4(a), 9(a); AO 442: its boxes")
+STRUCK = Question("not-struck-out", "What is crossed out is taken back")
 VOICES = {
     "sealed": ReasonCode.SEALED,
     "recalled": ReasonCode.RECALLED,
@@ -52,6 +55,8 @@ def marks(part: Part, form: Form) -> Iterator[Answer]:
     for code, asked in STOPS.items():
         yield free_of(asked, (item for item in found if item.code is code))
     yield _grounds(part, form)
+    yield _charged(part, form)
+    yield _struck(part, form)
     yield _court_order(part, form)
 
 
@@ -90,6 +95,45 @@ def _grounds(part: Part, form: Form) -> Answer:
             return not_found(GROUND, page, ReasonCode.CHECK_FAILED)
         case Grounds.EMPTY | Grounds.EXCLUSIVE:
             return failed(GROUND, page, ReasonCode.CHECK_FAILED)
+
+
+def _charged(part: Part, form: Form) -> Answer:
+    """A warrant on whose form no charging paper is ticked rests on none."""
+    match charged(part, form):
+        case Grounds.NOT_ASKED:
+            return not_applicable(CHARGED)
+        case Grounds.EMPTY:
+            return failed(CHARGED, part.pages[0], ReasonCode.CHECK_FAILED)
+        case Grounds.UNSEEN:
+            return not_found(CHARGED, part.pages[0])
+        case _:
+            return passed(CHARGED, part.pages[0])
+
+
+def _struck(part: Part, form: Form) -> Answer:
+    """A line or a cross drawn through a paper's print takes it back."""
+    if form.issuer is Issuer.PRIVATE:
+        return not_applicable(STRUCK)
+    for survey in part.surveys:
+        if any(_crosses(mark, survey.page.words) for mark in survey.page.marks):
+            return failed(STRUCK, survey.page.number, ReasonCode.CHECK_FAILED)
+    return passed(STRUCK, None)
+
+
+STROKE = (0.2, 0.15)
+"""Width and height of the least ink that crosses print out, as fractions of the page:
+a signature is lower, and few stamps are as large."""
+
+CROSSED = 8
+"""Words within such ink: a signature or a seal stands over a line or two."""
+
+
+def _crosses(mark: Mark, words: Sequence[Word]) -> bool:
+    if mark.kind is not MarkKind.INK:
+        return False
+    if mark.box.width < STROKE[0] or mark.box.height < STROKE[1]:
+        return False
+    return sum(mark.box.overlaps(word.box) for word in words) >= CROSSED
 
 
 def _court_order(part: Part, form: Form) -> Answer:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from screening.domain.finding import Field, FieldName
-from screening.domain.form import Form
+from screening.domain.finding import Element, Field, FieldName
+from screening.domain.form import Form, Issuer
 from screening.domain.page import Box, MarkKind, Quote
 from screening.domain.reason import ReasonCode
 from screening.domain.wording import fold
@@ -38,8 +38,7 @@ def signer_printed(
     part: Part, form: Form, signed: Signed, fields: tuple[Field, ...]
 ) -> Answer:
     """Ask after the signer's printed name or title; what stands there unread will do."""
-    asks = any(place.name in NAMES for place in form.fields)
-    if form.signature is None or not asks:
+    if form.signature is None or not _asks(form):
         return not_applicable(PRINTED)
     page = signed.signature.page
     field = next((item for item in fields if item.name in NAMES), None)
@@ -50,6 +49,14 @@ def signer_printed(
     if not _is_caption(signed.signer) or _is_named(part, signed):
         return passed(PRINTED, page)
     return not_found(PRINTED, page, ReasonCode.SIGNER_MISSING)
+
+
+def _asks(form: Form) -> bool:
+    """Tell whether a form asks for it, or is an agency's, of which few may sign."""
+    is_agencys = form.issuer is Issuer.AGENCY
+    return any(place.name in NAMES for place in form.fields) or (
+        is_agencys and Element.AGENCY_SIGNER in form.requires
+    )
 
 
 def _is_caption(signer: Quote) -> bool:

@@ -41,10 +41,15 @@ class Part:
 
 def printed(part: Part, page: int) -> tuple[Box, ...]:
     """Return where the form's own print stands on a page of the part."""
+    return tuple(quote.box for quote in print_on(part, page))
+
+
+def print_on(part: Part, page: int) -> tuple[Quote, ...]:
+    """Return the form's own print on a page of the part."""
     if part.form is None:
         return ()
     return tuple(
-        seen.quote.box
+        seen.quote
         for item in part.surveys
         if item.page.number == page
         for candidate in item.candidates

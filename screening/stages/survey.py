@@ -125,8 +125,9 @@ def _dockets(
     found = [
         (grammar.system, quote)
         for grammar in gazetteer.dockets
-        for _, quote in page.match(grammar.pattern)
+        for number, quote in page.match(grammar.pattern)
         if not any(quote.box.overlaps(box) for box in banners)
+        if not _ELSEWHERE.search(number.string[: number.start()])
     ]
     if caption is None:
         return tuple(quote for _, quote in found)
@@ -138,6 +139,14 @@ def _dockets(
         if system is own
         or (system is None and not any(quote.box.overlaps(box) for box in foreign))
     )
+
+
+_ELSEWHERE = re.compile(
+    r"\bcharging district\W{0,2}s?\s(?:case\s)?(?:no\W{0,3}|number\W{0,3})?"
+    r"(?:\d{1,2}\s?:\s?)?$",
+    re.IGNORECASE,
+)
+"""What makes the number behind it another court's: AO 94 prints both."""
 
 
 def _is_foreign(system: CourtSystem | None, number: Quote, own: CourtSystem) -> bool:

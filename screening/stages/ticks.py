@@ -33,6 +33,9 @@ TICK_WORDS = frozenset(
 GROUNDS = (Meaning.BASIS, Meaning.TRANSFER, Meaning.COURT_ORDER)
 """Boxes of which one at least must be ticked."""
 
+CHARGES = (Meaning.CLERK_SIGNS, Meaning.JUDGE_SIGNS)
+"""Boxes that name the charging paper: AO 442 has one for each."""
+
 
 class Grounds(Enum):
     """What the boxes for an agency's grounds say."""
@@ -72,6 +75,25 @@ def grounds(part: Part, form: Form) -> Grounds:
         return Grounds.NOT_ASKED
     boxed = sum(_has_box(survey.page, quote.box) for survey, quote in found)
     return Grounds.EMPTY if boxed * 2 > len(found) else Grounds.UNSEEN
+
+
+def charged(part: Part, form: Form) -> Grounds:
+    """Say whether the paper that a court's warrant rests on is ticked, as `grounds`."""
+    asked = [box for box in form.tick_boxes if box.meaning in CHARGES]
+    if not asked:
+        return Grounds.NOT_ASKED
+    if any(ticked(part, form, meaning) for meaning in CHARGES):
+        return Grounds.TICKED
+    found = [place for box in asked for place in _labels(part, form, box)]
+    boxed = sum(_has_box(survey.page, quote.box) for survey, quote in found)
+    is_seen = len(found) > 1 and boxed * 2 > len(found)
+    is_any = any(_is_full(mark) for survey, _ in found for mark in survey.page.marks)
+    return Grounds.EMPTY if is_seen and not is_any else Grounds.UNSEEN
+
+
+def _is_full(mark: Mark) -> bool:
+    """Tell whether a box is ticked, whichever label it stands at."""
+    return mark.kind is MarkKind.TICK_BOX and mark.fill >= TICKED_FILL
 
 
 def _labels(part: Part, form: Form, box: TickBox) -> Iterator[tuple[Survey, Quote]]:

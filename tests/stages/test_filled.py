@@ -159,3 +159,108 @@ def test_a_subpoena_to_somebody_is_not_held_for_its_addressee() -> None:
     made = subpoena("Custodian of Records, 101 Invented Street, Rockville, MD 20850")
 
     assert ReasonCode.NOT_FILLED_IN not in codes(screened(made))
+
+
+NEIGHBOURS = [
+    pytest.param("Name of Alien:\nBorn at   Hidalgo, Texas", id="the next entry"),
+    pytest.param("Name of Alien:\nDecember 3, 1990", id="the next entry's day"),
+    pytest.param("Name of Alien:\nA 123 456 789", id="a number"),
+    pytest.param(
+        "Name of Alien:\nPursuant to section 236 you are held as described below",
+        id="running text",
+    ),
+    pytest.param("ERO Baltimore Field Office\nName of Alien:", id="an office"),
+    pytest.param(
+        "Name of Alien:\nOn behalf of respondent: Bruno Muestra", id="a lawyer"
+    ),
+]
+
+DETAINER = """
+DEPARTMENT OF HOMELAND SECURITY (DHS)
+IMMIGRATION DETAINER - NOTICE OF ACTION
+Subject ID:   12345          Event #:  BAL2611001782
+File No:  A123 456 789       Date:  11/18/2026
+TO: (Name and Title of Institution - OR Any Subsequent Law Enforcement Agency)
+{to}
+{entries}
+
+1. DHS HAS DETERMINED THAT PROBABLE CAUSE EXISTS THAT THE SUBJECT IS A REMOVABLE ALIEN.
+A final order of removal against the alien
+Maintain custody of the alien for a period NOT TO EXCEED 48 HOURS beyond the time when he/she would
+
+
+
+                                            (Signature of Immigration Officer)
+                                            B. Inventado, Supervisory Deportation Officer
+DHS Form I-247G (3/17)
+REQUEST FOR ADVANCE NOTIFICATION OF RELEASE
+"""
+JAIL = "Montgomery County Detention Center, 1307 Seven Locks Road, Rockville"
+
+
+def detainer(entries: str, to: str = JAIL) -> Page:
+    return page(DETAINER.format(to=to, entries=entries))
+
+
+@pytest.mark.parametrize("entries", NEIGHBOURS)
+def test_what_stands_beside_a_blank_does_not_fill_it(entries: str) -> None:
+    assert ReasonCode.NOT_FILLED_IN in codes(screened(detainer(entries)))
+
+
+def test_a_detainer_with_a_name_is_not_held_for_it() -> None:
+    made = detainer("Name of Alien:  EJEMPLO, AVELINA")
+
+    assert ReasonCode.NOT_FILLED_IN not in codes(screened(made))
+
+
+COMMITMENT = """
+AO 94 (Rev. 06/09) Commitment to Another District
+                        UNITED STATES DISTRICT COURT
+                                  for the
+                            District of Maryland
+United States of America
+          v.                                  {own}
+     Avelina Ejemplo                          Charging District's Case No. 2:26-cr-00081
+          Defendant
+                     COMMITMENT TO ANOTHER DISTRICT
+The defendant has been ordered to appear in the Eastern District of Virginia.
+IT IS ORDERED: The United States marshal must transport the defendant
+"""
+
+
+def test_the_number_of_another_court_is_not_this_one_s() -> None:
+    bare, numbered = (
+        screened(COMMITMENT.format(own=own)) for own in ("", "Case No. 8:26-mj-01234")
+    )
+
+    assert ReasonCode.CASE_NUMBER_MISSING in codes(bare)
+    assert ReasonCode.CASE_NUMBER_MISSING not in codes(numbered)
+
+
+def crossed(whole: Page) -> Page:
+    stroke = mark(MarkKind.INK, Box(0.15, 0.25, 0.8, 0.6), fill=0.02)
+    return replace(whole, marks=(*whole.marks, stroke))
+
+
+@pytest.mark.parametrize("whole", WHOLE)
+def test_a_paper_that_is_crossed_out_goes_to_a_person(whole: Page) -> None:
+    assert ReasonCode.CHECK_FAILED in codes(screened(crossed(whole)))
+
+
+CHARGES = ("Indictment", "Superseding Indictment", "Information", "Complaint")
+FORMS_442 = AO_442.replace(
+    "    Indictment     Superseding Indictment     Information    Complaint",
+    "\n".join(f"    {charge}" for charge in CHARGES),
+)
+
+
+def test_an_arrest_warrant_on_no_charging_paper_goes_to_a_person() -> None:
+    bare = boxed(arrest_warrant(FORMS_442), CHARGES)
+
+    assert ReasonCode.CHECK_FAILED in codes(screened(bare))
+
+
+def test_an_arrest_warrant_on_a_complaint_is_not_held_for_its_boxes() -> None:
+    made = boxed(arrest_warrant(FORMS_442), CHARGES, CHARGES[3:])
+
+    assert ReasonCode.CHECK_FAILED not in codes(screened(made))

@@ -124,7 +124,8 @@ class Labelled:
             is_first = all(
                 _NUMBERED.match(text) or not fold(text) for text in words[:i]
             )
-            if is_first or any(text.endswith(":") for text in words[i : i + 4]):
+            is_closed = any(text.endswith(":") for text in words[i : i + 4])
+            if is_first or (is_closed and not _is_running(words[:i])):
                 yield run.start + i
 
     def _of_size(self, size: int) -> Mapping[str, list[_Window]]:
@@ -161,6 +162,25 @@ class Labelled:
             first.startswith("(") and last.rstrip(":,.").endswith(")"),
             is_long,
         )
+
+
+def _is_running(words: list[str]) -> bool:
+    """Tell whether words are the head of a sentence, so that no label follows them."""
+    small = [text for text in words if text[:1].islower()]
+    return len(words) >= RUNNING and 2 * len(small) > len(words)
+
+
+RUNNING = 6
+"""Words, most of them in small letters, that make the head of a line running text."""
+
+
+def leads(phrase: str) -> bool:
+    """Tell whether a label asks for what follows it: ``In the Matter of``, ``In re``."""
+    return bool(LEADING.intersection(fold(phrase).split()[-1:]))
+
+
+LEADING = frozenset({"of", "re", "that", "to"})
+"""Last words of labels over which nothing of theirs stands."""
 
 
 def _key(phrase: str) -> str:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from screening.domain.finding import Field, FieldName
-from screening.stages.fields.labels import Labelled
+from screening.domain.wording import fold
+from screening.stages.fields.labels import Label, Labelled, leads
 from screening.stages.fields.names import Name, name_at
 from screening.stages.fields.places import Side, Spot, spots
 from screening.stages.folded import FoldedPage, Run
@@ -30,7 +31,9 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 
-_VERSUS = re.compile(r"(?:^|\s)(?:[vV][vVyY]?[sS]?|versus|VERSUS)\s?[.,:]?(?:\s|$)")
+_VERSUS = re.compile(
+    r"(?:^|\s)(?:[vV][vVyY]?[sS]?|[wW]s|versus|VERSUS)\s?[.,:]?(?:\s|$)"
+)
 
 ROW = 0.045
 """How far under ``v.`` the other party's name may begin, as a fraction of the page."""
@@ -64,9 +67,11 @@ def _labelled(
     """The names at labels; over one of ``roles`` stands either party, so none."""
     for phrase in phrases:
         for label in on.find(phrase):
+            if _is_anothers(on, label):
+                continue
             for spot in spots(on, label):
                 is_role = phrase.casefold() in roles
-                if is_role and spot.side is Side.OVER:
+                if spot.side is Side.OVER and (is_role or leads(phrase)):
                     continue  # a role under a party's name: the caption tells more
                 if (
                     spot.side is Side.BEHIND
@@ -75,6 +80,13 @@ def _labelled(
                 ):
                     continue
                 yield from _named(spot, spot.side.value, on)
+
+
+def _is_anothers(on: Labelled, label: Label) -> bool:
+    """Tell whether a label is of whoever acts for the subject: ``On behalf of …``."""
+    if label.start == label.run.start:
+        return False
+    return fold(on.page.page.words[label.start - 1].text) in ("of", "for", "by")
 
 
 def _named(spot: Spot, certainty: float, on: Labelled) -> Iterator[Field]:
