@@ -23,7 +23,7 @@ from tests.faults.drill.given import Given, drawn, drop, note
 from tests.faults.drill.grounds import Grounds, drained, executed, one_round, pass_time
 from tests.faults.drill.line import Line, await_port
 from tests.faults.drill.outside import DEPARTMENT, Hook, impatient, portal
-from tests.faults.drill.service import Place
+from tests.faults.drill.service import POLICY, Place
 from tests.faults.drill.trouble import proxied
 from tests.servers import free_port
 
@@ -105,8 +105,13 @@ def _untold(place: Place) -> list[str]:
     path = urlsplit(place.hook.counsels).path
     rows = [json.loads(line) for line in place.sink.read_text().splitlines()]
     heard = sum(row["to"] == [path] for row in rows)
-    papers = executed(place.url, "SELECT count(*) FROM rulings")[0][0]
-    if heard == papers:
+    # A paper that breaks its reader is settled at the fifth try: its mail has failed less.
+    tried = (
+        "SELECT count(*) FROM notices WHERE recipient = :counsel AND attempts > :most"
+    )
+    given = {"counsel": POLICY.counsel[0], "most": PATIENCE}
+    papers = executed(place.url, tried, given)[0][0]
+    if heard == papers > 0:
         return []
     return [f"I4: counsel's stand-in heard of {heard} papers of {papers}"]
 
