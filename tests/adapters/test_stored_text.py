@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from io import BytesIO
 
 import pytest
@@ -14,6 +15,7 @@ from screening.domain.page import Box
 from screening.errors import PageUnreadable, Unavailable
 from screening.reading.answer import Answer, Kind
 from screening.reading.limits import Limits
+from screening.reading.lockdown import Lock
 
 INVISIBLE = 3
 
@@ -70,6 +72,38 @@ def test_nothing_is_opened_where_the_lock_does_not_hold(
 
     with pytest.raises(Unavailable):
         stored.on(paper("one"), 1)
+
+
+def test_nobody_can_change_a_paper_any_more_that_is_looked_into(
+    monkeypatch: pytest.MonkeyPatch, stored: SandboxedText
+) -> None:
+    def changed(_command: list[str], descriptor: int) -> Answer:
+        os.pwrite(descriptor, b"X", 0)
+        return Answer(Kind.DOCUMENT, b"[[], []]")
+
+    # A child in the hands of a paper cannot be had here: this one stands for it.
+    monkeypatch.setattr(sandboxed, "_said", changed)
+
+    with pytest.raises(PermissionError):
+        stored.on(paper("one"), 1)
+
+
+def test_a_paper_is_opened_behind_a_closed_lock_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def does_not_hold(_: Lock) -> None:
+        raise OSError("no such layer")
+
+    def opened(*_: object) -> None:
+        raise AssertionError("it was opened")
+
+    # A lock would stay on the tests: one that does not hold stands for it.
+    monkeypatch.setattr(Lock, "close", does_not_hold)
+    monkeypatch.setattr(child, "stored_on", opened)
+
+    answer = child._locked_answer(Lock({}, {}, {}), 1, Limits())
+
+    assert answer.kind is Kind.UNAVAILABLE
 
 
 @pytest.mark.parametrize(

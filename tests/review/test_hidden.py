@@ -46,6 +46,28 @@ def test_a_word_is_hidden_if_nobody_reads_it_at_its_place(
     assert bool(shown(stored, page(("warrant", PLACE)))) is is_hidden
 
 
+def test_words_are_compared_by_as_many_letters_as_print_has_in_one() -> None:
+    stored = StoredPage((StoredWord("x" * 60 + "y" * 500, PLACE),))
+
+    assert shown(stored, page(("x" * 60 + "z" * 500, PLACE))) == ()
+
+
+def test_a_word_without_end_is_shown_by_its_beginning() -> None:
+    stored = StoredPage((StoredWord("z" * 9_000, PLACE),))
+
+    assert shown(stored, page()) == ("z" * 200 + "…",)
+
+
+def test_what_would_take_too_long_to_compare_counts_as_hidden(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("screening.review.pages.hidden.MOST_PAIRS", 3)
+    stored = StoredPage((StoredWord("warrant", PLACE),) * 4)
+    read = page(("judge", PLACE), ("warrant", PLACE))
+
+    assert shown(stored, read) == ("warrant",) * 3
+
+
 def test_where_everything_was_read_nothing_is_hidden() -> None:
     assert hidden(StoredPage(), page(("warrant", PLACE))) == Hidden(Look.NOTHING)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import subprocess
@@ -17,6 +18,7 @@ from screening.reading import checked
 from screening.reading.answer import Answer, Kind, NoAnswer, receive
 from screening.reading.limits import Limits
 from screening.reading.orders import Orders
+from screening.reading.sandbox import SEALS
 
 MODULE = "screening.adapters.stored.child"
 
@@ -54,10 +56,11 @@ class SandboxedText:
             raise PageUnreadable("what the file stores cannot be told") from error
 
     def _answer(self, content: bytes, page: int) -> Answer:
-        paper = os.memfd_create("paper", os.MFD_CLOEXEC)
+        paper = os.memfd_create("paper", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
         try:
             with os.fdopen(paper, "wb", closefd=False) as file:
                 file.write(content)
+            fcntl.fcntl(paper, fcntl.F_ADD_SEALS, SEALS)
             os.lseek(paper, 0, os.SEEK_SET)
             return _said(self._command(page), paper)
         finally:
