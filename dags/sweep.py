@@ -5,7 +5,9 @@ are not settled 15 minutes after they came, records without bytes, inboxes that 
 open, papers that wait while nothing is settled, days on which no page is read, notices
 that do not go out. It signs what was added to the audit chain and lays the checkpoint
 down in a folder and in a mailbox. Once per working day it drops a test paper into an
-inbox of its own and watches that counsel is sent its mail, marked TEST. Whatever it
+inbox of its own and watches that counsel is sent its mail, marked TEST. It removes from
+`.taken` of an inbox's folder what was accepted, has lain still for a minute and is whole
+in the archive, and keeps the words of papers that an older release has read. Whatever it
 finds it writes to `ops` of `models/policy/departments.toml`: when it is found first,
 every two hours while it lasts, and when it is over.
 

@@ -172,7 +172,10 @@ class Bulk(Protocol):
         found: Sequence[Rescreened],
         failed: Sequence[tuple[int, str]],
     ) -> None:
-        """Keep new verdicts and (position, cause) of others; it stays in hand."""
+        """Keep new verdicts and (position, cause) of others; it stays in hand.
+
+        Its failures are counted anew: they were not those of the papers left in it.
+        """
         ...
 
     def finish(

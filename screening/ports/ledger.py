@@ -117,7 +117,8 @@ class Ledger(Protocol):
     def complete_words(self, limit: int) -> int:
         """Keep the words of readings that lack them, by which papers are found.
 
-        An older release wrote those. Returns of how many, ``limit`` at most.
+        An older release wrote those. Words whose reading it erased go. Returns of how
+        many readings words were kept, ``limit`` at most.
         """
         ...
 

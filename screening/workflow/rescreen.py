@@ -9,8 +9,8 @@ transaction, so that whoever is killed repeats the batch in hand and no more.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from screening.domain.bulk import Job, Listed
@@ -107,15 +107,22 @@ class _InHand:
 
     batch: Batch
     asked_at: datetime
-    found: list[Rescreened]
-    failed: list[tuple[int, str]]
+    failures: int
+    """That the papers left in it have had; another one is kept, and they have none."""
+    found: list[Rescreened] = field(default_factory=list)
+    failed: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def is_tried_again(self) -> bool:
+        """Whether what comes of each paper is kept at once."""
+        return self.batch.failures > 0
 
 
 def _worked(lane: Lane, job: Job, batch: Batch) -> bool:
     """Screen a batch; tell whether it is done, or was given back for a pause."""
-    hand = _InHand(batch, lane.clock.now(), [], [])
+    hand = _InHand(batch, lane.clock.now(), batch.failures)
     try:
-        for paper in _to_screen(lane, batch):
+        for paper in _to_screen(lane, hand):
             if _is_paused(lane, hand):
                 lane.bulk.give_back(batch, hand.found)
                 return True
@@ -127,16 +134,17 @@ def _worked(lane: Lane, job: Job, batch: Batch) -> bool:
         return True
 
 
-def _to_screen(lane: Lane, batch: Batch) -> tuple[Listed, ...]:
+def _to_screen(lane: Lane, hand: _InHand) -> tuple[Listed, ...]:
     """Return the batch's papers, without the one that workers die of.
 
-    After a failure each verdict is kept at once,
-    so that what was in hand when a worker was killed is the first that has none.
+    After a failure each verdict is kept at once, and failures are counted anew, so that
+    what was in hand whenever a worker was killed is the first that has none.
     """
+    batch = hand.batch
     if batch.failures < TRIES or not batch.papers:
         return batch.papers
     deadly, *others = batch.papers
-    lane.bulk.record(batch, [], [(deadly.position, KILLED)])
+    _keep(lane, hand, [], [(deadly.position, KILLED)])
     logger.error(
         "gave up paper %s of %s: %s",
         deadly.position,
@@ -148,15 +156,28 @@ def _to_screen(lane: Lane, batch: Batch) -> tuple[Listed, ...]:
 
 
 def _screen(lane: Lane, job: Job, hand: _InHand, paper: Listed) -> None:
+    code = ""
     try:
         hand.found.append(again(lane, job, paper))
     except ScreeningError as error:
-        hand.failed.append((paper.position, _code(error)))
+        code = _code(error)
     except Exception as error:  # noqa: BLE001  # ours or a library's: its kind alone is kept
-        hand.failed.append((paper.position, type(error).__name__))
-    if hand.batch.failures and hand.found:
-        lane.bulk.record(hand.batch, hand.found, [])
+        code = type(error).__name__
+    failed = [(paper.position, code)] if code else []
+    if hand.is_tried_again and (hand.found or code in LASTING):
+        _keep(lane, hand, hand.found, failed)
         hand.found.clear()
+    hand.failed.extend(failed)
+
+
+def _keep(
+    lane: Lane,
+    hand: _InHand,
+    found: Sequence[Rescreened],
+    failed: Sequence[tuple[int, str]],
+) -> None:
+    lane.bulk.record(hand.batch, found, failed)
+    hand.failures = 0
 
 
 def _is_paused(lane: Lane, hand: _InHand) -> bool:
@@ -170,9 +191,9 @@ def _is_paused(lane: Lane, hand: _InHand) -> bool:
 def _written(lane: Lane, hand: _InHand) -> bool:
     """Write the batch; tell whether it is done."""
     batch, lasting = hand.batch, [item for item in hand.failed if item[1] in LASTING]
-    if len(lasting) < len(hand.failed) and batch.failures + 1 < TRIES:
+    if len(lasting) < len(hand.failed) and hand.failures + 1 < TRIES:
         code = next(code for _, code in hand.failed if code not in LASTING)
-        pause = SHORTEST_PAUSE * 2**batch.failures
+        pause = SHORTEST_PAUSE * 2**hand.failures
         lane.bulk.postpone(batch, hand.found, code, pause)
         logger.warning(
             "postponed batch %s of %s: %s",

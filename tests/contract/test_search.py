@@ -170,6 +170,17 @@ def test_words_that_an_older_release_did_not_keep_are_kept_later(both: Both) -> 
     assert found(both, "quillfeather") == [OTHER, PAPER]
 
 
+def test_words_of_a_reading_that_an_older_release_erased_go(both: Both) -> None:
+    for paper in (PAPER, OTHER):
+        read(both, paper, "quillfeather")
+    with both.desk._database.writing() as connection:
+        connection.execute(delete(readings).where(readings.c.submission == PAPER))
+
+    assert both.ledger.complete_words(5) == 0
+
+    assert found(both, "quillfeather") == [OTHER]
+
+
 def test_a_reading_in_an_older_shape_stops_no_other(both: Both) -> None:
     read(both, PAPER, "quillfeather")
     with both.desk._database.writing() as connection:

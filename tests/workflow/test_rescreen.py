@@ -358,7 +358,7 @@ def test_a_paper_at_which_every_worker_is_killed_is_given_up_alone(
         return plain(content)
 
     cellar.reader.read = killing  # type: ignore[method-assign]  # see above
-    for _ in range(2 * TRIES):
+    for _ in range(2 * TRIES + 1):
         with suppress(Killed):
             cellar.run(job)
 
@@ -366,6 +366,88 @@ def test_a_paper_at_which_every_worker_is_killed_is_given_up_alone(
     assert (told.state, told.screened, told.failed) == (JobState.DONE, papers - 2, 2)
     assert {code for _, code in cellar.bulk.failures(job.id)} == {KILLED}
     assert len(read) <= papers + 2 * TRIES
+
+
+BATCHED = 8
+
+
+@pytest.fixture
+def _one_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A job so small has batches of one paper otherwise."""
+    monkeypatch.setattr("screening.domain.bulk.BATCHES_LEAST", 1)
+
+
+def killing_once(cellar: Cellar, *papers: bytes) -> None:
+    """Have a worker end at the first look at each of these, and at no other."""
+    plain, left = cellar.reader.read, set(papers)
+
+    def read(content: bytes):  # type: ignore[no-untyped-def]  # the reader's
+        if content in left:
+            left.discard(content)
+            raise Killed
+        return plain(content)
+
+    cellar.reader.read = read  # type: ignore[method-assign]  # see above
+
+
+@pytest.mark.usefixtures("_one_batch")
+def test_workers_that_ended_at_other_papers_are_not_counted_against_one(
+    cellar: Cellar,
+) -> None:
+    job = cellar.open_files(BATCHED)
+    killing_once(cellar, *(b"paper %d" % number for number in range(TRIES)))
+
+    for _ in range(TRIES):
+        with pytest.raises(Killed):
+            cellar.run(job)
+    told = cellar.run(job)
+
+    assert (told.state, told.screened, told.failed) == (JobState.DONE, BATCHED, 0)
+
+
+@pytest.mark.usefixtures("_one_batch")
+def test_a_paper_after_one_that_was_given_up_is_tried_as_often(
+    cellar: Cellar,
+) -> None:
+    job = cellar.open_files(BATCHED)
+    plain, seen = cellar.reader.read, []
+
+    def killing(content: bytes):  # type: ignore[no-untyped-def]  # the reader's
+        seen.append(content)
+        if content in {b"paper 1", b"paper 2"}:
+            raise Killed
+        return plain(content)
+
+    cellar.reader.read = killing  # type: ignore[method-assign]  # see above
+    for _ in range(3 * TRIES):
+        with suppress(Killed):
+            cellar.run(job)
+
+    assert cellar.told(job).failed == 2
+    assert seen.count(b"paper 1") >= TRIES
+    assert seen.count(b"paper 2") >= TRIES
+
+
+@pytest.mark.usefixtures("_one_batch")
+def test_a_file_that_is_gone_before_the_deadly_one_is_named_as_gone(
+    cellar: Cellar,
+) -> None:
+    job = cellar.open_files(BATCHED)
+    (cellar.folder / "0.pdf").unlink()
+    plain = cellar.reader.read
+
+    def killing(content: bytes):  # type: ignore[no-untyped-def]  # the reader's
+        if content == b"paper 1":
+            raise Killed
+        return plain(content)
+
+    cellar.reader.read = killing  # type: ignore[method-assign]  # see above
+    for _ in range(2 * TRIES):
+        with suppress(Killed):
+            cellar.run(job)
+
+    told = {item.position: code for item, code in cellar.bulk.failures(job.id)}
+    assert told == {0: "NotArchived", 1: KILLED}
 
 
 def test_a_live_paper_that_came_meanwhile_is_screened_first(cellar: Cellar) -> None:

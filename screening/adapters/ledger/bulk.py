@@ -124,6 +124,7 @@ class SqlBulk:
             bulk_lane.held(connection, batch)
             bulk_record.record(connection, batch, found, self._unkept)
             bulk_record.record_failures(connection, batch, failed)
+            bulk_lane.count_anew(connection, batch)
 
     def finish(
         self,

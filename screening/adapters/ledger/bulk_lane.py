@@ -161,6 +161,11 @@ def keep(connection: Connection, batch: Batch, lease: timedelta) -> bool:
     return connection.scalar(paused) is None
 
 
+def count_anew(connection: Connection, batch: Batch) -> None:
+    """Forget the failures of a batch: it got on since."""
+    _change(connection, batch, failures=0)
+
+
 def give_back(connection: Connection, batch: Batch) -> None:
     """End the claim; the batch waits again."""
     _change(
@@ -174,7 +179,8 @@ def postpone(connection: Connection, batch: Batch, code: str, pause: timedelta) 
     _change(
         connection,
         batch,
-        failures=batch.failures + 1,
+        # As counted there: it may have been counted anew since the claim.
+        failures=batches.c.failures + 1,
         last_code=code,
         not_before=now(connection) + pause,
     )

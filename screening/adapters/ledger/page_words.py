@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from screening.adapters.ledger.desk_tables import page_words
-from screening.adapters.ledger.schema import readings
+from screening.adapters.ledger.schema import readings, submissions
 from screening.domain.document import Document
 from screening.domain.lookup import Wanted, wanted, words_of
 from screening.domain.page import Page, PageSource
@@ -73,8 +73,10 @@ def overwrite(connection: Connection) -> None:
 def complete(connection: Connection, limit: int) -> int:
     """Keep the words of readings that lack them; return of how many.
 
-    Of those that an older release wrote: it knew nothing of words.
+    Of those that an older release wrote: it knew nothing of words, and so left those of
+    a reading that it erased, which go now.
     """
+    _forget_gone(connection, limit)
     rows = connection.execute(_wordless().limit(limit)).all()
     for row in rows:
         try:
@@ -84,6 +86,19 @@ def complete(connection: Connection, limit: int) -> int:
             reading = Document(row.submission, (UNREAD,))
         keep(connection, row.submission, reading, row.recorded_at)
     return len(rows)
+
+
+def _forget_gone(connection: Connection, limit: int) -> None:
+    read = exists().where(readings.c.submission == submissions.c.sha256)
+    found = exists().where(page_words.c.submission == submissions.c.sha256)
+    query = select(submissions.c.sha256).where(~read, found).limit(limit)
+    gone = connection.scalars(query).all()
+    if not gone:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON").close()
+    connection.execute(delete(page_words).where(page_words.c.submission.in_(gone)))
+    overwrite(connection)
 
 
 def bears(connection: Connection, sought: str) -> ColumnElement[bool]:
