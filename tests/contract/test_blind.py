@@ -60,6 +60,14 @@ def test_a_lot_draws_about_its_share_and_draws_again_nothing(desk: SqlDesk) -> N
     assert desk.draw_blind(HALF, "2026-W48") == 0
 
 
+def test_the_counts_of_the_desk_tell_nothing_of_blind_papers(desk: SqlDesk) -> None:
+    before = sum(desk.counts("ada").values())
+
+    drawn = desk.draw_blind(HALF, "2026-W48")
+
+    assert (before, sum(desk.counts("ada").values())) == (PAPERS, PAPERS - drawn)
+
+
 def test_another_lot_draws_other_papers(desk: SqlDesk) -> None:
     first = desk.draw_blind(HALF, "2026-W48")
 

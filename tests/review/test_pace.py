@@ -94,6 +94,17 @@ def test_who_tries_links_without_end_is_told_to_wait(desk: Desk) -> None:
     assert (told[0], told[-1]) == (403, 429)
 
 
+@pytest.mark.parametrize("way", ["/sso", "/sso/back"])
+def test_who_tries_the_county_s_sign_in_without_end_is_told_to_wait(
+    desk: Desk, way: str
+) -> None:
+    stranger = desk.stranger()
+
+    told = [stranger.get(way, follow_redirects=False).status_code for _ in range(90)]
+
+    assert (told[0] != 429, told[-1]) == (True, 429)
+
+
 def test_files_of_the_app_are_never_refused(desk: Desk) -> None:
     stranger = desk.stranger()
 

@@ -239,6 +239,14 @@ def test_without_a_place_for_the_screened_a_paper_is_deleted(portal: Portal) -> 
     assert portal.cloud.keys(bucket) == []
 
 
+def test_a_bucket_without_a_place_for_the_screened_is_emptied_by_a_later_look(
+    portal: Portal,
+) -> None:
+    bare = S3Inbox("portal", "records", replace(portal.bucket, screened=""), RELYING)
+
+    assert (portal.inbox().removes, bare.removes) == (False, True)
+
+
 def test_what_was_screened_is_no_arrival_where_the_whole_bucket_is_the_inbox(
     portal: Portal,
 ) -> None:
