@@ -7,16 +7,21 @@ keeper, which holds the door, opens another; papers in its hands are read by the
 # ruff: noqa: PLC0415  # a process loads what it needs
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import time
+import traceback
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from socket import socket
 
 from screening import wiring, wiring_reading
 from screening.orchestration import bond
 from screening.settings import Settings
+
+logger = logging.getLogger(__name__)
 
 PAUSE_S = 1.0
 """Before another is opened: one that ends at once must not keep a core busy."""
@@ -51,9 +56,23 @@ def _forked(work: Callable[[], None]) -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         bond.end_with_parent(parent)
         work()
+    except BaseException as error:  # noqa: BLE001  # nobody above is there to tell it
+        _tell(error)
     finally:
         # Leaving by an exception would run the parent's code a second time.
         os._exit(1)
+
+
+def _tell(error: BaseException) -> None:
+    """Log what ended a process and where, not its words: they may be of a paper."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    logger.error(
+        "the reading room ended by %s at %s:%s",
+        type(error).__name__,
+        Path(last.filename).name,
+        last.lineno,
+        extra={"action": "reading_room"},
+    )
 
 
 def _keep(opened: socket, settings: Settings) -> None:

@@ -159,6 +159,17 @@ def test_a_paper_that_waits_for_a_blind_answer_is_not_found(both: Both) -> None:
     assert found(both, "quillfeather") == []
 
 
+def test_papers_beyond_the_first_look_are_found(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("screening.adapters.ledger.search.MANY", 1)
+    monkeypatch.setattr("screening.adapters.ledger.search.FIRST_LOOK", 1)
+    for paper in (PAPER, OTHER):
+        read(both, paper, "quillfeather")
+
+    assert found(both, "quillfeather") == [OTHER, PAPER]
+
+
 def test_words_that_an_older_release_did_not_keep_are_kept_later(both: Both) -> None:
     for paper in (PAPER, OTHER):
         read(both, paper, "quillfeather")

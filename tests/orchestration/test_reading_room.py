@@ -44,6 +44,26 @@ os._exit(0)
 """
 
 
+FAILING = """
+import os
+from screening.orchestration import reading_room
+
+def work():
+    raise ValueError("Ana Lima")
+
+os.waitpid(reading_room._forked(work), 0)
+"""
+
+
+def test_a_room_that_fails_tells_of_what_and_where_and_no_word_of_it(
+    tmp_path: Path,
+) -> None:
+    told = _ran(FAILING, tmp_path).stderr
+
+    assert "ended by ValueError at <string>:6" in told
+    assert "Lima" not in told
+
+
 def test_a_room_that_was_killed_is_opened_again(tmp_path: Path) -> None:
     told = _run(AFTER_A_KILL, tmp_path)
 
@@ -72,6 +92,10 @@ def _lives(pid: str) -> bool:
 
 
 def _run(script: str, home: Path) -> str:
+    return _ran(script, home).stdout
+
+
+def _ran(script: str, home: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", script],
         cwd=PROJECT,
@@ -84,4 +108,4 @@ def _run(script: str, home: Path) -> str:
         text=True,
         check=True,
         timeout=120,
-    ).stdout
+    )

@@ -267,6 +267,26 @@ def test_a_stamp_recalls_what_a_choice_would_not(said: str) -> None:
     assert ReasonCode.RECALLED in codes(judges(said=said))
 
 
+@pytest.mark.parametrize(
+    ("fill", "told"),
+    [
+        pytest.param(0.0, set(), id="left empty"),
+        pytest.param(0.4, {ReasonCode.RECALLED}, id="ticked"),
+    ],
+)
+def test_a_choice_recalls_where_its_box_is_ticked(
+    fill: float, told: set[ReasonCode]
+) -> None:
+    title = "ORDER OF IMMIGRATION JUDGE"
+    on = page(JUDGE.format(title=title, said="WITHDRAWN", signer=""))
+    at = line_box(on, "WITHDRAWN")
+    beside = Box(at.left - 0.03, at.top, at.left - 0.01, at.bottom)
+
+    verdict = screened(replace(on, marks=(mark(MarkKind.TICK_BOX, beside, fill),)))
+
+    assert codes(verdict) & {ReasonCode.RECALLED} == told
+
+
 def test_an_order_of_an_immigration_judge_without_ink_is_unsigned() -> None:
     verdict = screened(
         JUDGE.format(

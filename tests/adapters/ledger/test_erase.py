@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
+from screening.adapters.ledger import page_words
 from screening.adapters.ledger.chain import SqlTrail
 from screening.adapters.ledger.desk import SqlDesk
 from screening.adapters.ledger.sql import SqlLedger
@@ -139,7 +142,7 @@ def test_sqlite_keeps_nothing_erased_in_its_files(tmp_path: Path) -> None:
     bench = Bench(ledger, ledger.keeping)
     for paper in ("b", "c"):
         settle_paper(ledger, ruling=ALIEN, paper=paper * 64)
-    _close_all(ledger)
+    _close(ledger, "abc")
 
     for paper in "abc":
         assert bench.keeping.erase(paper * 64, OVER)
@@ -154,13 +157,30 @@ def test_sqlite_keeps_nothing_erased_in_its_files(tmp_path: Path) -> None:
     ] == []
 
 
-def _close_all(ledger: SqlLedger) -> None:
+def test_sqlite_keeps_no_word_of_an_erased_reading_in_its_index(
+    tmp_path: Path,
+) -> None:
+    """Its index of words only marks as deleted what is deleted, until it is merged."""
+    file = tmp_path / "ledger.sqlite"
+    ledger = SqlLedger(f"sqlite:///{file}")
+    settled(ledger)
+    _close(ledger, "a")
+
+    Bench(ledger, ledger.keeping).keeping.erase(PAPER, OVER)
+    ledger.close()
+
+    with closing(sqlite3.connect(file)) as opened:
+        blocks = opened.execute(f"SELECT block FROM {page_words.INDEX}_data").fetchall()
+    assert b"paper" not in b"".join(block for (block,) in blocks)
+
+
+def _close(ledger: SqlLedger, papers: str) -> None:
     from screening.adapters.ledger.database import now  # noqa: PLC0415
     from screening.adapters.ledger.trail import Scribe  # noqa: PLC0415
     from screening.domain.status import Status  # noqa: PLC0415
 
     with ledger._database.writing() as connection:
-        for paper in "abc":
+        for paper in papers:
             scribe = Scribe(connection, paper * 64, now(connection))
             scribe.move(scribe.move(Status.CLEARED, Status.DECIDED), Status.CLOSED)
 

@@ -136,6 +136,12 @@ def test_a_room_of_somebody_else_is_not_asked(monkeypatch: pytest.MonkeyPatch) -
     assert shared(address).read(PAPER).ocr == "own"
 
 
+def test_a_room_reads_for_nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("screening.adapters.reader.room.is_own", lambda _: False)
+
+    assert shared(room(Says("room"))).read(PAPER).ocr == "own"
+
+
 def test_whose_process_is_at_the_other_end_is_the_kernel_s_word() -> None:
     ours, theirs = socket.socketpair()
     with ours, theirs:
