@@ -6,12 +6,14 @@ a name, and any ink, fills it, so that a poor copy is not held for its letters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from screening.domain.finding import Field, FieldName
 from screening.domain.form import Form
 from screening.domain.reason import ReasonCode
+from screening.domain.wording import fold
 from screening.gazetteer import Gazetteer
 from screening.stages.answer import (
     Answer,
@@ -22,7 +24,14 @@ from screening.stages.answer import (
     passed,
 )
 from screening.stages.extract import labelled_pages
-from screening.stages.fields.blank import describes, is_inked, is_telling, may_name
+from screening.stages.fields.blank import (
+    describes,
+    is_inked,
+    is_telling,
+    may_be_name,
+    may_name,
+)
+from screening.stages.fields.labels import Label, Labelled
 from screening.stages.segment import Part, print_on
 
 NAMED = Question("subject-named", "U.S. Const. amend. IV; Fed. R. Crim. P. 4(b)(1)(A)")
@@ -46,15 +55,38 @@ def named(
     if found is not None and not found.is_read:  # a hand wrote it
         return passed(NAMED, found.quote.page)
     blanks = tuple(_blanks(part, form, gazetteer))
-    page = next((blank.page for blank in blanks if blank.is_filled), None)
-    if page is not None:
-        return passed(NAMED, page)
+    filled = [blank.page for blank in blanks if blank.is_filled]
     own = [blank.page for blank in blanks if blank.is_own]
-    if own:
+    if own and not filled:
         return failed(NAMED, own[0], ReasonCode.NOT_FILLED_IN)
-    if found is not None:  # its label was not read, the value was
-        return passed(NAMED, found.quote.page)
+    if found is not None:  # even where its label was not read
+        filled.append(found.quote.page)
+    if filled:
+        return passed(NAMED, filled[0])
+    if _says_somebody(part, form, fields, gazetteer):
+        return not_found(NAMED, None)
     return not_found(NAMED, part.pages[0], ReasonCode.NOT_FILLED_IN)
+
+
+def _says_somebody(
+    part: Part, form: Form, fields: tuple[Field, ...], gazetteer: Gazetteer
+) -> bool:
+    """Tell whether print that is not the form's may name whom or what it is about.
+
+    A layout that nobody has seen sets no known label beside the name. Where no blank was
+    found, none stands empty; but a form all of whose other print is an office's, a day's
+    or its signer's names nobody.
+    """
+    if FieldName.SUBJECT_NAME not in form.particulars:
+        return True
+    others = " ".join(fold(item.quote.text) for item in fields).split()
+    taken = gazetteer.no_names.union(others)
+    for on in labelled_pages(part, form, gazetteer):
+        own = print_on(part, on.page.page.number)
+        for run in on.page.runs:
+            if not on.is_label(run) and may_be_name(on, run, own, taken):
+                return True
+    return False
 
 
 def addressee(part: Part, form: Form, gazetteer: Gazetteer) -> Answer:
@@ -95,4 +127,18 @@ def _blanks(part: Part, form: Form, gazetteer: Gazetteer) -> Iterator[_Blank]:
                 is_own = not is_person or is_telling(phrase)
                 for label in on.find(phrase):
                     has = (may_name if is_person else describes)(on, label, own)
-                    yield _Blank(page, is_own, has)
+                    is_blank = is_own and not _points_elsewhere(on, label)
+                    yield _Blank(page, is_blank, has)
+
+
+def _points_elsewhere(on: Labelled, label: Label) -> bool:
+    """Tell whether a command goes on with whom it means by another place's name."""
+    words = on.page.page.words[label.stop : label.run.stop]
+    return bool(_ELSEWHERE.match(fold(" ".join(word.text for word in words))))
+
+
+_ELSEWHERE = re.compile(
+    r"(?:the )?(?:above(?:named)?|said|aforesaid|foregoing|following|named"
+    r"|(?:person|alien|individual|subject) (?:named|above|below))\b"
+)
+"""A command whose person is named in another place of the paper: no blank of its own."""

@@ -19,7 +19,7 @@ _PARTICULAR = re.compile(
     r"|\b(?:[Tt]his|[Tt]hat|[Tt]he)\s(?:above[-\s]?|named\s|said\s|following\s)*"
     r"(?:inmate|prisoner|detainee|subject|alien|individual|defendant|arrestee|resident)\b"
     r"|\b(?:person|man|woman|guy|boy|girl) in (?:cell|bed|room|unit|custody)\b"
-    r"|\b(?i:cell|booking)\s(?:[Nn]o\.?\s?|#\s?)?[A-Z]?-?\d"
+    r"|\b(?i:cell|booking)\s(?:[Nn]o\.?\s?|#\s?)?[A-Z]?-?\d{1,3}\b(?!-\d{3}-)"
     r"|\b(?i:inmate|prisoner|detainee|subject|alien|defendant)\s(?:[Nn]o\b|#|\d|[A-Z][a-z]+\s[A-Z])"
     r"|\b[A-Z][A-Z'\-]{2,},\s[A-Z][a-z]+"
     r"|\b(?i:until)\s(?:ICE|DHS|CBP|agents|officers|they|we|our|further)\b"
@@ -32,6 +32,11 @@ _PARTICULAR = re.compile(
 _SHOUTED = r"([A-Z][A-Z'\-]{2,}),?[^\S\n](?:[A-Z]\.?[^\S\n])?([A-Z][A-Z'\-]{2,})\b"
 _CAPITALS = re.compile(rf"[a-z],?[^\S\n]{_SHOUTED}|\b{_SHOUTED},?[^\S\n][a-z]")
 """Two words in capitals beside a word that is not: as jails write names."""
+
+_MATTERS = re.compile(
+    r"\b(?i:detain\w*|hold|holds|held|releas\w+|custody|warrants?|booking|cell|arrest\w*"
+    r"|surrender\w*|transfer\w*|let|keep)\b"
+)
 
 _STRESSED = frozenset(
     {
@@ -79,13 +84,16 @@ def speaks_of_all(part: Part) -> bool:
 def names_in_capitals(part: Part) -> bool:
     """Tell whether running text holds what looks like a name in capitals.
 
-    Advice to the public shouts, too: "DO NOT OPEN the door" is no name, but much of what
-    it prints in capitals has no word of `_STRESSED`, so that it is not asked there.
+    Offices shout, too, so that only lines count which speak of a prisoner's matters. Of
+    advice to the public it is not asked: most of what that prints in capitals is stress.
     """
-    found = (
-        match for item in part.surveys for match in _CAPITALS.finditer(item.page.text)
+    lines = (line.text for item in part.surveys for line in item.page.lines)
+    return any(
+        _STRESSED.isdisjoint(match.groups())
+        for line in lines
+        if _MATTERS.search(line)
+        for match in _CAPITALS.finditer(line)
     )
-    return any(_STRESSED.isdisjoint(match.groups()) for match in found)
 
 
 def _is_general(item: Survey) -> bool:

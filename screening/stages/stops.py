@@ -68,7 +68,7 @@ def taken(page: FoldedPage, run: Run) -> str:
     """Return what a line says, folded, without the choices on it that nobody took.
 
     A stamp that happens to stand beside an empty box is no choice: only the words of
-    `CHOICES` are, and only where the page offers two of them. What an immigration judge
+    `CHOICES` are, and outside immigration courts only where the page offers two. What an immigration judge
     ticked, such as a motion withdrawn, is that judge's answer and takes no force away.
     """
     if _is_offered(page, run) or _is_immigration_answer(page, run):
@@ -83,7 +83,7 @@ def _is_offered(page: FoldedPage, run: Run) -> bool:
     fill = _beside(page, run)
     if fill is None or fill >= LEFT_EMPTY or not _chosen(run):
         return False
-    return any(
+    return _is_immigration(page) or any(
         _chosen(other) - _chosen(run) and _beside(page, other) is not None
         for other in page.runs
     )
@@ -108,6 +108,10 @@ def _beside(page: FoldedPage, run: Run) -> float | None:
 def _is_immigration_answer(page: FoldedPage, run: Run) -> bool:
     if len(_chosen(run)) < 2 or not _BOXED.search(run.raw):
         return False
+    return _is_immigration(page)
+
+
+def _is_immigration(page: FoldedPage) -> bool:
     return any(bench in page.text for bench in IMMIGRATION)
 
 

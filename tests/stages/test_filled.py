@@ -264,3 +264,23 @@ def test_an_arrest_warrant_on_a_complaint_is_not_held_for_its_boxes() -> None:
     made = boxed(arrest_warrant(FORMS_442), CHARGES, CHARGES[3:])
 
     assert ReasonCode.CHECK_FAILED not in codes(screened(made))
+
+
+ELSEWHERE = I_200.format(below="").replace(
+    f"believe that   {NAME}", "believe that the above-named alien"
+)
+"""A layout that says whom it means in another place than the command."""
+
+
+def test_a_command_that_points_to_a_name_elsewhere_has_no_blank() -> None:
+    named = ELSEWHERE.replace("File No", f"Re: {NAME}\nFile No")
+
+    assert ReasonCode.NOT_FILLED_IN not in codes(
+        screened(officers_warrant(page(named)))
+    )
+
+
+def test_a_command_that_points_to_a_name_that_stands_nowhere_goes_to_a_person() -> None:
+    assert ReasonCode.NOT_FILLED_IN in codes(
+        screened(officers_warrant(page(ELSEWHERE)))
+    )

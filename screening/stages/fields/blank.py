@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from screening.domain.page import MarkKind, Quote, Word
 from screening.domain.wording import fold
@@ -10,6 +11,7 @@ from screening.stages.dates import named
 from screening.stages.fields.column import is_word, under
 from screening.stages.fields.labels import LONG, Label, Labelled, leads
 from screening.stages.fields.places import Side, Spot, spots, stacked, usual_side
+from screening.stages.folded import Run
 from screening.stages.locate import clipped
 
 FIRST = 2
@@ -48,6 +50,22 @@ def _follows(on: Labelled, text: str) -> bool:
     return any(
         word.lstrip("(*|.,:;-'\"")[:1].isupper() and sum(map(str.isalpha, word)) > 1
         for word in words[:FIRST]
+    )
+
+
+def may_be_name(
+    on: Labelled, run: Run, own: tuple[Quote, ...], taken: frozenset[str]
+) -> bool:
+    """Tell whether two words that are nothing else stand in a run as names do."""
+    words = [
+        word
+        for word in on.page.page.words[run.start : run.stop]
+        if is_word(word.text) and not _is_own(word, own)
+    ]
+    pairs = pairwise(words)
+    return any(
+        all(word.text[:1].isupper() and fold(word.text) not in taken for word in pair)
+        for pair in pairs
     )
 
 
