@@ -6,8 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from screening.domain.decision import Direction
+from screening.domain.referral import Matter
 from screening.domain.verdict import FileClass
 from screening.policy.table import Table
+
+ASKED = {Matter.PAGE: "department-page", Matter.ESCALATION: "counsel-escalated"}
+"""Ids of the texts by which whoever decides asks others about a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +77,6 @@ def decided_slips(
     for item in told:
         if item.department not in templates:
             yield f"a decision names a template that is not there: {item.department}"
+    for template in ASKED.values():
+        if template not in templates:
+            yield f"counsel ask others with a template that is not there: {template}"

@@ -19,6 +19,7 @@ from screening import (
 from screening.domain.person import Person
 from screening.domain.verdict import FileClass
 from screening.policy import Policy
+from screening.policy.decided import ASKED
 from screening.ports import (
     Archive,
     Arrangements,
@@ -46,7 +47,7 @@ from screening.wiring_desk import Sources
 from screening.workflow import Notary
 from screening.workflow.arrange import Packet
 from screening.workflow.decide import Bench
-from screening.workflow.refer import TEMPLATES, Asking
+from screening.workflow.refer import Asking
 
 IDLE = timedelta(minutes=15)
 LONGEST = timedelta(hours=10)
@@ -185,5 +186,5 @@ def open_office(settings: Settings) -> Office:
 def _require_words(policy: Policy) -> None:
     """Refuse a policy that would fail when somebody decides or asks."""
     policy.meant(FileClass.UNDETERMINED)
-    for template in TEMPLATES.values():
+    for template in ASKED.values():
         policy.wording(template)

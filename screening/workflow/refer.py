@@ -10,13 +10,11 @@ from datetime import datetime
 from screening.domain.notice import Notice, Urgency, channel_of
 from screening.domain.referral import Matter, Referral, Referred
 from screening.policy import Policy
+from screening.policy.decided import ASKED
 from screening.policy.ladder import Rung
 from screening.ports import Ledger, Referrals
 
 logger = logging.getLogger(__name__)
-
-TEMPLATES = {Matter.PAGE: "department-page", Matter.ESCALATION: "counsel-escalated"}
-"""Ids of the texts in policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def refer(asking: Asking, referral: Referral, due_at: datetime | None) -> bool:
     """
     addresses = dict.fromkeys(_addresses(asking, referral))
     notices = [_notice(referral, address, due_at) for address in addresses]
-    asking.policy.wording(TEMPLATES[referral.matter])
+    asking.policy.wording(ASKED[referral.matter])
     kept: Referred | None = asking.referrals.refer(referral, notices)
     if kept is not None:
         logger.info(
@@ -68,7 +66,7 @@ def _notice(referral: Referral, address: str, due_at: datetime | None) -> Notice
         decision_version=0,
         channel=channel_of(address),
         recipient=address,
-        template=TEMPLATES[referral.matter],
+        template=ASKED[referral.matter],
         urgency=Urgency.HIGH,
         due_at=due_at,
     )

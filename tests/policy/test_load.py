@@ -33,6 +33,16 @@ POLICY = "montgomery-2026-11.toml"
 DEPARTMENTS = "departments.toml"
 
 SLIPS = [
+    pytest.param(
+        POLICY, 'id = "department-page"', 'id = "page"', "department-page", id="no page"
+    ),
+    pytest.param(
+        POLICY,
+        'id = "counsel-escalated"',
+        'id = "above"',
+        "ask others with a template that is not there: counsel-escalated",
+        id="nobody above",
+    ),
     pytest.param(POLICY, "[[routes]]", "[[routes", "cannot be read", id="no TOML"),
     pytest.param(
         POLICY, 'urgency = "high"', 'urgency = "soon"', "urgency", id="unknown urgency"

@@ -10,10 +10,10 @@ from screening.domain.status import SETTLED, Status
 from screening.domain.verdict import FileClass
 from screening.errors import PolicyError
 from screening.policy import Policy
+from screening.policy.decided import ASKED
 from screening.policy.load import load_policy
 from screening.policy.text import Facts
 from screening.settings import PROJECT
-from screening.workflow.refer import TEMPLATES as ASKING
 
 POLICY = load_policy(PROJECT / "models" / "policy", date(2026, 11, 20))
 
@@ -98,7 +98,7 @@ def test_a_notice_says_what_is_to_be_done_unless_nothing_was_read(
     says_it_itself = {"counsel-daily", "counsel-unread"} | {
         told.department for told in policy.decided
     }
-    says_it_itself |= set(ASKING.values())
+    says_it_itself |= set(ASKED.values())
     assert (says in body) is (name not in says_it_itself)
 
 
@@ -127,7 +127,7 @@ def test_every_template_is_used(policy: Policy, name: str) -> None:
     }
     used |= {ladder.template for ladder in policy.ladders}
     used |= {told.department for told in policy.decided}
-    used |= set(ASKING.values())
+    used |= set(ASKED.values())
 
     assert name in used
 
