@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from screening.domain.notice import Notice
@@ -22,4 +22,8 @@ class Referrals(Protocol):
 
     def referrals(self, submission: str) -> tuple[Referred, ...]:
         """Return what was asked about the newest verdict, oldest first."""
+        ...
+
+    def escalated(self, papers: Collection[str]) -> frozenset[str]:
+        """Return those that were put to the supervisor since their newest verdict."""
         ...

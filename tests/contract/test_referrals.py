@@ -65,6 +65,28 @@ def test_an_escalated_paper_is_let_go(both: Both) -> None:
     assert both.desk.hold(PAPER, "bob", LONG).person == "bob"
 
 
+def test_what_was_put_to_the_supervisor_is_told_of_many_papers_at_once(
+    both: Both,
+) -> None:
+    both.settle()
+    both.desk.refer(PAGE, [])
+    assert both.desk.escalated([PAPER]) == frozenset()
+
+    both.desk.refer(UP, [])
+
+    assert both.desk.escalated([PAPER, "f" * 64]) == {PAPER}
+    assert both.desk.escalated([]) == frozenset()
+
+
+def test_a_new_verdict_is_put_to_nobody_yet(both: Both) -> None:
+    both.settle()
+    both.desk.refer(UP, [])
+
+    both.again(PAPER, reason_codes=("date_missing",), content='{"class": "other"}')
+
+    assert both.desk.escalated([PAPER]) == frozenset()
+
+
 @pytest.mark.parametrize("referral", [PAGE, UP], ids=["page", "escalation"])
 def test_nothing_is_asked_about_a_paper_that_is_not_open(
     referral: Referral, both: Both

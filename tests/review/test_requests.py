@@ -68,6 +68,15 @@ def test_the_supervisor_is_told_and_may_take_the_paper(desk: Desk) -> None:
     assert brief.entry.holding is None
 
 
+def test_the_queue_marks_what_was_put_to_the_supervisor(desk: Desk) -> None:
+    client = desk.signed_in()
+    assert "put to the supervisor" not in client.get("/queue").text
+
+    sent(client, desk.papers[UNSIGNED], "escalate", why="question")
+
+    assert client.get("/queue").text.count("put to the supervisor") == 1
+
+
 def test_the_supervisor_reads_who_put_it_to_them_and_why(desk: Desk) -> None:
     paper = desk.papers[UNSIGNED]
     sent(desk.signed_in(), paper, "escalate", why="conflict")

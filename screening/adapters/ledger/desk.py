@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import copy
 from datetime import datetime, timedelta
 
@@ -204,6 +204,11 @@ class SqlDesk:
         """Return what was asked about the newest verdict, oldest first."""
         with self._database.looking() as connection:
             return referrals.about(connection, submission)
+
+    def escalated(self, papers: Collection[str]) -> frozenset[str]:
+        """Return those that were put to the supervisor since their newest verdict."""
+        with self._database.looking() as connection:
+            return referrals.escalated(connection, papers)
 
     def draw_blind(self, share: int, lot: str) -> int:
         """Draw a share of a week's clearings, in thousandths."""

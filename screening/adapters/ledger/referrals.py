@@ -54,6 +54,19 @@ def about(connection: Connection, submission: str) -> tuple[Referred, ...]:
     return tuple(map(_referred, rows))
 
 
+def escalated(connection: Connection, papers: Collection[str]) -> frozenset[str]:
+    """Return those of the papers that were put to the supervisor as they stand."""
+    newest = select(sql.max(rulings.c.version)).where(
+        rulings.c.submission == referrals.c.submission
+    )
+    query = select(referrals.c.submission).where(
+        referrals.c.submission.in_(papers),
+        referrals.c.matter == Matter.ESCALATION.value,
+        referrals.c.version > newest.scalar_subquery(),
+    )
+    return frozenset(connection.scalars(query))
+
+
 def pages_asked(
     connection: Connection, papers: Collection[str]
 ) -> Mapping[str, tuple[int, ...]]:

@@ -110,10 +110,9 @@ def paper_page(
     """Return the page; holding the paper is the route's business."""
     verdict: Result = json.loads(brief.content)
     submission, why_not = brief.entry.submission, _why_not(person, brief)
-    kept = standing(office, submission)
+    kept, receipts = standing(office, submission), office.ledger.receipts(submission)
     result = result_of(brief, kept)
     found = evidence.items(t, office, result)
-    receipts = office.ledger.receipts(submission)
     return PaperPage(
         line=line(office, t, person, brief.entry),
         reasons=_reasons(t, verdict),

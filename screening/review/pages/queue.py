@@ -68,6 +68,8 @@ class Line:
     held_until: str
     is_mine: bool
     needs_second: bool
+    is_escalated: bool = False
+    """Whether counsel put it to the supervisor; told in lists alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,11 @@ def queue_page(
 ) -> QueuePage:
     """Return the queue as a person sees it."""
     entries = office.docket.entries(view, filters, person.id, MOST + 1)
-    lines = [line(office, t, person, entry) for entry in ordered(view, entries[:MOST])]
+    above = office.referrals.escalated([item.submission for item in entries[:MOST]])
+    lines = [
+        replace(line(office, t, person, item), is_escalated=item.submission in above)
+        for item in ordered(view, entries[:MOST])
+    ]
     counts = office.docket.counts(person.id)
     return QueuePage(
         view=view.value,
