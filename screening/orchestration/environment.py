@@ -94,6 +94,9 @@ def _airflow(settings: Settings, port: int) -> dict[str, str]:
         # that only seemed dead loses nothing: its fence in the ledger is the older one.
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_SEC": "5",
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "20",
+        # On a full core a supervisor sees its task's sockets close before the task is gone,
+        # and then sleeps this long, by default five seconds, in which its slot is idle.
+        "WORKERS__MIN_HEARTBEAT_INTERVAL": "1",
         # So is what a killed scheduler had given out and nobody began.
         "SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "30",
         "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL": "5",

@@ -22,7 +22,9 @@ from screening import (
 from screening.audit.checkpoint import MOST_ENTRIES
 from screening.domain.lot import lot_of
 from screening.errors import LeaseLost, Unavailable
+from screening.orchestration import engine
 from screening.orchestration.call import call_unrecorded
+from screening.orchestration.share import Batch, shares
 from screening.orchestration.trouble import (
     GivenUp,
     NeedsPerson,
@@ -32,9 +34,6 @@ from screening.orchestration.trouble import (
 )
 from screening.ports import Claim
 from screening.settings import Settings
-
-Batch = list[tuple[str, int]]
-"""Claims as they travel between tasks: (submission's SHA-256, fence)."""
 
 CLAIMS_PER_CORE = 100
 """Papers that one run may claim: about what a core reads within one lease. A claim
@@ -54,13 +53,15 @@ def receive_and_claim(owner: str) -> list[Batch]:
     """Accept what lies in the inboxes, lease all that waits, and share it out.
 
     Returns:
-        Batches of `Settings.batch` claims; empty when nothing waits.
+        Batches of `Settings.batch` claims, larger ones first where many wait; empty
+        when nothing does.
     """
     settings = Settings.from_env()
     desk = wiring.desk(settings)
     workflow.receive(desk)
     limit = CLAIMS_PER_CORE * len(os.sched_getaffinity(0))
-    return batches(workflow.claim(desk, owner, limit), settings.batch)
+    claims = workflow.claim(desk, owner, limit)
+    return shares(claims, settings.batch, engine.slots(settings))
 
 
 def poll() -> dict[str, int]:
@@ -178,9 +179,3 @@ def draw_blind(per_thousand: int) -> dict[str, int]:
     drawn = desk.draw_blind(per_thousand, lot_of(today))
     tally = desk.tally()
     return {"drawn": drawn, "waiting": tally.left, "answered": tally.answered}
-
-
-def batches(claims: Sequence[Claim], size: int) -> list[Batch]:
-    """Share the claims out, ``size`` to a batch, in their order."""
-    pairs = [(claim.submission, claim.fence) for claim in claims]
-    return [pairs[start : start + size] for start in range(0, len(pairs), size)]

@@ -114,7 +114,10 @@ class Settings:
         900, "Seconds after which a silent worker's papers are given to another."
     )
     batch: int = field(
-        default=2, metadata={"says": "Papers that one Airflow task screens."}
+        default=2,
+        metadata={
+            "says": "Papers that one Airflow task screens; where many wait, up to three times as many."
+        },
     )
     smtp_host: str = text(
         "", "Mail server for notices; empty writes .eml files to {home}/notices."

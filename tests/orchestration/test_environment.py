@@ -187,6 +187,16 @@ def test_a_worker_that_was_killed_is_noticed_within_half_a_minute(
     )
 
 
+def test_a_task_that_ended_holds_its_slot_for_no_more_than_a_second(
+    settings: Settings,
+) -> None:
+    made = environment.variables(settings, 1, {})
+
+    # Its supervisor sleeps for the shortest time between two heartbeats if it looked a
+    # moment too early, which on a full core it does.
+    assert made["AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL"] == "1"
+
+
 def test_a_worker_takes_the_queues_and_the_name_that_it_is_given(
     tmp_path: Path,
 ) -> None:

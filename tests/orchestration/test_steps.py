@@ -24,7 +24,7 @@ from screening.orchestration.trouble import (
     NothingCame,
     Unfinished,
 )
-from screening.ports import Claim, Paper
+from screening.ports import Paper
 from screening.settings import Settings
 from screening.workflow import RHYTHM
 from tests import servers
@@ -135,20 +135,6 @@ def test_a_notice_that_is_given_up_is_not_passed_over(settings: Settings) -> Non
 
     with pytest.raises(GivenUp):
         steps.send_notices()
-
-
-@pytest.mark.parametrize(
-    ("count", "sizes"),
-    [
-        pytest.param(0, [], id="none"),
-        pytest.param(2, [2], id="one batch"),
-        pytest.param(5, [2, 2, 1], id="the last one short"),
-    ],
-)
-def test_claims_are_shared_out_in_batches(count: int, sizes: list[int]) -> None:
-    claims = [Claim(f"{number:064x}", 1) for number in range(count)]
-
-    assert [len(batch) for batch in steps.batches(claims, 2)] == sizes
 
 
 def _drop(settings: Settings, department: str, name: str, content: bytes) -> None:
