@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from screening.domain.form import Form, Issuer, Meaning
-from screening.domain.page import Mark, MarkKind, Word
 from screening.domain.reason import Reason, ReasonCode
 from screening.stages.answer import (
     Answer,
@@ -19,6 +18,7 @@ from screening.stages.answer import (
 from screening.stages.infer import OTHER, heard
 from screening.stages.plain import says_nothing
 from screening.stages.segment import Part, printed
+from screening.stages.strike import is_struck
 from screening.stages.ticks import Grounds, charged, grounds, ticked
 
 STOPS = {
@@ -115,25 +115,9 @@ def _struck(part: Part, form: Form) -> Answer:
     if form.issuer is Issuer.PRIVATE:
         return not_applicable(STRUCK)
     for survey in part.surveys:
-        if any(_crosses(mark, survey.page.words) for mark in survey.page.marks):
+        if is_struck(survey.page):
             return failed(STRUCK, survey.page.number, ReasonCode.CHECK_FAILED)
     return passed(STRUCK, None)
-
-
-STROKE = (0.2, 0.15)
-"""Width and height of the least ink that crosses print out, as fractions of the page:
-a signature is lower, and few stamps are as large."""
-
-CROSSED = 8
-"""Words within such ink: a signature or a seal stands over a line or two."""
-
-
-def _crosses(mark: Mark, words: Sequence[Word]) -> bool:
-    if mark.kind is not MarkKind.INK:
-        return False
-    if mark.box.width < STROKE[0] or mark.box.height < STROKE[1]:
-        return False
-    return sum(mark.box.overlaps(word.box) for word in words) >= CROSSED
 
 
 def _court_order(part: Part, form: Form) -> Answer:
