@@ -15,6 +15,7 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
+from screening.stages.choose import chosen
 from screening.stages.infer import OTHER, heard
 from screening.stages.plain import says_nothing
 from screening.stages.segment import Part, printed
@@ -36,6 +37,9 @@ NO_COURT_ORDER = Question(
     "rests-on-no-court-order", "Form I-205: a ticked judge's box means a court's order"
 )
 CHARGED = Question("charge-ticked", "Fed. R. Crim. P. 4(a), 9(a); AO 442: its boxes")
+CHOSEN = Question(
+    "choice-ticked", "A form that decides by its boxes decides nothing with all empty"
+)
 STRUCK = Question("not-struck-out", "What is crossed out is taken back")
 VOICES = {
     "sealed": ReasonCode.SEALED,
@@ -56,6 +60,7 @@ def marks(part: Part, form: Form) -> Iterator[Answer]:
         yield free_of(asked, (item for item in found if item.code is code))
     yield _grounds(part, form)
     yield _charged(part, form)
+    yield _chosen(part, form)
     yield _struck(part, form)
     yield _court_order(part, form)
 
@@ -108,6 +113,18 @@ def _charged(part: Part, form: Form) -> Answer:
             return not_found(CHARGED, part.pages[0])
         case _:
             return passed(CHARGED, part.pages[0])
+
+
+def _chosen(part: Part, form: Form) -> Answer:
+    match chosen(part, form):
+        case Grounds.NOT_ASKED:
+            return not_applicable(CHOSEN)
+        case Grounds.EMPTY:
+            return failed(CHOSEN, part.pages[0], ReasonCode.CHECK_FAILED)
+        case Grounds.UNSEEN:
+            return not_found(CHOSEN, part.pages[0])
+        case _:
+            return passed(CHOSEN, part.pages[0])
 
 
 def _struck(part: Part, form: Form) -> Answer:
