@@ -1,4 +1,4 @@
-"""Spot on a court's paper what only an agency's own paper bears.
+"""Spot on a court's paper what only an agency's own bears, and a court's name on it.
 
 A court may name an agency, an officer and the number of a file in its sentences, its
 caption and its lists of copies. It never prints an agency's form number in a margin,
@@ -71,6 +71,13 @@ _AGENCIES = re.compile(
 )
 """Agencies that issue warrants and detainers of their own, alone on a line."""
 
+_COURT = re.compile(
+    r"^(?:(?:in|before) )?(?:the )?(?:(?:united states|us) (?:district|magistrate) court(?: (?:for|of) [a-z ]{3,40})?"
+    r"|(?:district|circuit|superior|county) court (?:of|for) [a-z ]{3,40}"
+    r"|(?:[a-z]+ ){1,2}county (?:district|circuit|superior) court)$"
+)
+"""A court's name alone on a line, as over its own paper; agencies name one in sentences."""
+
 _OWN_OFFICER = re.compile(
     r"\b(?:immigration|deportation|field office director|border patrol|sddo|afod|dfod|patrol agent)\b"
 )
@@ -103,6 +110,15 @@ def brands(survey: Survey) -> Iterator[Quote]:
     for line in survey.signers:
         if _is_officers(page, line.run, line.role) and not is_addressed(line):
             yield line.quote
+
+
+def court_names(survey: Survey) -> Iterator[Quote]:
+    """Yield each line that names a court as its own paper does, unexplained."""
+    page = survey.folded
+    for run in page.runs:
+        is_beside = any(_is_before(other, run) for other in page.runs)
+        if _COURT.match(run.text) and not is_beside and not _goes_on(page, run):
+            yield page.quote_run(run)
 
 
 def _is_branded(page: FoldedPage, run: Run) -> bool:

@@ -12,7 +12,7 @@ from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
 from screening.domain.wording import fold
 from screening.stages.advise import LEAFLET
-from screening.stages.branded import brands
+from screening.stages.branded import brands, court_names
 from screening.stages.bystand import is_addressed
 from screening.stages.correspond import is_harmless
 from screening.stages.fields.numbers import A_NUMBER
@@ -123,6 +123,7 @@ def _judge_on_agency_paper(part: Part, form: Form, signed: Signed) -> Iterator[R
             quote.box for quote in survey.dockets if not _is_agencys(quote, form)
         )
         boxes.extend(quote.box for quote in survey.voices("judge-named"))
+        boxes.extend(quote.box for quote in court_names(survey))
         if any(not any(box.overlaps(mark) for mark in own) for box in boxes):
             yield Reason(ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER, survey.page.number)
 

@@ -9,7 +9,15 @@ from screening.domain.reason import ReasonCode
 from screening.stages.branded import brands
 from screening.stages.survey import survey
 from tests.makers import page
-from tests.stages.papers import AO_442, NAMES, ORDER, REGISTRY, screened, signed
+from tests.stages.papers import (
+    AO_442,
+    NAMES,
+    ORDER,
+    REGISTRY,
+    ice_warrant,
+    screened,
+    signed,
+)
 
 ISSUER = "Issuing officer's signature"
 STRANGE = ReasonCode.AGENCY_ELEMENT_ON_COURT_PAPER
@@ -94,3 +102,38 @@ def test_an_agency_among_the_parties_is_no_agencys_print() -> None:
     typed = page(made.format(title="ORDER", typed="/s/"))
 
     assert not any(brands(survey(typed, REGISTRY.forms, NAMES)))
+
+
+COURTS = (
+    "UNITED STATES DISTRICT COURT",
+    "District Court of Maryland for Montgomery County",
+    "Montgomery County Circuit Court",
+)
+
+
+def low_on_form(text: str) -> Page:
+    """Return an agency's warrant with ``text`` far under where a caption stands."""
+    lines = "\n" * 12
+    return ice_warrant(f"{lines}{text}")
+
+
+@pytest.mark.parametrize("court", COURTS)
+def test_an_agencys_form_with_a_courts_name_low_on_it_is_not_cleared(
+    court: str,
+) -> None:
+    codes = {reason.code for reason in screened(low_on_form(court)).reasons}
+
+    assert ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER in codes
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Court:      United States District Court",
+        "This may be enforced, after a hearing that both sides were told of, by the\nUnited States District Court.",
+        "United States Immigration Court",
+        "Montgomery County Detention Center",
+    ],
+)
+def test_a_court_that_an_agency_speaks_of_is_no_courts_name(said: str) -> None:
+    assert screened(low_on_form(said)).is_cleared
