@@ -15,10 +15,10 @@ from screening.domain.finding import SignerRole
 from screening.domain.page import Quote
 from screening.domain.wording import fold
 from screening.stages.bystand import is_addressed
-from screening.stages.caption import is_heading
 from screening.stages.fields.numbers import A_NUMBER
 from screening.stages.folded import FoldedPage, Run
-from screening.stages.survey import Survey
+from screening.stages.mention import ends_sentence, is_before, is_mentioned
+from screening.stages.survey import SIGNER_WORDS, Survey
 
 _FORM = re.compile(
     r"\W*(?:U\.?\s?S\.?\s)?(?:(?:DHS|ICE|CBP|USCIS|EOIR|INS|DOJ|Department of Homeland Security)[\s\-]{1,3})?"
@@ -84,28 +84,12 @@ _OWN_OFFICER = re.compile(
 """Officers whose own warrants are an agency's: agents of the investigations branch apply
 for a court's warrants and are named on them."""
 
-_TOLD = re.compile(
-    r"^(?:cc|to|copy|copies|copied|attn|attention|served|service list|distribution|from|by|v|vs|and|against|re"
-    r"|attest|notify|contact|telephone|deliver)\b"
-    r"|\b(?:agency|agent|affiant|applicant|complainant|declarant|respondents?|defendants?|petitioners?|custodian"
-    r"|executing|arresting officers?|witness|copies|address|employer|executed by|delivered to|transferred to"
-    r"|detainer|party|parties)\b"
-)
-"""What a court prints before or over the name of an agency or an officer that it only
-names: an addressee, a party, whoever executes its paper."""
-
-NEAR = 0.035
-"""How far above a line the words may stand that explain it, as a fraction of the page."""
-
-SENTENCE = 7
-"""Words in the shortest line of running text, which the next line may end."""
-
 
 def brands(survey: Survey) -> Iterator[Quote]:
     """Yield each line that is an agency's own print or entry, in reading order."""
     page = survey.folded
     for run in page.runs:
-        if _is_branded(page, run) and not _goes_on(page, run):
+        if _is_branded(page, run) and not ends_sentence(page, run):
             yield page.quote_run(run)
     for line in survey.signers:
         if _is_officers(page, line.run, line.role) and not is_addressed(line):
@@ -116,15 +100,20 @@ def court_names(survey: Survey) -> Iterator[Quote]:
     """Yield each line that names a court as its own paper does, unexplained."""
     page = survey.folded
     for run in page.runs:
-        is_beside = any(_is_before(other, run) for other in page.runs)
-        if _COURT.match(run.text) and not is_beside and not _goes_on(page, run):
+        is_beside = any(is_before(other, run) for other in page.runs)
+        if _COURT.match(run.text) and not is_beside and not ends_sentence(page, run):
             yield page.quote_run(run)
 
 
 def _is_branded(page: FoldedPage, run: Run) -> bool:
-    if _is_form_number(run) or _is_file_number(run) or _CAPTIONS.search(run.text):
+    if _is_form_number(run) or _is_file_number(run) or _is_caption(run):
         return True
-    return bool(_AGENCIES.match(run.text)) and not _is_told(page, run)
+    return bool(_AGENCIES.match(run.text)) and not is_mentioned(page, run)
+
+
+def _is_caption(run: Run) -> bool:
+    is_short = len(run.text.split()) <= SIGNER_WORDS
+    return is_short and bool(_CAPTIONS.search(run.text))
 
 
 def _is_form_number(run: Run) -> bool:
@@ -148,45 +137,4 @@ def _is_file_number(run: Run) -> bool:
 def _is_officers(page: FoldedPage, run: Run, role: SignerRole) -> bool:
     if role is not SignerRole.IMMIGRATION_OFFICER or not _OWN_OFFICER.search(run.text):
         return False
-    return not _is_told(page, run) and not _goes_on(page, run)
-
-
-def _is_told(page: FoldedPage, run: Run) -> bool:
-    """Tell whether words before the line, or right over it, say that it is only named."""
-    return any(
-        _is_label(other) and (_is_before(other, run) or _is_over(other, run))
-        for other in page.runs
-        if other is not run
-    )
-
-
-def _is_label(run: Run) -> bool:
-    is_short = len(run.text.split()) <= SENTENCE and not run.raw.endswith(".")
-    return (is_short or run.raw.endswith(":")) and bool(_TOLD.search(run.text))
-
-
-def _is_before(other: Run, run: Run) -> bool:
-    is_level = other.box.top < run.box.middle < other.box.bottom
-    return is_level and other.box.right <= run.box.left
-
-
-def _is_over(other: Run, run: Run) -> bool:
-    is_near = 0 <= run.box.middle - other.box.middle <= NEAR
-    return is_near and _shares_column(other, run)
-
-
-def _shares_column(other: Run, run: Run) -> bool:
-    return other.box.left < run.box.right and run.box.left < other.box.right
-
-
-def _goes_on(page: FoldedPage, run: Run) -> bool:
-    """Tell whether a line ends the sentence of the one above it."""
-    return run.raw.endswith((".", ";", ",")) or any(
-        _is_over(above, run)
-        and above.start < run.start
-        and len(above.text.split()) >= SENTENCE
-        and not above.raw.endswith((".", ":", ";"))
-        and not is_heading(above)
-        and abs(above.box.left - run.box.left) < 0.1
-        for above in page.runs
-    )
+    return not is_mentioned(page, run) and not ends_sentence(page, run)

@@ -48,6 +48,10 @@ NAMED = {
     "a number beside a name": "Avelina Ejemplo, A123-456-789",
     "an addressee": "cc: Bruno Inventado, Deportation Officer",
     "a list of copies": "Copies to:\n   U.S. Department of Homeland Security",
+    "a long list of copies": (
+        "cc: Ana Inventada, Esq.\n   Montgomery County Jail\n   U.S. Marshals Service\n"
+        "   U.S. Department of Homeland Security"
+    ),
     "an agency that investigates": "Agency:   Immigration and Customs Enforcement",
     "whoever arrested": "Arresting officer's signature\n   Bruno Inventado, Deportation Officer",
     "a road": "1-200 (mile)",
