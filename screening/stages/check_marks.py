@@ -15,12 +15,12 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
-from screening.stages.choose import chosen
+from screening.stages.choose import charged, chosen
 from screening.stages.infer import OTHER, heard
 from screening.stages.plain import says_nothing
 from screening.stages.segment import Part, printed
 from screening.stages.strike import is_struck
-from screening.stages.ticks import Grounds, charged, grounds, ticked
+from screening.stages.ticks import Grounds, grounds, ticked
 
 STOPS = {
     ReasonCode.PROPOSED: Question(

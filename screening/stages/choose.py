@@ -14,7 +14,7 @@ from screening.domain.page import Box, Mark, MarkKind, Quote
 from screening.domain.wording import fold
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
-from screening.stages.ticks import Grounds, has_box, is_full, is_ticked, spelt
+from screening.stages.ticks import CHARGES, Grounds, has_box, is_full, is_ticked, spelt
 
 LEAST = 2
 """Choices whose boxes must be seen before all of them are taken for empty."""
@@ -32,7 +32,16 @@ class _Choice:
 
 def chosen(part: Part, form: Form) -> Grounds:
     """Say whether one of the form's choices is ticked, or all of them are empty."""
-    labels = [box.label for box in form.tick_boxes if box.meaning is Meaning.CHOICE]
+    return _settled(part, form, (Meaning.CHOICE,))
+
+
+def charged(part: Part, form: Form) -> Grounds:
+    """Say whether the paper that a court's warrant rests on is ticked."""
+    return _settled(part, form, CHARGES)
+
+
+def _settled(part: Part, form: Form, meanings: tuple[Meaning, ...]) -> Grounds:
+    labels = [box.label for box in form.tick_boxes if box.meaning in meanings]
     if not labels:
         return Grounds.NOT_ASKED
     places = [choice for label in labels for choice in _places(part, fold(label))]

@@ -77,20 +77,6 @@ def grounds(part: Part, form: Form) -> Grounds:
     return Grounds.EMPTY if boxed * 2 > len(found) else Grounds.UNSEEN
 
 
-def charged(part: Part, form: Form) -> Grounds:
-    """Say whether the paper that a court's warrant rests on is ticked, as `grounds`."""
-    asked = [box for box in form.tick_boxes if box.meaning in CHARGES]
-    if not asked:
-        return Grounds.NOT_ASKED
-    if any(ticked(part, form, meaning) for meaning in CHARGES):
-        return Grounds.TICKED
-    found = [place for box in asked for place in _labels(part, form, box)]
-    boxed = sum(has_box(survey.page, quote.box) for survey, quote in found)
-    is_seen = len(found) > 1 and boxed * 2 > len(found)
-    is_any = any(is_full(mark) for survey, _ in found for mark in survey.page.marks)
-    return Grounds.EMPTY if is_seen and not is_any else Grounds.UNSEEN
-
-
 def is_full(mark: Mark) -> bool:
     """Tell whether a box is ticked, whichever label it stands at."""
     return mark.kind is MarkKind.TICK_BOX and mark.fill >= TICKED_FILL
