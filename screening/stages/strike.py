@@ -55,6 +55,9 @@ through its letters, see `ON_IT`."""
 ON_IT = 3
 """Words of the longest name, such as a signature is read as, that stands on a rule."""
 
+STRUCK = 2
+"""Words that a wider rule runs through, at least: one may be dirt on it."""
+
 
 def is_struck(page: Page) -> bool:
     """Tell whether a line, a stroke or a cross runs through the page's print."""
@@ -64,7 +67,7 @@ def is_struck(page: Page) -> bool:
 def _strikes(mark: Mark, words: tuple[Word, ...]) -> bool:
     if mark.kind is MarkKind.RULE:
         through = sum(_runs_through(mark.box, word) for word in words)
-        return through >= ON_IT + (mark.box.width < TO_SIGN)
+        return through >= (ON_IT + 1 if mark.box.width < TO_SIGN else STRUCK)
     if mark.kind is not MarkKind.INK:
         return False
     ways = (_crosses, _slants, _runs_along)
