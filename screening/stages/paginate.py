@@ -23,11 +23,23 @@ _GOES_ON = re.compile(
 )
 """What a page says that another follows, folded; an attached sheet is not one."""
 
+_THROUGH = re.compile(r"\bpages? \d through (?P<last>\d{1,2}) of this judgment\b")
+"""How a judgment's first page tells how long it is, folded: AO 245B and AO 245D."""
+
 
 def lacks_pages(surveys: Sequence[Survey]) -> bool:
-    """Tell whether numbers leap between pages, or the last one says that it goes on."""
+    """Tell whether numbers leap, the last page goes on, or print tells of more pages."""
     printed = [item for item in surveys if item.page.source is not PageSource.BLANK]
-    return _leaps(printed) or bool(printed and _says_on(printed[-1]))
+    if not printed:
+        return False
+    told = max(_told(item) for item in printed)
+    return len(printed) < told or _leaps(printed) or _says_on(printed[-1])
+
+
+def _told(item: Survey) -> int:
+    """Return how many pages the print says that the paper has; 0 where it does not."""
+    found = _THROUGH.search(item.folded.text)
+    return int(found["last"]) if found else 0
 
 
 def _leaps(printed: Sequence[Survey]) -> bool:

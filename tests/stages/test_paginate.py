@@ -71,3 +71,16 @@ def test_a_first_page_of_one_lacks_none() -> None:
 
 def test_a_blank_back_stands_for_no_page_that_a_counter_announces() -> None:
     assert is_short(ice_warrant("Page 1 of 2"), page())
+
+
+def judgment(last: int) -> Page:
+    told = f"The defendant is sentenced as provided in pages 2 through {last} of this judgment."
+    return page(FIRST + told)
+
+
+def test_a_judgment_that_tells_of_more_pages_than_lie_here_lacks_some() -> None:
+    assert is_short(judgment(3), page(LAST))
+
+
+def test_a_judgment_with_all_the_pages_that_it_tells_of_lacks_none() -> None:
+    assert not is_short(judgment(2), page(LAST))
