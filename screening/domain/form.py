@@ -64,6 +64,8 @@ class Meaning(StrEnum):
     """The charging paper on which the clerk may sign: Fed. R. Crim. P. 9(b)(1)."""
     JUDGE_SIGNS = "judge_signs"
     """A charging paper on which only a judge may sign: Fed. R. Crim. P. 4."""
+    CHOICE = "choice"
+    """One of the boxes without which the paper says nothing: whom, what or why."""
 
 
 class Fact(StrEnum):

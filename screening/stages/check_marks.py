@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from screening.domain.form import Form, Issuer, Meaning
-from screening.domain.page import Mark, MarkKind, Word
 from screening.domain.reason import Reason, ReasonCode
 from screening.stages.answer import (
     Answer,
@@ -16,10 +15,12 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
+from screening.stages.choose import charged, chosen
 from screening.stages.infer import OTHER, heard
 from screening.stages.plain import says_nothing
 from screening.stages.segment import Part, printed
-from screening.stages.ticks import Grounds, charged, grounds, ticked
+from screening.stages.strike import is_struck
+from screening.stages.ticks import Grounds, grounds, ticked
 
 STOPS = {
     ReasonCode.PROPOSED: Question(
@@ -36,6 +37,9 @@ NO_COURT_ORDER = Question(
     "rests-on-no-court-order", "Form I-205: a ticked judge's box means a court's order"
 )
 CHARGED = Question("charge-ticked", "Fed. R. Crim. P. 4(a), 9(a); AO 442: its boxes")
+CHOSEN = Question(
+    "choice-ticked", "A form that decides by its boxes decides nothing with all empty"
+)
 STRUCK = Question("not-struck-out", "What is crossed out is taken back")
 VOICES = {
     "sealed": ReasonCode.SEALED,
@@ -56,6 +60,7 @@ def marks(part: Part, form: Form) -> Iterator[Answer]:
         yield free_of(asked, (item for item in found if item.code is code))
     yield _grounds(part, form)
     yield _charged(part, form)
+    yield _chosen(part, form)
     yield _struck(part, form)
     yield _court_order(part, form)
 
@@ -110,30 +115,26 @@ def _charged(part: Part, form: Form) -> Answer:
             return passed(CHARGED, part.pages[0])
 
 
+def _chosen(part: Part, form: Form) -> Answer:
+    match chosen(part, form):
+        case Grounds.NOT_ASKED:
+            return not_applicable(CHOSEN)
+        case Grounds.EMPTY:
+            return failed(CHOSEN, part.pages[0], ReasonCode.CHECK_FAILED)
+        case Grounds.UNSEEN:
+            return not_found(CHOSEN, part.pages[0])
+        case _:
+            return passed(CHOSEN, part.pages[0])
+
+
 def _struck(part: Part, form: Form) -> Answer:
     """A line or a cross drawn through a paper's print takes it back."""
     if form.issuer is Issuer.PRIVATE:
         return not_applicable(STRUCK)
     for survey in part.surveys:
-        if any(_crosses(mark, survey.page.words) for mark in survey.page.marks):
+        if is_struck(survey.page):
             return failed(STRUCK, survey.page.number, ReasonCode.CHECK_FAILED)
     return passed(STRUCK, None)
-
-
-STROKE = (0.2, 0.15)
-"""Width and height of the least ink that crosses print out, as fractions of the page:
-a signature is lower, and few stamps are as large."""
-
-CROSSED = 8
-"""Words within such ink: a signature or a seal stands over a line or two."""
-
-
-def _crosses(mark: Mark, words: Sequence[Word]) -> bool:
-    if mark.kind is not MarkKind.INK:
-        return False
-    if mark.box.width < STROKE[0] or mark.box.height < STROKE[1]:
-        return False
-    return sum(mark.box.overlaps(word.box) for word in words) >= CROSSED
 
 
 def _court_order(part: Part, form: Form) -> Answer:

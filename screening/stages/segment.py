@@ -16,6 +16,7 @@ from screening.stages.another import (
     kind_of,
 )
 from screening.stages.lettered import is_headed
+from screening.stages.paginate import lacks_pages
 from screening.stages.recognise import Candidate
 from screening.stages.survey import Survey
 
@@ -73,8 +74,12 @@ def missing_pages(part: Part, file: Sequence[Survey]) -> Iterator[Reason]:
     """Yield that a printed counter announces more pages than the part holds.
 
     A court's file counts what was filed together, a warrant and its affidavit: there
-    the pages of the whole ``file`` count.
+    the pages of the whole ``file`` count. Where no counter says how many there are,
+    numbers that leap tell, and words at the end that send the reader on.
     """
+    if lacks_pages(part.surveys):
+        yield Reason(ReasonCode.PAGES_MISSING, part.pages[-1])
+        return
     counted = [item.place for item in part.surveys if item.place]
     if not counted:
         return
@@ -82,7 +87,8 @@ def missing_pages(part: Part, file: Sequence[Survey]) -> Iterator[Reason]:
     filed = {place.paper for place in counted} - {""}
     others = [item.place for item in file if item.place and item.place.paper in filed]
     seen = {place.page for place in (*counted, *others)}
-    if len(part.surveys) < announced and seen != set(range(1, announced + 1)):
+    printed = [item for item in part.surveys if not _is_silent(item)]
+    if len(printed) < announced and seen != set(range(1, announced + 1)):
         yield Reason(ReasonCode.PAGES_MISSING, part.pages[-1])
 
 

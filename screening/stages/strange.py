@@ -12,6 +12,7 @@ from screening.domain.reason import Reason, ReasonCode
 from screening.domain.segment import PaperClass
 from screening.domain.wording import fold
 from screening.stages.advise import LEAFLET
+from screening.stages.branded import brands, court_names
 from screening.stages.bystand import is_addressed
 from screening.stages.correspond import is_harmless
 from screening.stages.fields.numbers import A_NUMBER
@@ -94,19 +95,21 @@ PARTY_KINDS = FILINGS | {RECORD, "proposed-order", "other"}
 
 
 def _agency_on_court_paper(part: Part, form: Form) -> Iterator[Reason]:
-    """An agency's letterhead over the caption, or an immigration officer's block.
+    """An agency's own print anywhere, or its letterhead over a caption without a form.
 
     On an order an agency among the parties means a case against it, such as habeas:
-    those always go to counsel.
+    those always go to counsel. Printed forms have places in which agencies are named.
     """
-    if form.pages > 0:
-        return
     for survey in part.surveys:
-        if survey.letterheads or any(
-            line.role is SignerRole.IMMIGRATION_JUDGE for line in survey.signers
-        ):
+        is_bare = form.pages == 0 and _is_agency_headed(survey)
+        if is_bare or next(brands(survey), None) is not None:
             yield Reason(ReasonCode.AGENCY_ELEMENT_ON_COURT_PAPER, survey.page.number)
             return
+
+
+def _is_agency_headed(survey: Survey) -> bool:
+    bench = (line.role is SignerRole.IMMIGRATION_JUDGE for line in survey.signers)
+    return bool(survey.letterheads) or any(bench)
 
 
 def _judge_on_agency_paper(part: Part, form: Form, signed: Signed) -> Iterator[Reason]:
@@ -120,6 +123,7 @@ def _judge_on_agency_paper(part: Part, form: Form, signed: Signed) -> Iterator[R
             quote.box for quote in survey.dockets if not _is_agencys(quote, form)
         )
         boxes.extend(quote.box for quote in survey.voices("judge-named"))
+        boxes.extend(quote.box for quote in court_names(survey))
         if any(not any(box.overlaps(mark) for mark in own) for box in boxes):
             yield Reason(ReasonCode.COURT_ELEMENT_ON_AGENCY_PAPER, survey.page.number)
 

@@ -206,8 +206,9 @@ _LABELLED = re.compile(
 """A caption that a form prints before the signer's name and title, in small letters."""
 
 _COUNTER = re.compile(
-    r"\bPage\s?:?\s?(\d{1,3})\s?(?:of|/)\s?(\d{1,3})\b", re.IGNORECASE
+    r"\bPage\s?:?\s?(\d{1,3}|[|Il!])\s?(?:of|/)\s?(\d{1,3})\b", re.IGNORECASE
 )
+"""``Page 1 of 2``, whose 1 alone is often read as a stroke."""
 _CARRIED = re.compile(
     r"\b\d{1,2}:\d{2}\b.*(?:\b(?:fax|from|tel)\b|\d{3}[-. )]+\d{3}[-. ]\d{4})"
     r"|(?:\b(?:fax|from|tel)\b|\d{3}[-. )]+\d{3}[-. ]\d{4}).*\b\d{1,2}:\d{2}\b",
@@ -232,7 +233,8 @@ def _place(page: Page) -> Place | None:
         return None
     banner = BANNER.search(page.text)
     filed = _FILED.search(page.text, banner.start()) if banner else None
-    number, of = int(counted[-1][1]), int(counted[-1][2])
+    first, of = counted[-1][1], int(counted[-1][2])
+    number = int(first) if first.isdigit() else 1
     if not 1 <= number <= of:
         return None
     return Place(filed[1] if filed else banner[0] if banner else "", number, of)

@@ -57,7 +57,7 @@ def ticked(part: Part, form: Form, meaning: Meaning) -> tuple[Quote, ...]:
         for box in form.tick_boxes
         if box.meaning is meaning
         for survey, quote in _labels(part, form, box)
-        if _is_ticked(survey.page, quote.box)
+        if is_ticked(survey.page, quote.box)
     )
 
 
@@ -73,25 +73,11 @@ def grounds(part: Part, form: Form) -> Grounds:
     found = [place for box in asked for place in _labels(part, form, box)]
     if not found and heard(part, "ground-in-words"):
         return Grounds.NOT_ASKED
-    boxed = sum(_has_box(survey.page, quote.box) for survey, quote in found)
+    boxed = sum(has_box(survey.page, quote.box) for survey, quote in found)
     return Grounds.EMPTY if boxed * 2 > len(found) else Grounds.UNSEEN
 
 
-def charged(part: Part, form: Form) -> Grounds:
-    """Say whether the paper that a court's warrant rests on is ticked, as `grounds`."""
-    asked = [box for box in form.tick_boxes if box.meaning in CHARGES]
-    if not asked:
-        return Grounds.NOT_ASKED
-    if any(ticked(part, form, meaning) for meaning in CHARGES):
-        return Grounds.TICKED
-    found = [place for box in asked for place in _labels(part, form, box)]
-    boxed = sum(_has_box(survey.page, quote.box) for survey, quote in found)
-    is_seen = len(found) > 1 and boxed * 2 > len(found)
-    is_any = any(_is_full(mark) for survey, _ in found for mark in survey.page.marks)
-    return Grounds.EMPTY if is_seen and not is_any else Grounds.UNSEEN
-
-
-def _is_full(mark: Mark) -> bool:
+def is_full(mark: Mark) -> bool:
     """Tell whether a box is ticked, whichever label it stands at."""
     return mark.kind is MarkKind.TICK_BOX and mark.fill >= TICKED_FILL
 
@@ -112,24 +98,27 @@ def _labels(part: Part, form: Form, box: TickBox) -> Iterator[tuple[Survey, Quot
 
 def _own(survey: Survey, label: str, longer: list[str]) -> Quote | None:
     """Return the label where it is not the tail of a longer one of the same form."""
-    taken = [quote for other in longer for quote in _spelt(survey, other)]
+    taken = [quote for other in longer for quote in spelt(survey, other)]
     free = (
         quote
-        for quote in _spelt(survey, label)
+        for quote in spelt(survey, label)
         if not any(quote.box.overlaps(other.box) for other in taken)
     )
     return next(free, None)
 
 
-def _spelt(survey: Survey, label: str) -> Iterator[Quote]:
+def spelt(survey: Survey, label: str) -> Iterator[Quote]:
+    """Yield every place on the page where the folded label stands as it is printed."""
     return survey.folded.search(re.compile(rf"(?<!\w){re.escape(label)}(?!\w)"))
 
 
-def _has_box(page: Page, label: Box) -> bool:
+def has_box(page: Page, label: Box) -> bool:
+    """Tell whether a square to tick stands before the words."""
     return any(_belongs(mark, label) for mark in page.marks)
 
 
-def _is_ticked(page: Page, label: Box) -> bool:
+def is_ticked(page: Page, label: Box) -> bool:
+    """Tell whether a ticked box, a hand's tick or a typed one stands before the words."""
     boxes = [mark for mark in page.marks if _belongs(mark, label)]
     if any(_is_hand(mark, label) for mark in page.marks):
         return True

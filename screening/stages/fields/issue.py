@@ -77,6 +77,9 @@ _EDITION = re.compile(r"\b(?:effective|rev|revised|edition|version)\W*$")
 
 def _is_edition(part: Part, day: Quote) -> bool:
     """Tell whether a day is that of a rule or of the form itself."""
+    landmarks = part.form.form.landmarks if part.form else ()
+    if any(fold(day.text) in mark.folded for mark in landmarks):
+        return True  # ``proceedings commenced prior to April 1, 1997``
     surveys = (item for item in part.surveys if item.page.number == day.page)
     return any(_EDITION.search(_around(survey, day)[0]) for survey in surveys)
 

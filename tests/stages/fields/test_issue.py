@@ -151,3 +151,30 @@ def test_an_order_is_dated_where_it_is_signed(line: str) -> None:
     text = ORDER.format(title="ORDER", typed="/s/")
 
     assert issued_on(page(text.replace("Dated: November 18, 2026", line)))
+
+
+SUPERVISION = """
+U.S. Department of Homeland Security          Order of Supervision
+File No: A123-456-789       {dated}
+Name: Avelina Ejemplo
+On 01/02/2020 you were ordered:
+             Excluded or deported pursuant to proceedings commenced prior to
+   April 1, 1997.
+it is ordered that you be placed under supervision and permitted to be at large:
+That you appear in person at the time and place specified
+
+
+                                   Bruno Inventado, Deportation Officer
+                                   (Signature of ICE Official)
+Form I-220B (8/07)
+"""
+
+
+def test_a_day_that_the_form_prints_is_never_the_day_of_issue() -> None:
+    assert issued_on(page(SUPERVISION.format(dated=""))) is None
+
+
+def test_a_day_beside_one_that_the_form_prints_is_read() -> None:
+    dated = SUPERVISION.format(dated="Date: 11/03/2026")
+
+    assert issued_on(page(dated)) == "2026-11-03"
