@@ -89,9 +89,7 @@ def _proved(part: Part) -> str | None:
     is_captioned = _caption(part) is not None
     if not is_captioned and says_nothing(part):
         return OTHER
-    if is_chronicle(part):
-        return RECORD
-    if not is_captioned and pleads(part):
+    if is_chronicle(part) or pleads(part):
         return RECORD
     is_leaflet = bool(part.surveys[0].voices("leaflet-title"))
     is_free = is_leaflet or not is_captioned

@@ -24,14 +24,14 @@ _SWEARS = re.compile(
 
 _PARTY = re.compile(
     r"\b(?:petitioners?|plaintiffs?|defendants?|applicants?|respondents?|appellants?|appellees?"
-    r"|movant|declarant|claimant|attorney for|counsel for|self represented|pro se|not a party"
+    r"|movant|declarant|claimant|(?:ask|request)s? (?:that )?(?:the|this) court|attorney for|counsel for|self represented|pro se|not a party"
     r"|person asking|amicus|my (?:income|household|family|name|children|spouse|job|case|wages"
     r"|rent|record|lawyer|attorney|address))\b"
 )
 """Who speaks, or of whose life."""
 
 _SIGNS = re.compile(
-    r"\b(?:sign(?:ed)? here|(?:your |applicants?|petitioners?|plaintiffs?|defendants?"
+    r"^(?:dated? ?[0-9 ]*)?signature$|\b(?:sign(?:ed)? here|(?:your |applicants?|petitioners?|plaintiffs?|defendants?"
     r"|declarants?|appellants?|respondents?|partys?|movants?|servers?|attorneys?|counsels?)"
     r" ?signature|signature of (?!judge|clerk|judicial|magis|officer|deputy|commiss)"
     r"|attorneys? for|counsel for|pro se|plaintiff|defendant|petitioner|respondent"

@@ -23,18 +23,28 @@ _LAYS = re.compile(
     r"|to (?:appear|attend|testify|bring|be (?:brought|present|held|kept|taken|turned|sent))"
     r"|(?:may|will|can|must|should) (?:be )?(?:go|enter|take|taken|search|look|seize|pick"
     r"|come|hold|held|keep|kept|bring|brought|stay|appear|attend)\w*"
-    r"|must (?!pay|be (?:filed|received|signed|paid|completed|submitted|typed|attached))"
+    r"|must (?!pay|be (?:filed|received|signed|paid|completed|submitted|typed|attached|made))"
+    r"|(?<!courtroom )(?<!room )deput(?:y|ies)(?! clerk)|constables?|bailiffs?|troopers?"
     r"|pick ?up|turn(?:ed)? (?:in|over)|hand(?:ed)? over|(?:before|upon|on) release"
-    r"|no (?:bail|bond|contact)|bond set|stay away"
+    r"|no (?:bail|bond|contact)|(?:bond|bail|probation) (?:is )?(?:set|revoked|forfeited)"
+    r"|stay away|out of the house|may (?:leave|return|travel)"
     r"|do not (?:change|wipe|erase|delete|destroy|release|let|tell)"
     r"|(?:his|her|he|she|him|them) (?:stays?|remains?)|effective immediately|at large)\b"
 )
 """Somebody is to do or to bear something, or is looked for."""
 
+_IMPERATIVE = re.compile(
+    r"(?:^|[.!?;:]\s)(?:Give|Send|Bring|Let|Keep|Hold|Take|Report|Return|Start|Leave|Come"
+    r"|Have|Put|Collect|Produce|Deliver|Turn|Get|Show|Open|Surrender|Transport|Hand|Escort"
+    r"|Move|Stop|Release|Serve|Notify|Contact|Wait|Go)\s(?!receipt\b|unused\b|of\b)[a-z]",
+    re.MULTILINE,
+)
+"""A sentence or a line by which somebody is told to do something."""
+
 _RULES = re.compile(
     r"\b(?:so ordered|judicial officer|memo endorsed|before me(?! (?:a |the )?notary)"
     r"|(?:request|motion|petition|application|relief|leave|it|same|stay|default|case|action"
-    r"|matter|appeal|fee|fees|waiver)s? (?:is|are|be|was|were|has been|have been) (?:hereby |so )?"
+    r"|matter|appeal|fee|fees|waiver)s? (?:is|are|was|were|has been|have been) (?:hereby |so )?"
     r"(?:granted|denied|allowed|approved|stayed|reset|continued|lifted|dismissed|set|waived"
     r"|sustained|overruled|vacated|remanded|sealed)"
     r"|(?<!that )(?<!if )(?<!whether )(?:the|this) court (?:hereby |now |having [a-z ]{1,60})?"
@@ -101,6 +111,7 @@ def _lays(item: Survey) -> bool:
         or _RULES.search(text)
         or any(_RULED_LINE.match(run.text) for run in item.folded.runs)
         or OBLIGES.search(_ASKED.sub(" ", item.folded.text))
+        or any(_IMPERATIVE.search(line.text) for line in item.page.lines)
         or means_something(said)
     )
 
@@ -112,7 +123,7 @@ def _acts(item: Survey) -> bool:
         any(item.voices(voice) for voice in NO_ACT)
         or any(form.paper_class is not PaperClass.OTHER for form in forms)
         or not all(
-            bystands(line, item) or _is_label(line, item) for line in item.signers
+            bystands(line, item) or is_label(line, item) for line in item.signers
         )
     )
 
@@ -127,7 +138,7 @@ SIGNED_ABOVE = 0.06
 """Height over a judge's title in which a signature would stand, as a page fraction."""
 
 
-def _is_label(line: SignerLine, item: Survey) -> bool:
+def is_label(line: SignerLine, item: Survey) -> bool:
     """Tell whether a judge's title heads a blank of a form, and nobody signed over it."""
     if line.role not in (SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE):
         return False
@@ -137,7 +148,11 @@ def _is_label(line: SignerLine, item: Survey) -> bool:
         for mark in item.page.marks
         if mark.kind in (MarkKind.INK, MarkKind.STAMP)
     ]
-    above.extend(run.box for run in item.folded.runs if "/s/" in run.raw)
+    above.extend(
+        run.box
+        for run in item.folded.runs
+        if "/s/" in run.raw and "attorney" not in run.text
+    )
     is_signed = any(
         -SIGNED_ABOVE / 2 <= box.top - one.bottom <= SIGNED_ABOVE
         and one.left < box.right

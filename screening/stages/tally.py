@@ -12,6 +12,7 @@ from screening.domain.wording import fold
 from screening.stages.general import names_nobody
 from screening.stages.margin import PARTY, has_hand
 from screening.stages.plain import is_read, is_sure
+from screening.stages.respelt import respelt
 from screening.stages.ruling import lays_nothing
 from screening.stages.segment import Part
 
@@ -22,20 +23,31 @@ _OF_SUITS = re.compile(
 )
 """Words of process that are said in every lawsuit."""
 
-_SUITS = (
+_JURORS = re.compile(
+    r"\b(?:members of the jury|instruction no|reasonable doubt|burden of proof"
+    r"|preponderance|it is for you to decide|you may believe|find the defendant)\b"
+)
+"""What a court tells jurors, and what they are asked."""
+
+_SIDES = (
     re.compile(r"\b(?:plaintiffs?|petitioner|appellant|claimant|pltf)\b|\b(?:v|vs)\b"),
+    _JURORS,
+)
+_MORE = (
     re.compile(r"\b(?:counsel|attorneys?|atty)\b"),
     re.compile(r"\b(?:witness(?:es)?|testimony|jury|jurors?|foreperson|verdict)\b"),
     re.compile(
-        r"\b(?:members of the jury|instruction no|reasonable doubt|burden of proof"
-        r"|preponderance|it is for you to decide|you may believe|find the defendant)\b"
-    ),
-    re.compile(
         r"\b(?:date filed|filing date|trial(?: date)?|case (?:name|type|number|no)|exhibits?"
-        r"|nature of (?:suit|action)|cause of action|discovery|interrogatories|publicly held)\b"
+        r"|nature of (?:suit|action)|cause of action|discovery|interrogatories|publicly held"
+        r"|status conference|(?:motion|final) hearing)\b"
     ),
 )
-"""What tells of a lawsuit, each by another side of it."""
+"""What tells of a lawsuit, each by another side of it: its parties or jurors first."""
+
+_ACCUSER = re.compile(
+    r"\b(?:state|commonwealth|people|united states(?: of america)?)(?: of [a-z]+)? vs?\b"
+)
+"""Whose lawsuit is about somebody's liberty: what a note in it means, a person judges."""
 
 SIDES = 2
 """How many sides of a lawsuit such a paper tells of."""
@@ -55,6 +67,10 @@ _TRADES = re.compile(
 )
 """Labels of business."""
 
+_PRICE = re.compile(r"(?<![\d.])(?:\d[\d,]*)?\.\d\d\b|\b\d{1,3}(?:,\d{3})+\b")
+PRICES = 3
+"""Sums of money that a bill or a ledger has: a demand for records has none."""
+
 LABELS = 4
 """Different labels of business that make a paper one of a business."""
 
@@ -67,16 +83,20 @@ def keeps_count(part: Part) -> bool:
 
 def _is_of_suit(part: Part) -> bool:
     text = " ".join(item.folded.text for item in part.surveys)
-    sides = sum(bool(side.search(text)) for side in _SUITS)
+    sides = [bool(side.search(text)) for side in (*_SIDES, *_MORE)]
     is_clean = not any(has_hand(item, PARTY) for item in part.surveys)
-    return sides >= SIDES and is_clean and _has_only(part, _OF_SUITS)
+    is_civil = bool(_JURORS.search(text)) or not _ACCUSER.search(text)
+    is_about = any(sides[: len(_SIDES)]) and sum(sides) >= SIDES
+    return is_about and is_civil and is_clean and _has_only(part, _OF_SUITS)
 
 
 def _is_of_trade(part: Part) -> bool:
     text = " ".join(item.folded.text for item in part.surveys)
     labels = {found[0] for found in _TRADES.finditer(text)}
     is_free = not any(item.caption for item in part.surveys)
-    is_about = len(labels) >= LABELS and is_free and names_nobody(part)
+    prices = sum(len(_PRICE.findall(item.page.text)) for item in part.surveys)
+    is_priced = len(labels) >= LABELS and prices >= PRICES
+    is_about = is_priced and is_free and names_nobody(part)
     return is_about and _has_only(part, _OF_TRADE)
 
 
@@ -92,10 +112,15 @@ _SERVED = (
 TELLS = 3
 """How many of those lines make it one."""
 
+SERVICE = frozenset(
+    {"statutory", "registered", "agent", "copies", "process", "served", "nature"}
+)
+"""Words of those lines, to which misread ones are mended."""
+
 
 def _tells_of_service(part: Part) -> bool:
     """Tell whether an agent sends on to a company what was served on it."""
-    text = " ".join(item.folded.text for item in part.surveys)
+    text = " ".join(respelt(item.folded.text, SERVICE) for item in part.surveys)
     is_agents = sum(bool(line.search(text)) for line in _SERVED) >= TELLS
     is_known = all(is_read(item) for item in part.surveys)
     return is_agents and is_known and _names_only(part, _OF_SERVICE)

@@ -18,8 +18,9 @@ from screening.domain.wording import fold
 from screening.stages.infer import heard
 from screening.stages.margin import PARTY, has_hand
 from screening.stages.plain import is_act
+from screening.stages.ruling import is_label
 from screening.stages.segment import Part
-from screening.stages.survey import Survey
+from screening.stages.survey import SignerLine, Survey
 
 FILINGS = frozenset({"party-filing", "affidavit"})
 """Kinds that are told by their heading and the voice of a party."""
@@ -96,10 +97,21 @@ def _strange(part: Part) -> list[Quote]:
         )
         quotes.extend(quote for _, quote in item.letterheads)
         quotes.extend(
-            line.quote for line in item.signers if line.role not in OF_A_PARTY
+            line.quote
+            for line in item.signers
+            if line.role not in OF_A_PARTY and not _is_of_head(line, item)
         )
         quotes.extend(seen.quote for one in item.candidates for seen in one.sightings)
     return quotes
+
+
+def _is_of_head(line: SignerLine, item: Survey) -> bool:
+    """Tell whether a blank of the form's head is for the judge who has the case."""
+    return line.run.box.top < HEAD and is_label(line, item)
+
+
+HEAD = 0.4
+"""Lists of exhibits name the judge above this fraction of the page; orders below it."""
 
 
 def _sworn_to_a_court(item: Survey) -> tuple[Quote, ...]:

@@ -113,6 +113,10 @@ def test_paper_on_which_nobody_is_told_to_do_anything_is_no_process(which: str) 
         pytest.param("U.S. IMMIGRATION OFFICER", id="an agency's officer"),
         pytest.param("Warrant No. 4417 of the same day applies.", id="a warrant"),
         pytest.param("He stays until our people come.", id="until we come"),
+        pytest.param("Bond revoked.", id="a bond"),
+        pytest.param("Give the bearer a copy of each chart.", id="an imperative"),
+        pytest.param("A constable comes on Friday.", id="who executes"),
+        pytest.param("I wish to go back to my country.", id="rights given up"),
     ],
 )
 def test_no_such_paper_bears_a_ruling_or_a_wish(which: str, said: str) -> None:
@@ -136,3 +140,46 @@ def test_a_poorly_read_table_may_hide_a_word_of_process() -> None:
     )
 
     assert not is_cleared(screened(replace(sheet, words=words)))
+
+
+CARDS = {
+    "a card on a prisoner": "HOLD CARD\nNAME: INVENTADO OSWIN\nBED: B-14\n"
+    "HOLD FOR: ERO BALTIMORE\nDATE PLACED: 11/3/26\nBY: LP 4417\n"
+    "CHARGE: ADMIN\nCALL 555-0177 BEFORE RELEASE\nSHIFT: second of the day\n",
+    "a bill for fetching": "EXAMPLE TRANSPORT SERVICES   INVOICE 4417\n"
+    "PICKUP: Example County jail, sally port 0600\nQTY  ITEM   RATE   AMOUNT\n"
+    "1   adult male INVENTADO O   210.00   210.00\n1   adult male EJEMPLO L   210.00\n"
+    "Both are in the first unit of the east wing and have one bag with them.\n",
+    "an agent's entry paper": "ENTRY AND LOOK-AROUND AUTHORITY     No. 4417\n"
+    "Place: 77 Example Lane       Valid: 11/3/26 to 11/10/26\n"
+    "Holders: team 4, regional office, and whoever comes with them\n"
+    "The holders may go in and take papers and phones.\nRegional director\n",
+    "a demand for an account": "COMPLIANCE UNIT      DATA REQUEST No. 4417\n"
+    "Account title: Orla Inventada     Account no: 00417-7\n"
+    "Items: statements, deposit slips, signature card of the above in this period\n"
+    "Period: 1/1/25 to 11/1/26   Format: PDF   Amount of fee: none\n",
+    "a stop of wages": "NOTICE TO EMPLOYER     account no 4417   amount 212.00 per week\n"
+    "Example Bread Co.\nStart with the next pay of Oswin Inventado.\n"
+    "The total due at the end of the year is 4,417.12 in the unpaid account.\n",
+}
+
+
+@pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
+def test_a_short_paper_that_wants_somebody_or_something_is_held(card: str) -> None:
+    assert not screened(page(card)).is_cleared
+
+
+MISREAD = """
+THE 5TATE OF EXAMPLE        Cause N0. 26 CR 417
+C0unty of Examp1e
+  To any Sheritf or C0nstab1e of this State
+You are hereby comm4nded to take the b0dy of Osvvin Inventad0 if to be f0und in your County
+and hirn safely keep so that you have hirn bef0re me at the courth0use to ansvver
+the State on a charge of the1t
+ Hereof fai1 not
+Wltness my official signature this 3 day of Nov 2026
+"""
+
+
+def test_a_warrant_misread_letter_by_letter_is_no_general_rule() -> None:
+    assert not screened(page(MISREAD)).is_cleared
