@@ -12,7 +12,8 @@ import re
 from screening.domain.page import PageSource, Quote
 from screening.domain.wording import fold
 from screening.stages.bystand import NO_ACT, has_process, own_names
-from screening.stages.ruling import commands_or_fetches, is_misread, lays_nothing
+from screening.stages.garbled import is_garbled
+from screening.stages.ruling import commands_or_fetches, lays_nothing
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
 from screening.stages.turns import names_reader
@@ -111,7 +112,7 @@ def _is_silent(part: Part) -> bool:
         return True
     if any(item.letterheads for item in part.surveys):
         return False
-    return all(is_read(item) and not is_misread(item) for item in part.surveys)
+    return all(is_read(item) and not is_garbled(item) for item in part.surveys)
 
 
 def _is_envelope(item: Survey) -> bool:

@@ -11,7 +11,7 @@ from screening.domain.finding import SignerRole
 from screening.domain.page import MarkKind
 from screening.domain.segment import PaperClass
 from screening.stages.bystand import NO_ACT, bystands
-from screening.stages.respelt import nearest, respelt
+from screening.stages.respelt import respelt
 from screening.stages.segment import Part
 from screening.stages.survey import SignerLine, Survey
 from screening.stages.turns import OBLIGES, means_something
@@ -86,32 +86,6 @@ _ASKED = re.compile(
     r"\b(?:is|are) requested\b(?! (?:to|that))|\bgive it\b(?! to)", re.I
 )
 """What a party asks of a court, and jurors give a witness: no turn to the county."""
-
-
-PROCESS = frozenset(
-    {
-        *("warrant", "subpoena", "detainer", "detention", "custody", "arrest"),
-        *("immigration", "inmate", "prisoner", "sheriff", "marshal", "magistrate"),
-        *("commanded", "premises", "removal"),
-    }
-)
-"""Words of process that are told through misread letters, where each counts."""
-
-_OWN = frozenset(
-    {
-        *("retention", "attention", "intention", "migration", "retainer", "intimate"),
-        *("promises", "approval", "commander", "commended", "commands", "renewal"),
-    }
-)
-"""Words that none of them was misread as."""
-
-_KNOWN = PROCESS | _OWN
-
-
-def is_misread(item: Survey) -> bool:
-    """Tell whether a word on the page is one of process with a letter or two wrong."""
-    words = set(item.folded.text.split()) - PROCESS
-    return any(nearest(word, _KNOWN) in PROCESS for word in words)
 
 
 def lays_nothing(part: Part) -> bool:

@@ -183,3 +183,20 @@ Wltness my official signature this 3 day of Nov 2026
 
 def test_a_warrant_misread_letter_by_letter_is_no_general_rule() -> None:
     assert not screened(page(MISREAD)).is_cleared
+
+
+NOTE = """
+Example County          Tuesday, November 10
+To the desk, from the front office of the second floor in the east wing
+The {word} for Inventado came in with the mail of this morning and is on the shelf
+by the door with the others. The man from the other office comes for it at noon.
+"""
+
+
+@pytest.mark.parametrize("word", ["warraut", "detaincr", "subpcena", "1nmate"])
+def test_a_word_of_process_is_told_through_a_misread_letter(word: str) -> None:
+    assert not screened(page(NOTE.format(word=word))).is_cleared
+
+
+def test_a_word_two_letters_from_one_of_process_is_its_own() -> None:
+    assert is_cleared(screened(page(NOTE.format(word="detailed drawing"))))
