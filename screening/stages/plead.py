@@ -24,7 +24,7 @@ _SWEARS = re.compile(
 
 _PARTY = re.compile(
     r"\b(?:petitioners?|plaintiffs?|defendants?|applicants?|respondents?|appellants?|appellees?"
-    r"|movant|declarant|claimant|(?:ask|request)s? (?:that )?(?:the|this) court|attorney for|counsel for|self represented|pro se|not a party"
+    r"|movant|declarant|claimant|estate|personal representative|executor|trustee|guardian|(?:ask|request)s? (?:that )?(?:the|this) court|attorney for|counsel for|self represented|pro se|not a party"
     r"|person asking|amicus|my (?:income|household|family|name|children|spouse|job|case|wages"
     r"|rent|record|lawyer|attorney|address))\b"
 )
@@ -35,6 +35,7 @@ _SIGNS = re.compile(
     r"|declarants?|appellants?|respondents?|partys?|movants?|servers?|attorneys?|counsels?)"
     r" ?signature|signature of (?!judge|clerk|judicial|magis|officer|deputy|commiss)"
     r"|attorneys? for|counsel for|pro se|plaintiff|defendant|petitioner|respondent"
+    r"|personal representative|executor|trustee"
     r"|appellant|declarant|affiant|print your name|printed name)\b"
 )
 """What stands at the line on which a party signs."""

@@ -27,6 +27,8 @@ _LAYS = re.compile(
     r"|marshals?|sheriffs?|collect(?:ed)? (?:it|the|from)"
     r"|(?<!courtroom )(?<!room )deput(?:y|ies)(?! clerk)|constables?|bailiffs?|troopers?"
     r"|pick ?up|turn(?:ed)? (?:in|over)|hand(?:ed)? over|(?:before|upon|on) release"
+    r"|(?:bring|take|fetche?|pick|deliver|surrender|hold|keep|escort|hand|give)s"
+    r" (?:the|him|her|them|it|all|each|every)|attached (?:is|are)|(?:is|are) attached"
     r"|no (?:bail|bond|contact)|(?:bond|bail|probation) (?:is )?(?:set|revoked|forfeited)"
     r"|stay away|out of the house|may (?:leave|return|travel)"
     r"|do not (?:change|wipe|erase|delete|destroy|release|let|tell)"
@@ -76,11 +78,13 @@ _COMMANDS = re.compile(
 )
 """How warrants of every State speak, and nobody else."""
 
-_KEPT = re.compile(r"\b(?:jails?|inmates?|custody|detention|prisoners?|sally ?port)\b")
-_FETCHED = re.compile(
-    r"\b(?:pick ?ups?|movement|transports?|(?:at|to) the door|dressed)\b"
+_KEPT = re.compile(
+    r"\b(?:jails?|inmates?|custody|detention|prisoners?|sally ?port|charts?)\b"
 )
-"""Who is kept, and that somebody comes for him: both on one page."""
+_FETCHED = re.compile(
+    r"\b(?:pick ?ups?|movement|transports?|(?:at|to) the door|dressed|runners?)\b"
+)
+"""Who or what is kept, and that somebody comes for it: both on one page."""
 
 _ASKED = re.compile(
     r"\b(?:is|are) requested\b(?! (?:to|that))|\bgive it\b(?! to)", re.I

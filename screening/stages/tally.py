@@ -19,7 +19,7 @@ from screening.stages.segment import Part
 _OF_SUITS = re.compile(
     r"(?:courts?|courtrooms?|judges?|attorneys?|plaintiffs?|defendants?|respondents?"
     r"|petitioners?|appellants?|jury|testif\w*|testimony|depositions?|affidavits?|docket\w*"
-    r"|case n(?:o|umber)|police|officers?|prosecut\w*)"
+    r"|case n(?:o|umber)|police|officers?|prosecut\w*|attorneyclient)"
 )
 """Words of process that are said in every lawsuit."""
 
@@ -45,9 +45,16 @@ _MORE = (
 """What tells of a lawsuit, each by another side of it: its parties or jurors first."""
 
 _ACCUSER = re.compile(
-    r"\b(?:state|commonwealth|people|united states(?: of america)?)(?: of [a-z]+)? vs?\b"
+    r"\b(?:state|commonwealth|people|united states(?: of america)?)(?: of [a-z]+)? vs?\b|\bplaintiff (?:state|people)\b"
 )
 """Whose lawsuit is about somebody's liberty: what a note in it means, a person judges."""
+
+_OUTCOME = re.compile(
+    r"\b(?:results?|dispositions?|disposed|sentence[ds]?|guilty|judgments?|rulings?|barred"
+    r"|enjoin\w*|restrain\w*|attachment|contempt|bond|bail|told|wanted|committed|taken from"
+    r"|sheets? of the court|weapons?|remanded|conditions?)\b"
+)
+"""What somebody decided: the list of it may be all that there is of the decision."""
 
 SIDES = 2
 """How many sides of a lawsuit such a paper tells of."""
@@ -55,7 +62,7 @@ SIDES = 2
 _OF_TRADE = re.compile(
     r"(?:courts?|attorneys?|officers?|agents?|orders?|customs|plaintiffs?|defendants?"
     r"|depositions?|facility|seal(?:ed)?|citizen\w*|commissioners?|docket\w*|case n(?:o|umber)"
-    r"|enforce\w*|police|produce (?:all|the|any))"
+    r"|enforce\w*|police|produce (?:all|the|any)|attorneyclient)"
 )
 """Words of process that stand in the papers of any business."""
 
@@ -71,6 +78,12 @@ _PRICE = re.compile(r"(?<![\d.])(?:\d[\d,]*)?\.\d\d\b|\b\d{1,3}(?:,\d{3})+\b")
 PRICES = 3
 """Sums of money that a bill or a ledger has: a demand for records has none."""
 
+_FILES = re.compile(
+    r"\b(?:charts?|patients?|records of|files? of|orders? of (?:the|a|this)|beds?|guards?"
+    r"|names of|persons?|runner)\b"
+)
+"""What no trade deals in, and whoever asks for somebody's file may call an item."""
+
 LABELS = 4
 """Different labels of business that make a paper one of a business."""
 
@@ -85,9 +98,10 @@ def _is_of_suit(part: Part) -> bool:
     text = " ".join(item.folded.text for item in part.surveys)
     sides = [bool(side.search(text)) for side in (*_SIDES, *_MORE)]
     is_clean = not any(has_hand(item, PARTY) for item in part.surveys)
-    is_civil = bool(_JURORS.search(text)) or not _ACCUSER.search(text)
+    is_open = not _ACCUSER.search(text) and not _OUTCOME.search(text)
     is_about = any(sides[: len(_SIDES)]) and sum(sides) >= SIDES
-    return is_about and is_civil and is_clean and _has_only(part, _OF_SUITS)
+    is_free = is_open or bool(_JURORS.search(text))
+    return is_about and is_free and is_clean and _has_only(part, _OF_SUITS)
 
 
 def _is_of_trade(part: Part) -> bool:
@@ -96,7 +110,7 @@ def _is_of_trade(part: Part) -> bool:
     is_free = not any(item.caption for item in part.surveys)
     prices = sum(len(_PRICE.findall(item.page.text)) for item in part.surveys)
     is_priced = len(labels) >= LABELS and prices >= PRICES
-    is_about = is_priced and is_free and names_nobody(part)
+    is_about = is_priced and is_free and names_nobody(part) and not _FILES.search(text)
     return is_about and _has_only(part, _OF_TRADE)
 
 

@@ -158,6 +158,9 @@ CARDS = {
     "Account title: Orla Inventada     Account no: 00417-7\n"
     "Items: statements, deposit slips, signature card of the above in this period\n"
     "Period: 1/1/25 to 11/1/26   Format: PDF   Amount of fee: none\n",
+    "an agency's questions": "QUESTION NO. 1: Name each worker born abroad.\n"
+    "QUESTION NO. 2: List the home address of each.\nQUESTION NO. 3: Attach their papers.\n"
+    "Answers are due at the field office in ten days.   L. Ejemplo, auditor\n",
     "a stop of wages": "NOTICE TO EMPLOYER     account no 4417   amount 212.00 per week\n"
     "Example Bread Co.\nStart with the next pay of Oswin Inventado.\n"
     "The total due at the end of the year is 4,417.12 in the unpaid account.\n",
@@ -200,3 +203,18 @@ def test_a_word_of_process_is_told_through_a_misread_letter(word: str) -> None:
 
 def test_a_word_two_letters_from_one_of_process_is_its_own() -> None:
     assert is_cleared(screened(page(NOTE.format(word="detailed drawing"))))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(
+            "RESULT: Defendant barred from selling the building.", id="barred"
+        ),
+        pytest.param("Body attachment issued, 500 cash.", id="an attachment"),
+        pytest.param("PARTIES: State v. Ejemplo", id="a public accuser"),
+        pytest.param("SENTENCE: 30 days, begins Tuesday at 8:00", id="a sentence"),
+    ],
+)
+def test_a_list_of_what_was_decided_may_be_all_there_is_of_it(said: str) -> None:
+    assert not is_cleared(screened(paper("a lawsuit's facts", said)))
