@@ -17,7 +17,7 @@ from screening.stages.picture import is_picture
 from screening.stages.plain import is_well_read
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
-from screening.stages.turns import means_something
+from screening.stages.turns import OBLIGES, means_something
 
 NO_LETTER = ("court-orders", "command", "waiver", "to-software", "process-title")
 """Voices that no letter of this kind has."""
@@ -71,16 +71,6 @@ _ANSWERS = re.compile(
 
 _OF_ANSWERS = re.compile(rf"(?:{_OF_CASES.pattern}|custodian\w*|withh\w+|compl\w+)")
 """Words of process that such an answer may have besides."""
-
-OBLIGES = re.compile(
-    r"\byou (?:must|shall|may not|have to|need to|are (?:to|required|directed|ordered|asked))\b"
-    r"(?! (?:also |then |first |have |do )*(?:submitted|submit|resubmit|file|filed|mail|apply"
-    r"|complete|register|log|upload|update|include|use|sign (?:the|this|your))\b| that\b)"
-    r"|\b(?:the|this) letter (?:is|serves as|constitutes) (?:an? )?(?:order|notice|demand)"
-    r"|\b(?:bring|take|hand|give|let|turn|pass|leave|deliver) (?:him|her|them|it) "
-)
-"""Turns by which a letter lays something on its reader; how whoever asked for something
-goes on with it is told in others."""
 
 _ENDORSED = re.compile(
     r"^(?:memo endorsed|(?:the )?(?:application|request|motion)? ?(?:is )?"
@@ -188,10 +178,20 @@ def _is_hand_writers(item: Survey) -> bool:
 
 
 def _is_under_closing(ink: Box, item: Survey) -> bool:
+    """Tell whether a closing stands over the ink, and no day of an answer between."""
     return any(
-        _CLOSING.match(run.text) and -0.02 <= ink.top - run.box.top <= SIGNED
+        _CLOSING.match(run.text)
+        and -0.02 <= ink.top - run.box.top <= SIGNED
+        and not any(
+            run.box.bottom < other.box.top < ink.top and _NUMBERED.search(other.text)
+            for other in item.folded.runs
+        )
         for run in item.folded.runs
     )
+
+
+_NUMBERED = re.compile(r"\d")
+"""A line under the closing that bears a day or a number is no writer's name."""
 
 
 def _is_of_cases(part: Part) -> bool:

@@ -12,6 +12,8 @@ import re
 from screening.domain.page import PageSource, Quote
 from screening.domain.wording import fold
 from screening.stages.bystand import NO_ACT, has_process, own_names
+from screening.stages.garbled import is_garbled
+from screening.stages.ruling import commands_or_fetches, lays_nothing
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
 from screening.stages.turns import names_reader
@@ -86,7 +88,8 @@ FOREIGN = frozenset(
 
 def is_record(part: Part) -> bool:
     """Tell whether the part names itself a record or a leaflet, and nobody acts in it."""
-    return not _is_of_process(part) and _names_itself(part)
+    is_free = not _is_of_process(part) and not commands_or_fetches(part)
+    return is_free and _names_itself(part)
 
 
 def says_nothing(part: Part) -> bool:
@@ -95,7 +98,8 @@ def says_nothing(part: Part) -> bool:
 
 
 def _is_of_process(part: Part) -> bool:
-    return any(has_process(item, NO_ACT) for item in part.surveys)
+    is_acted = any(has_process(item, NO_ACT) for item in part.surveys)
+    return is_acted and not lays_nothing(part)
 
 
 def _is_silent(part: Part) -> bool:
@@ -108,7 +112,7 @@ def _is_silent(part: Part) -> bool:
         return True
     if any(item.letterheads for item in part.surveys):
         return False
-    return all(is_read(item) for item in part.surveys)
+    return all(is_read(item) and not is_garbled(item) for item in part.surveys)
 
 
 def _is_envelope(item: Survey) -> bool:
@@ -131,9 +135,16 @@ def is_read(item: Survey) -> bool:
 
 def is_well_read(item: Survey) -> bool:
     """Tell whether a page is read so surely that a turn of speech is not missed in it."""
+    return is_read(item) and is_sure(item)
+
+
+def is_sure(item: Survey) -> bool:
+    """Tell whether a page's words, in whatever language, are read for sure."""
+    if item.page.source is PageSource.BLANK:
+        return True
     words = item.page.words
     sure = sum(word.confidence >= SURE for word in words)
-    return is_read(item) and sure >= WELL * len(words)
+    return sure >= SURE_WORDS and sure >= WELL * len(words)
 
 
 def _is_english(item: Survey) -> bool:

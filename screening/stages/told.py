@@ -11,13 +11,13 @@ import re
 
 from screening.domain.page import Line, PageSource
 from screening.stages.bystand import NO_ACT, has_process
-from screening.stages.correspond import OBLIGES
 from screening.stages.general import names_in_capitals, names_nobody
 from screening.stages.memo import is_offices
 from screening.stages.plain import is_well_read
+from screening.stages.ruling import commands_or_fetches
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
-from screening.stages.turns import means_something, turns_to_reader
+from screening.stages.turns import OBLIGES, means_something, turns_to_reader
 
 LONG_LINE = 7
 """Words in the shortest line of running text: a form's blanks and headings are shorter."""
@@ -37,6 +37,8 @@ def only_tells(part: Part) -> bool:
     if sum(_prose(item) for item in part.surveys) < PROSE:
         return False
     if any(means_something(item.page.text) for item in part.surveys):
+        return False
+    if commands_or_fetches(part):
         return False
     return _reports(part) or _is_general(part)
 

@@ -47,6 +47,17 @@ _READER = re.compile(r"\b(?i:you|your)\b(?! (?i:can|may|want|would like)\b)")
 """The reader, but where he is offered something: ``you can call``."""
 
 
+OBLIGES = re.compile(
+    r"\byou (?:must|shall|may not|have to|need to|are (?:to|required|directed|ordered|asked))\b"
+    r"(?! (?:also |then |first |have |do )*(?:submitted|submit|resubmit|file|filed|mail|apply"
+    r"|complete|register|log|upload|update|include|use|sign (?:the|this|your))\b| that\b)"
+    r"|\b(?:the|this) letter (?:is|serves as|constitutes) (?:an? )?(?:order|notice|demand)"
+    r"|\b(?:bring|take|hand|give|let|turn|pass|leave|deliver) (?:him|her|them|it) "
+)
+"""Turns by which a letter lays something on its reader; how whoever asked for something
+goes on with it is told in others."""
+
+
 def turns_to_reader(text: str) -> bool:
     """Tell whether the text speaks to somebody outside of quotation marks."""
     return bool(_TURNS.search(_QUOTED.sub(" ", text)))

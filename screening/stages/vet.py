@@ -12,14 +12,15 @@ from collections.abc import Iterator
 
 from screening.domain.finding import SignerRole
 from screening.domain.form import Form
-from screening.domain.page import Box, Mark, MarkKind, Quote
+from screening.domain.page import Quote
 from screening.domain.reason import Reason, ReasonCode
 from screening.domain.wording import fold
 from screening.stages.infer import heard
-from screening.stages.picture import is_picture
+from screening.stages.margin import PARTY, has_hand
 from screening.stages.plain import is_act
+from screening.stages.ruling import is_label
 from screening.stages.segment import Part
-from screening.stages.survey import Survey
+from screening.stages.survey import SignerLine, Survey
 
 FILINGS = frozenset({"party-filing", "affidavit"})
 """Kinds that are told by their heading and the voice of a party."""
@@ -36,13 +37,6 @@ OF_A_COURT = (
 OF_A_PARTY = (SignerRole.ATTORNEY, SignerRole.CLERK, SignerRole.NONE)
 """Who may be named on a filing: its lawyers, and the clerk it is handed to."""
 
-MARKED = (MarkKind.INK, MarkKind.STAMP)
-"""Ink that was put on the page; what a stamp says may not have been read."""
-
-HAND = (0.05, 0.012)
-"""Width and height of the least ink that may be words in a margin."""
-
-
 _TELLS = re.compile(
     r"^(?:\w+ ){0,4}(?:declaration|affidavit|affirmation|complaint|answer|brief|deposition"
     r"|memorandum of law|certificate of service|proof of service|notice of app\w+"
@@ -56,15 +50,6 @@ _ASKS = re.compile(
     r"|order|judgment|arrest|search|letter)\b"
 )
 """Words in a title that make the paper one which is granted or refused."""
-
-_PARTY = re.compile(
-    r"\b(?:attorneys?|counsel|plaintiff|defendant|petitioner|respondent|appellant"
-    r"|declarant|affiant|pro se|esq|bar no|wsba|sbn|foreperson|grand jury|signature of (?!judge|clerk|magis))\b"
-)
-"""What stands under the signature of a party or its lawyer."""
-
-SIGNED = (0.05, 0.42, 0.12)
-"""How far above its line's words a signature ends; its greatest width and height."""
 
 SHORT_LINE = 9
 """Words in the longest line in which a judge's title is no mention in a sentence."""
@@ -83,7 +68,7 @@ def vet(part: Part, form: Form) -> Iterator[Reason]:
     if titles and all(_only_tells(quote) for quote in titles):
         return
     for survey in part.surveys:
-        if any(_is_hand(mark, survey) for mark in survey.page.marks):
+        if has_hand(survey, PARTY):
             yield Reason(ReasonCode.PAGE_HARD_TO_READ, survey.page.number)
 
 
@@ -93,7 +78,7 @@ def _speaks_of_parties(part: Part) -> bool:
     A box of a warrant's, ``Complaint``, may be all that a poor copy left of its titles.
     """
     return bool(heard(part, "party-voice")) or any(
-        _PARTY.search(item.folded.text) for item in part.surveys
+        PARTY.search(item.folded.text) for item in part.surveys
     )
 
 
@@ -112,10 +97,21 @@ def _strange(part: Part) -> list[Quote]:
         )
         quotes.extend(quote for _, quote in item.letterheads)
         quotes.extend(
-            line.quote for line in item.signers if line.role not in OF_A_PARTY
+            line.quote
+            for line in item.signers
+            if line.role not in OF_A_PARTY and not _is_of_head(line, item)
         )
         quotes.extend(seen.quote for one in item.candidates for seen in one.sightings)
     return quotes
+
+
+def _is_of_head(line: SignerLine, item: Survey) -> bool:
+    """Tell whether a blank of the form's head is for the judge who has the case."""
+    return line.run.box.top < HEAD and is_label(line, item)
+
+
+HEAD = 0.4
+"""Lists of exhibits name the judge above this fraction of the page; orders below it."""
 
 
 def _sworn_to_a_court(item: Survey) -> tuple[Quote, ...]:
@@ -131,27 +127,4 @@ def _is_said(item: Survey, quote: Quote) -> bool:
     return any(
         run.box.overlaps(quote.box) and len(run.text.split()) > SHORT_LINE
         for run in item.folded.runs
-    )
-
-
-def _is_hand(mark: Mark, item: Survey) -> bool:
-    large = mark.box.width >= HAND[0] and mark.box.height >= HAND[1]
-    is_drawn = mark.kind is MarkKind.INK and is_picture(mark.box)
-    is_mark = mark.kind in MARKED and large and not is_drawn
-    return is_mark and not _is_partys(mark.box, item)
-
-
-def _is_partys(ink: Box, item: Survey) -> bool:
-    """Tell whether the ink is of a signature's size, right over a party's own line."""
-    below, width, height = SIGNED
-    return (
-        ink.width <= width
-        and ink.height <= height
-        and any(
-            -0.01 <= run.box.top - ink.bottom <= below
-            and run.box.left < ink.right
-            and ink.left < run.box.right
-            and _PARTY.search(run.text)
-            for run in item.folded.runs
-        )
     )
