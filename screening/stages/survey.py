@@ -24,7 +24,7 @@ from screening.stages.entitle import Entitled, entitle, of_its_title
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.headed import under_agency, under_bench, under_court
 from screening.stages.hear import Heard, hear
-from screening.stages.office import office
+from screening.stages.office import is_letter, office
 from screening.stages.recognise import Candidate, recognise
 from screening.stages.stops import Stop, stops
 
@@ -182,7 +182,8 @@ def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
     for run in page.runs:
         if len(run.text.split()) > SIGNER_WORDS:
             continue
-        if not is_heading(run) and not _LABELLED.match(run.raw):
+        is_named = is_heading(run) or is_letter(run.raw)
+        if not is_named and not _LABELLED.match(run.raw):
             continue
         if run.raw.endswith((").", "),", ");")) or run.text.startswith("office of "):
             continue  # the tail of a sentence that names an office in brackets; a place

@@ -153,7 +153,7 @@ _AS_DATED = re.compile(r"\b(?:dated|date issued|issued|entered)\b")
 _DATING = re.compile(
     r"(?:^(?:it is )?(?:so |and |hereby )*(?:dated?|issued?|entered|signed|done|made|ordered)"
     r"(?: (?:and|so|hereby|ordered|entered|signed|dated|done))*"
-    r"(?: (?:at|in)(?: [a-z]+){1,4}?)?(?: (?:on|this|the|as|of))*|\bthis"
+    r"(?: (?:at|in)(?: [a-z]+){1,4}?){0,3}(?: (?:on|this|the|as|of))*|\bthis"
     r"|^(?:electronically|digitally|e)? ?signed(?: by)?(?: [a-z]+){1,8}"
     r"|^issued on(?: \d{1,4}){1,2} ?[ap]m|^s(?: [a-z]+){1,5}"
     r"|^dated(?! (?:the|this|is|was|and|by|as|letter|order|motion|complaint)\b)(?: [a-z]+){1,4})$"
