@@ -78,7 +78,7 @@ def office(raw: str, gazetteer: Gazetteer) -> SignerRole | None:
     A judge's or commissioner's title counts only if the rest of the line is a name
     and a place: one misread letter must not make an immigration judge a judge.
     """
-    if _INITIAL.fullmatch(raw.strip(" _*")) or is_letter(raw):
+    if _INITIAL.fullmatch(raw.strip(" _*")) or is_letter(raw) or _JUSTICE.match(raw):
         return SignerRole.JUDGE
     unmarked = _MARK.sub("", raw)
     words = [(word, folded) for word in unmarked.split() if (folded := fold(word))]
@@ -116,6 +116,21 @@ _INITIAL = re.compile(
 )
 """``Ada B. Inventada, J.``: how judges sign in Pennsylvania and New York. The comma
 before the letter tells it from a name's own initial, which stands before the surname."""
+
+
+_JUSTICE = re.compile(
+    r"(?:(?:Associate|Chief|Presiding|Acting) )?Justice,? (?:of )?(?:the )?"
+    r"(?:[A-Z][a-z]+ ){0,2}(?:Superior|Supreme|District|Trial|Family|Probate) Court$"
+)
+"""``Justice, Maine Superior Court``: the place stands before the court's name."""
+
+
+def is_surname(raw: str) -> bool:
+    """Tell of a surname with a judge's letter, or a person's initial: ``Inventada, J.``."""
+    return bool(_SURNAME.fullmatch(raw.strip(" _*()")))
+
+
+_SURNAME = re.compile(r"[A-Z][A-Za-z'-]{2,},\s?(?:[PSC]\.\s?)?J\.")
 
 
 def is_letter(raw: str) -> bool:
