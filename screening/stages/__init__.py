@@ -19,7 +19,7 @@ from screening.stages.cite import cite
 from screening.stages.classify import confidence, doubts, paper_class
 from screening.stages.conclude import conclude
 from screening.stages.enclose import ATTACHMENT, enclosed
-from screening.stages.extract import extract
+from screening.stages.extract import extract, labelled_pages
 from screening.stages.infer import infer
 from screening.stages.segment import Part, missing_pages, segment
 from screening.stages.sign import sign
@@ -63,9 +63,10 @@ class FormScreener:
     def _segment(self, part: Part, file: _File) -> Segment:
         form = self._form(part, file)
         signed = sign(part, form, self.gazetteer)
-        fields = extract(part, form, signed, self.gazetteer)
+        pages = labelled_pages(part, form, self.gazetteer)
+        fields = extract(part, pages, form, signed, self.gazetteer)
         evidence = cite(part, form, signed, fields)
-        found = Found(part, form, signed, fields, evidence)
+        found = Found(part, pages, form, signed, fields, evidence)
         answers = check(found, file.surveys, self.gazetteer, file.as_of)
         told = (*_doubts(found, file), *_told(answers), *unfilled(found))
         reasons = _unique(told)

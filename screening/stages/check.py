@@ -30,11 +30,13 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
+from screening.stages.check_filled import filled
 from screening.stages.check_marks import marks
 from screening.stages.check_place import places
 from screening.stages.check_signer import signer_printed
 from screening.stages.check_time import times
 from screening.stages.entered import is_entered
+from screening.stages.fields.labels import Labelled
 from screening.stages.infer import heard
 from screening.stages.segment import Part
 from screening.stages.sign import Signed
@@ -71,6 +73,8 @@ class Found:
     """A part and what was found on it."""
 
     part: Part
+    pages: tuple[Labelled, ...]
+    """The part's, each with its labels."""
     form: Form
     signed: Signed
     fields: tuple[Field, ...]
@@ -96,7 +100,8 @@ def check(
         signer_printed(part, form, found.signed, fields),
         *times(part, form, fields, as_of),
         *marks(part, form),
-        *places(part, form, fields, file, gazetteer),
+        *filled(part, form, found.pages, fields),
+        *places(part, form, file, gazetteer),
     )
 
 

@@ -14,7 +14,6 @@ from screening.domain.finding import Field, FieldName
 from screening.domain.form import Form
 from screening.domain.reason import ReasonCode
 from screening.domain.wording import fold
-from screening.gazetteer import Gazetteer
 from screening.stages.answer import (
     Answer,
     Question,
@@ -23,7 +22,7 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
-from screening.stages.extract import labelled_pages
+from screening.stages.check_subject import one_subject
 from screening.stages.fields.blank import (
     describes,
     is_inked,
@@ -41,8 +40,17 @@ ADDRESSEE = Question(
 )
 
 
-def named(
-    part: Part, form: Form, fields: tuple[Field, ...], gazetteer: Gazetteer
+def filled(
+    part: Part, form: Form, pages: tuple[Labelled, ...], fields: tuple[Field, ...]
+) -> Iterator[Answer]:
+    """Yield whether the paper names whom it is about, one only, and whom it asks."""
+    yield _named(part, form, pages, fields)
+    yield one_subject(form, pages)
+    yield _addressee(part, form, pages)
+
+
+def _named(
+    part: Part, form: Form, pages: tuple[Labelled, ...], fields: tuple[Field, ...]
 ) -> Answer:
     """A form whose subject is blank commands nothing about anybody.
 
@@ -54,22 +62,22 @@ def named(
     found = next((item for item in fields if item.name in form.particulars), None)
     if found is not None and not found.is_read:  # a hand wrote it
         return passed(NAMED, found.quote.page)
-    blanks = tuple(_blanks(part, form, gazetteer))
-    filled = [blank.page for blank in blanks if blank.is_filled]
+    blanks = tuple(_blanks(part, form, pages))
+    full = [blank.page for blank in blanks if blank.is_filled]
     own = [blank.page for blank in blanks if blank.is_own]
-    if own and not filled:
+    if own and not full:
         return failed(NAMED, own[0], ReasonCode.NOT_FILLED_IN)
     if found is not None:  # even where its label was not read
-        filled.append(found.quote.page)
-    if filled:
-        return passed(NAMED, filled[0])
-    if _says_somebody(part, form, fields, gazetteer):
+        full.append(found.quote.page)
+    if full:
+        return passed(NAMED, full[0])
+    if _says_somebody(part, form, pages, fields):
         return not_found(NAMED, None)
     return not_found(NAMED, part.pages[0], ReasonCode.NOT_FILLED_IN)
 
 
 def _says_somebody(
-    part: Part, form: Form, fields: tuple[Field, ...], gazetteer: Gazetteer
+    part: Part, form: Form, pages: tuple[Labelled, ...], fields: tuple[Field, ...]
 ) -> bool:
     """Tell whether print that is not the form's may name whom or what it is about.
 
@@ -80,8 +88,8 @@ def _says_somebody(
     if FieldName.SUBJECT_NAME not in form.particulars:
         return True
     others = " ".join(fold(item.quote.text) for item in fields).split()
-    taken = gazetteer.no_names.union(others)
-    for on in labelled_pages(part, form, gazetteer):
+    for on in pages:
+        taken = on.no_names.union(others)
         own = print_on(part, on.page.page.number)
         for run in on.page.runs:
             if not on.is_label(run) and may_be_name(on, run, own, taken):
@@ -89,12 +97,12 @@ def _says_somebody(
     return False
 
 
-def addressee(part: Part, form: Form, gazetteer: Gazetteer) -> Answer:
+def _addressee(part: Part, form: Form, pages: tuple[Labelled, ...]) -> Answer:
     """A subpoena or a request to nobody asks nothing of anybody."""
     if not form.addressed:
         return not_applicable(ADDRESSEE)
     empty = None
-    for on in labelled_pages(part, form, gazetteer):
+    for on in pages:
         own = print_on(part, on.page.page.number)
         for label in (label for phrase in form.addressed for label in on.find(phrase)):
             if describes(on, label, own) or is_inked(on, label):
@@ -115,8 +123,8 @@ class _Blank:
     is_filled: bool
 
 
-def _blanks(part: Part, form: Form, gazetteer: Gazetteer) -> Iterator[_Blank]:
-    for on in labelled_pages(part, form, gazetteer):
+def _blanks(part: Part, form: Form, pages: tuple[Labelled, ...]) -> Iterator[_Blank]:
+    for on in pages:
         page = on.page.page.number
         own = print_on(part, page)
         for place in form.fields:

@@ -1,10 +1,9 @@
-"""Check what is filled in and enclosed: the subject, the addressee, service, papers."""
+"""Check whom a paper is sent to, and what is enclosed: service, addressee, papers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from screening.domain.finding import Field
 from screening.domain.form import Form, Issuer
 from screening.domain.reason import ReasonCode
 from screening.gazetteer import Gazetteer
@@ -16,8 +15,6 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
-from screening.stages.check_filled import addressee, named
-from screening.stages.check_subject import one_subject
 from screening.stages.enclose import named as attached
 from screening.stages.lettered import headed
 from screening.stages.probe import above, beside, is_filled, labels, under, words_in
@@ -38,16 +35,9 @@ CAPTION = 8
 
 
 def places(
-    part: Part,
-    form: Form,
-    fields: tuple[Field, ...],
-    file: tuple[Survey, ...],
-    gazetteer: Gazetteer,
+    part: Part, form: Form, file: tuple[Survey, ...], gazetteer: Gazetteer
 ) -> Iterator[Answer]:
-    """Yield whether what the paper asks for is filled in, and what it names is here."""
-    yield named(part, form, fields, gazetteer)
-    yield one_subject(part, form, gazetteer)
-    yield addressee(part, form, gazetteer)
+    """Yield whether the paper is served, is this county's, and what it names is here."""
     yield _served(part, form)
     yield _addressed(part, form, gazetteer)
     yield _enclosed(part, form, file)

@@ -8,7 +8,6 @@ from screening.domain.finding import FieldName
 from screening.domain.form import Form
 from screening.domain.reason import ReasonCode
 from screening.domain.wording import fold
-from screening.gazetteer import Gazetteer
 from screening.stages.answer import (
     Answer,
     Question,
@@ -17,15 +16,14 @@ from screening.stages.answer import (
     not_found,
     passed,
 )
-from screening.stages.extract import labelled_pages
 from screening.stages.fields.blank import is_telling
+from screening.stages.fields.labels import Labelled
 from screening.stages.fields.subject import subject
-from screening.stages.segment import Part
 
 ONE = Question("one-subject", "U.S. Const. amend. IV: the person to be seized")
 
 
-def one_subject(part: Part, form: Form, gazetteer: Gazetteer) -> Answer:
+def one_subject(form: Form, pages: tuple[Labelled, ...]) -> Answer:
     """Fail where the caption and the command of one paper name two people."""
     if FieldName.SUBJECT_NAME not in form.particulars:
         return not_applicable(ONE)
@@ -38,7 +36,7 @@ def one_subject(part: Part, form: Form, gazetteer: Gazetteer) -> Answer:
     )
     found = [
         field
-        for on in labelled_pages(part, form, gazetteer)
+        for on in pages
         for field in subject(on, own, ())
         if field.quote.confidence >= SURE
     ]

@@ -29,11 +29,22 @@ from screening.stages.sign import Signed
 
 
 def extract(
-    part: Part, form: Form, signed: Signed, gazetteer: Gazetteer
+    part: Part,
+    pages: tuple[Labelled, ...],
+    form: Form,
+    signed: Signed,
+    gazetteer: Gazetteer,
 ) -> tuple[Field, ...]:
-    """Return the fields of a part, each at most once, in the order of `FieldName`."""
+    """Return the fields of a part, each at most once, in the order of `FieldName`.
+
+    Args:
+        part: the pages and what was seen on them.
+        pages: the same pages with their labels, of `labelled_pages`.
+        form: what the part was taken for.
+        signed: who signed it, where.
+        gazetteer: what any paper prints beside a value.
+    """
     asked = _Asked(form, gazetteer)
-    pages = labelled_pages(part, form, gazetteer)
     by_number = {item.page.number: item.page for item in part.surveys}
     found: dict[FieldName, Field] = {}
     for item in _all(part, pages, asked, signed):

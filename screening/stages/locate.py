@@ -33,7 +33,8 @@ def label_of(
     others = [mark.folded for mark in part.form.form.landmarks] if part.form else []
     for survey in surveys:
         for label in labels:
-            quote = _in_run(survey.folded, fold(label), last=not is_printed)
+            found = _in_runs(survey.folded, fold(label))
+            quote = next(iter(found if is_printed else reversed(found)), None)
             if quote is not None and not _is_another(
                 survey.folded, quote, fold(label), others
             ):
@@ -107,31 +108,32 @@ ONE_LINE = 0.03
 """Height of the tallest single line, as a fraction of the page."""
 
 
-def _in_run(page: FoldedPage, label: str, *, last: bool) -> Quote | None:
-    runs = [run for run in page.runs if run.text == label]
-    if runs:
-        return page.quote_run(runs[-1 if last else 0])
-    if len(label) < 14:
-        return None
+def _in_runs(page: FoldedPage, label: str) -> tuple[Quote, ...]:
+    """Return where a caption stands, in the order of the page; one place if misread."""
+    runs = tuple(page.quote_run(run) for run in page.runs if run.text == label)
+    if runs or len(label) < 14:
+        return runs
     likest = max(page.runs, key=lambda run: fuzz.ratio(label, run.text), default=None)
     if likest is not None and fuzz.ratio(label, likest.text) >= LABEL_LIKENESS:
-        return page.quote_run(likest)
+        return (page.quote_run(likest),)
     # A caption inside a longer line; another form's caption may hold the same words.
-    quote = _led(page, label, last=last) or page.find(label)
-    if (
-        quote is None
-        or quote.box.height >= ONE_LINE
+    inside = page.find(label)
+    places = _led(page, label) or ((inside,) if inside else ())
+    return tuple(quote for quote in places if _is_caption(page, quote, label))
+
+
+def _led(page: FoldedPage, label: str) -> tuple[Quote, ...]:
+    """Return the lines that the caption leads: ``Immigration Judge: …``, name and day."""
+    led = (run for run in page.runs if run.text.startswith(f"{label} "))
+    return tuple(page.quote_run(run) for run in led)
+
+
+def _is_caption(page: FoldedPage, quote: Quote, label: str) -> bool:
+    return not (
+        quote.box.height >= ONE_LINE
         or _is_sentence(page, quote, label)
         or _is_named_in(page, quote, label)
-    ):
-        return None
-    return quote
-
-
-def _led(page: FoldedPage, label: str, *, last: bool) -> Quote | None:
-    """Return the line that the caption leads: ``Immigration Judge: …``, name and day."""
-    led = [run for run in page.runs if run.text.startswith(f"{label} ")]
-    return page.quote_run(led[-1 if last else 0]) if led else None
+    )
 
 
 _NAMED_IN = re.compile(r"\b(?:of|by|before|from|to|with|dear)(?: the| an?)? $")

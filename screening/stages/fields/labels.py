@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
 from screening.domain.page import Box, enclosing
 from screening.domain.wording import blur, fold
+from screening.stages.fields.windows import Window, Windows, anywhere, at_heads
 from screening.stages.folded import FoldedPage, Run
 
 LONG = 20
@@ -22,12 +22,6 @@ SHORT = 7
 
 LIKENESS = (88, 84)
 """How alike print and a label must be, 0..100: a label, a piece of a sentence."""
-
-MOST_WORDS = 10
-"""Words in the longest label that is no piece of a sentence."""
-
-_NUMBERED = re.compile(r"^[(\[]?(?:\d{1,2}|[A-Za-z])[.)\]]+$")
-"""The number of an entry, such as ``3.`` or ``(B)``, before its label."""
 
 _CLOSED = re.compile(r"[:;.#/)\]_?]$")
 
@@ -54,13 +48,6 @@ class Label:
         return self.stop >= self.run.stop
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    run: Run
-    start: int
-    stop: int
-
-
 @dataclass(frozen=True, eq=False)
 class Labelled:
     """A page and the labels on it."""
@@ -73,14 +60,9 @@ class Labelled:
 
     def find(self, phrase: str) -> tuple[Label, ...]:
         """Return where ``phrase`` stands as a label, read with usual misreadings."""
-        wanted = _key(phrase)
-        is_long = len(wanted) >= LONG
-        windows = self._of_size(len(phrase.split())) if is_long else self._windows
-        return tuple(
-            self._label(window, is_long=is_long)
-            for text in _alike(wanted, windows)
-            for window in windows[text]
-        )
+        if phrase not in self._found:
+            self._found[phrase] = tuple(self._find(phrase))
+        return self._found[phrase]
 
     def is_label(self, run: Run) -> bool:
         """Tell whether a run is a label, so that it is nobody's value."""
@@ -93,6 +75,19 @@ class Labelled:
             for run in self.page.runs
             if run.start in self._labels and not _CLOSED.search(run.raw)
         )
+
+    @cached_property
+    def _found(self) -> dict[str, tuple[Label, ...]]:
+        """Labels once looked for: most are asked after by several fields."""
+        return {}
+
+    def _find(self, phrase: str) -> Iterator[Label]:
+        wanted = _key(phrase)
+        is_long = len(wanted) >= LONG
+        windows = self._of_size(len(phrase.split())) if is_long else self._at_heads
+        for text in _alike(wanted, windows.texts):
+            for window in windows.saying(text):
+                yield self._label(window, is_long=is_long)
 
     @cached_property
     def _labels(self) -> frozenset[int]:
@@ -108,47 +103,20 @@ class Labelled:
         return tuple(fold(word.text) for word in self.page.page.words)
 
     @cached_property
-    def _windows(self) -> Mapping[str, list[_Window]]:
-        found = defaultdict(list)
-        for run in self.page.runs:
-            for start in self._starts(run):
-                for stop in range(start + 1, min(start + MOST_WORDS, run.stop) + 1):
-                    text = "".join(self._folded[start:stop])
-                    found[text].append(_Window(run, start, stop))
-        return found
+    def _at_heads(self) -> Windows:
+        return at_heads(self.page, self._folded)
 
-    def _starts(self, run: Run) -> Iterator[int]:
-        """Where a label may begin: first in its run, behind a number or a value."""
-        words = [word.text for word in self.page.page.words[run.start : run.stop]]
-        for i in range(len(words)):
-            is_first = all(
-                _NUMBERED.match(text) or not fold(text) for text in words[:i]
-            )
-            is_closed = any(text.endswith(":") for text in words[i : i + 4])
-            if is_first or (is_closed and not _is_running(words[:i])):
-                yield run.start + i
-
-    def _of_size(self, size: int) -> Mapping[str, list[_Window]]:
+    def _of_size(self, size: int) -> Windows:
         if size not in self._sizes:
-            self._sizes[size] = self._anywhere(size)
+            self._sizes[size] = anywhere(self.page, self._folded, size)
         return self._sizes[size]
 
     @cached_property
-    def _sizes(self) -> dict[int, Mapping[str, list[_Window]]]:
+    def _sizes(self) -> dict[int, Windows]:
         """Windows once made, by their words: a dozen labels have one size."""
         return {}
 
-    def _anywhere(self, size: int) -> Mapping[str, list[_Window]]:
-        """Windows of about ``size`` words, over the ends of lines too."""
-        found = defaultdict(list)
-        for run in self.page.runs:
-            for start in range(run.start, run.stop):
-                for stop in (start + size, start + size - 1, start + size + 1):
-                    text = "".join(self._folded[start:stop])
-                    found[text].append(_Window(run, start, stop))
-        return found
-
-    def _label(self, window: _Window, *, is_long: bool) -> Label:
+    def _label(self, window: Window, *, is_long: bool) -> Label:
         words, run = self.page.page.words, window.run
         stop = min(window.stop, len(words))
         first, last = words[window.start].text, words[stop - 1].text
@@ -164,16 +132,6 @@ class Labelled:
         )
 
 
-def _is_running(words: list[str]) -> bool:
-    """Tell whether words are the head of a sentence, so that no label follows them."""
-    small = [text for text in words if text[:1].islower()]
-    return len(words) >= RUNNING and 2 * len(small) > len(words)
-
-
-RUNNING = 6
-"""Words, most of them in small letters, that make the head of a line running text."""
-
-
 def leads(phrase: str) -> bool:
     """Tell whether a label asks for what follows it: ``In the Matter of``, ``In re``."""
     return bool(LEADING.intersection(fold(phrase).split()[-1:]))
@@ -183,11 +141,12 @@ LEADING = frozenset({"of", "re", "that", "to"})
 """Last words of labels over which nothing of theirs stands."""
 
 
+@lru_cache(maxsize=4096)  # the same few hundred labels on every page
 def _key(phrase: str) -> str:
     return fold(phrase).replace(" ", "")
 
 
-def _alike(wanted: str, windows: Mapping[str, list[_Window]]) -> tuple[str, ...]:
+def _alike(wanted: str, windows: Mapping[str, None]) -> tuple[str, ...]:
     """The texts that say ``wanted``: exactly if any does, else the likest."""
     if wanted in windows:
         return (wanted,)
