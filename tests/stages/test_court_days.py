@@ -204,6 +204,20 @@ def test_a_year_may_stand_in_words(year: str, expected: list[int]) -> None:
     assert [item.day.year for item in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("2026 Nov 06 PM 2:02", ["2026-11-06"]),
+        ("2026-NOV-06 02:02 PM", ["2026-11-06"]),
+        ("2026 Nov 6", []),
+    ],
+)
+def test_a_filing_systems_stamp_may_put_the_year_first(
+    stamp: str, expected: list[str]
+) -> None:
+    assert [item.day.isoformat() for item in named(stamp)] == expected
+
+
 FAMILY = """
                               At a term of the Family Court of the State of
                               New York, held in and for the County of Kings
