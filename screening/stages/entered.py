@@ -12,8 +12,10 @@ import re
 from screening.domain.finding import Signature, SignerRole
 from screening.domain.page import Box
 from screening.domain.wording import fold
+from screening.stages.entry import Entry
 from screening.stages.folded import Run
 from screening.stages.minutes import initialled
+from screening.stages.panel import filed_panel
 from screening.stages.segment import Part
 from screening.stages.stamp import is_rule
 from screening.stages.survey import SignerLine, Survey
@@ -36,12 +38,17 @@ _APPELLATE = re.compile(r"\b(?:appeals?|appellate|supreme court(?!.*\bcounty\b))
 """Courts whose clerk enters the judges' orders under a typed name."""
 
 
+def entered(part: Part) -> Entry | None:
+    """Return the initials or the stamp by which a clerk enters an order, if any."""
+    return initialled(part) or filed_panel(part)
+
+
 def is_entered(part: Part, signature: Signature) -> bool:
     """Tell whether a clerk signs right under the words that say for whom."""
     box = signature.box
     if box is None or signature.role is not SignerRole.CLERK:
         return False
-    if initialled(part) is not None:
+    if entered(part) is not None:
         return True
     return any(
         line.run.box.overlaps(box) and _direction(survey, line) is not None

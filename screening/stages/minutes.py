@@ -7,12 +7,12 @@ who is present, the order, and the initials of the deputy clerk instead of a sig
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from screening.domain.finding import SignatureState
 from screening.domain.page import Box, MarkKind, Quote
 from screening.domain.wording import fold
 from screening.gazetteer import CourtSystem
+from screening.stages.entry import Entry
 from screening.stages.folded import Run
 from screening.stages.locate import clipped
 from screening.stages.segment import Part
@@ -37,15 +37,6 @@ BESIDE = 0.25
 """How far beside its caption the initials stand at most, as a fraction of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Initials:
-    """The initials of the clerk who entered the minutes."""
-
-    state: SignatureState
-    label: Quote
-    box: Box
-
-
 def is_minutes(part: Part) -> bool:
     """Tell whether a federal court's form says whose minutes a part is."""
     first = part.surveys[0]
@@ -64,7 +55,7 @@ def is_caption(survey: Survey, quote: Quote) -> bool:
     )
 
 
-def initialled(part: Part) -> Initials | None:
+def initialled(part: Part) -> Entry | None:
     """Return the initials on the last page of minutes that bears any; None if none."""
     if not is_minutes(part):
         return None
@@ -76,7 +67,7 @@ def initialled(part: Part) -> Initials | None:
             if found and found["who"]:
                 state = SignatureState.TYPED
             if state is not None:
-                return Initials(state, survey.folded.quote_run(run), place)
+                return Entry(state, survey.folded.quote_run(run), place)
     return None
 
 

@@ -19,7 +19,8 @@ from screening.stages.captioned import (
     typed_name,
 )
 from screening.stages.digital import is_digital
-from screening.stages.entered import is_issued
+from screening.stages.entered import entered, is_issued
+from screening.stages.entry import Entry
 from screening.stages.folded import Run
 from screening.stages.held import held
 from screening.stages.locate import (
@@ -32,7 +33,6 @@ from screening.stages.locate import (
     place_on_form,
     place_over,
 )
-from screening.stages.minutes import Initials, initialled
 from screening.stages.segment import Part, printed
 from screening.stages.survey import SignerLine, Survey
 from screening.stages.undersigned import SIGNING_ROLES, last_signer
@@ -62,9 +62,9 @@ def sign(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     """Return the signature of a part, as its form says where to look."""
     if form.signature is None:
         return UNSIGNED_KIND
-    initials = None if form.landmarks else initialled(part)
-    if initials is not None:
-        return _by_initials(initials)
+    entry = None if form.landmarks else entered(part)
+    if entry is not None:
+        return _by_clerk(entry)
     block = deciding(part, form.signature)
     if block is not None:
         return _at_block(block, part, form.signature, gazetteer)
@@ -73,10 +73,9 @@ def sign(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     return _at_title(part.surveys, part, form.signature.roles)
 
 
-def _by_initials(initials: Initials) -> Signed:
-    page = initials.label.page
-    role = SignerRole.CLERK
-    return Signed(Signature(initials.state, role, page, initials.box), initials.label)
+def _by_clerk(entry: Entry) -> Signed:
+    page, role = entry.label.page, SignerRole.CLERK
+    return Signed(Signature(entry.state, role, page, entry.box), entry.label)
 
 
 def _at_block(

@@ -387,3 +387,50 @@ def test_a_typed_mark_may_stand_before_the_judges_title(line: str) -> None:
 )
 def test_a_typed_mark_before_another_title_is_no_judges(line: str) -> None:
     assert screened(trial(line)).needs_review
+
+
+PANEL = """
+          UNITED STATES COURT OF APPEALS          {stamp}
+               FOR THE NINTH CIRCUIT              NOV 6 2026
+                                                  TOMAS INVENTADO, CLERK
+                                                  {of}
+ANA EJEMPLO,                        No. 25-12345
+          Plaintiff-Appellant,
+     v.
+INVENTED PARK,
+          Defendant-Appellee.       {title}
+{before}
+     Appellant's motion for a stay pending appeal is denied. The briefing schedule remains.
+{below}
+"""
+FILED = {
+    "stamp": "FILED",
+    "of": "U.S. COURT OF APPEALS",
+    "title": "ORDER",
+    "before": "Before: INVENTADA, EJEMPLO, and FABLE, Circuit Judges.",
+    "below": "",
+}
+
+
+def test_a_panels_order_is_signed_by_the_stamp_of_its_clerk() -> None:
+    verdict = screened(page(PANEL.format_map(FILED)))
+
+    assert is_cleared(verdict)
+    assert verdict.segments[0].signature.state is SignatureState.STAMPED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param({"before": ""}, id="no panel"),
+        pytest.param({"before": "Before three Administrative Judges."}, id="others"),
+        pytest.param({"stamp": "RECEIVED"}, id="only received"),
+        pytest.param({"of": "DISTRICT OF OREGON"}, id="another court's stamp"),
+        pytest.param({"title": "[PROPOSED] ORDER"}, id="a draft"),
+        pytest.param(
+            {"below": f"\n\n{' ' * 40}Circuit Judge"}, id="a place to sign left open"
+        ),
+    ],
+)
+def test_a_stamp_alone_makes_no_panels_order(said: dict[str, str]) -> None:
+    assert not is_cleared(screened(page(PANEL.format_map(FILED | said))))
