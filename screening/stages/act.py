@@ -10,6 +10,7 @@ from screening.domain.page import Box, Quote
 from screening.domain.wording import fold
 from screening.stages.caption import is_heading
 from screening.stages.infer import heard
+from screening.stages.minutes import is_caption, is_minutes
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
 
@@ -32,9 +33,20 @@ def is_doubtful_order(part: Part, form: Form) -> bool:
     """
     if not _is_free(form):
         return False
-    if any(heard(part, voice) for voice in VETOES) or _holds_filing(part):
+    if _is_anothers(part) or _holds_filing(part):
         return True
     return not _is_laid_out(part)
+
+
+def _is_anothers(part: Part) -> bool:
+    """Tell of another's voice; minutes print a caption for the court reporter."""
+    minutes = is_minutes(part)
+    return any(
+        not (minutes and voice == "record" and is_caption(survey, quote))
+        for voice in VETOES
+        for survey in part.surveys
+        for quote in survey.voices(voice)
+    )
 
 
 def is_counsels(part: Part, form: Form) -> bool:

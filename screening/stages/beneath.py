@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from screening.domain.page import Box
 from screening.stages.folded import Run
+from screening.stages.office import is_letter
 from screening.stages.survey import Survey
 
 FIRST, NEXT = 0.022, 0.016
@@ -19,12 +20,15 @@ BESIDE = 0.05
 
 
 def lines_of(survey: Survey, rule: Box, rules: tuple[Box, ...]) -> tuple[Run, ...]:
-    """Return the lines under a rule, up to the next of ``rules``; else those beside it."""
-    return (
-        tuple(_under(survey, rule, rules))
-        or tuple(_beside(survey, rule))
-        or tuple(_behind(survey, rule))
-    )
+    """Return the lines under a rule, up to the next of ``rules``; else those beside it.
+
+    A judge's letter at the end of the rule belongs to the name under it.
+    """
+    behind = tuple(_behind(survey, rule))
+    under = tuple(_under(survey, rule, rules))
+    if under:
+        return (*under, *(run for run in behind if is_letter(run.raw)))
+    return tuple(_beside(survey, rule)) or behind
 
 
 def _under(survey: Survey, rule: Box, rules: tuple[Box, ...]) -> Iterator[Run]:

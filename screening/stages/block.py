@@ -19,6 +19,7 @@ from screening.stages.locate import LABEL_LIKENESS, is_anothers, is_name
 from screening.stages.segment import Part, printed
 from screening.stages.stamp import is_rule
 from screening.stages.survey import SignerLine, Survey
+from screening.stages.undersigned import is_place
 
 RULE = (0.12, 0.7)
 """Least and most width of a rule to sign on, as fractions of the page."""
@@ -57,6 +58,10 @@ def deciding(part: Part, asked: SignatureBlock) -> Block | None:
         for survey in part.surveys
         for block in _blocks(survey, part, asked)
         if (rank := _rank(block, asked)) is not None
+        if rank < NAMED
+        or is_form
+        or survey is not part.surveys[0]
+        or is_place(survey, block.rule)
     ]
     if not is_form:
         found.reverse()

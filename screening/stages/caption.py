@@ -152,11 +152,19 @@ def _is_title_case(run: Run) -> bool:
 
     "District Court, as provided by" is a piece of a sentence.
     """
+    if _SITTING.match(run.raw):
+        return True
     words = [word for word in run.raw.split() if word[0].isalpha()]
     if run.raw.endswith((".", ",", ";")) and not run.raw.isupper():
         return False
     proper = all(word[0].isupper() or word.casefold() in _CONNECTIVES for word in words)
     return proper and (is_heading(run) or _is_long_name(run))
+
+
+_SITTING = re.compile(
+    r"^At an? (?:[\w.]+ )?(?:Term|Part|term|part)(?:,? (?:Part )?[\w.-]+)? of the [A-Z]"
+)
+"""How courts of New York open an order: ``At an IAS Term, Part 12 of the Supreme Court``."""
 
 
 LONG_CAPTION = 20

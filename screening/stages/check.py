@@ -35,6 +35,7 @@ from screening.stages.check_marks import marks
 from screening.stages.check_place import places
 from screening.stages.check_signer import signer_printed
 from screening.stages.check_time import times
+from screening.stages.entered import is_entered
 from screening.stages.fields.labels import Labelled
 from screening.stages.infer import heard
 from screening.stages.segment import Part
@@ -177,18 +178,19 @@ def _eligible(part: Part, form: Form, signed: Signed) -> Answer:
         return not_found(ELIGIBLE, page)
     if role in form.signature.roles:
         return passed(ELIGIBLE, page)
-    if role is SignerRole.CLERK and _is_clerks(part, form):
+    if role is SignerRole.CLERK and _is_clerks(part, form, signed):
         return passed(ELIGIBLE, page)
     return failed(ELIGIBLE, page, ReasonCode.SIGNER_NOT_ELIGIBLE)
 
 
-def _is_clerks(part: Part, form: Form) -> bool:
+def _is_clerks(part: Part, form: Form, signed: Signed) -> bool:
     """Tell whether a box is ticked on which the clerk signs, and none for the judge.
 
     An order without a form is the clerk's if it is entered for the court.
     """
     if form.issuer is Issuer.COURT and not form.landmarks:
-        return bool(heard(part, "for-the-court"))
+        told = bool(heard(part, "for-the-court"))
+        return told or is_entered(part, signed.signature)
     clerks = ticked(part, form, Meaning.CLERK_SIGNS)
     return bool(clerks) and not ticked(part, form, Meaning.JUDGE_SIGNS)
 

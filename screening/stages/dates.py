@@ -49,6 +49,15 @@ _ORDINAL = r"(?:st|nd|rd|th|[8s][t!]|[^\w\s]{1,2})?"
 _WRITTEN_YEAR = r"(?P<year>(?:19|20)[\s_]?\d{2})(?![^\W_])"
 """A year whose century is printed before the rule on which the rest is written."""
 
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+_SAID_YEAR = (
+    r"(?P<year>two\sthousand\s(?:and\s)?twenty(?:[\s\-]{1,3}(?:"
+    + "|".join(_UNITS)
+    + r"))?)\b"
+)
+"""A year in words, as the Second Circuit writes it: ``two thousand twenty-six``."""
+
 _LORDS = r"(?:(?:in\s)?the\syear\s(?:of\sour\slord,?\s)?|a\.?\s?d\.?,?\s)?"
 """What solemn papers say before the year."""
 
@@ -58,6 +67,8 @@ PATTERNS = tuple(
         rf"{_FREE}{_MONTH}\s?(?P<day>[0-3]\s\d|\d{{1,2}})(?:st|nd|rd|th)?\s?[,.]?\s{{0,2}}{_YEAR}\b",
         rf"{_FREE}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]{_MONTH},?[\s\-]{_YEAR}\b",
         rf"{_FREE}(?P<day>\d{{1,2}}){_ORDINAL}[\s_\-]{{1,3}}day\s?of[\s_]{{1,3}}{_MONTH}[\s_,.\-]{{1,4}}{_LORDS}{_WRITTEN_YEAR}",
+        rf"{_FREE}(?P<day>\d{{1,2}}){_ORDINAL}[\s_\-]{{1,3}}day\s?of[\s_]{{1,3}}{_MONTH}[\s_,.\-]{{1,4}}{_LORDS}{_SAID_YEAR}",
+        rf"{_FREE}{_YEAR}[\s\-]{_MONTH}[\s\-](?P<day>\d{{2}})\b",
         _FREE
         + r"(?P<n_month>\d{1,2})\s?[/\-]\s?(?P<day>\d{1,2})\s?[/\-]\s?(?P<year>(?:19|20)?\d{2})\b",
         rf"{_FREE}{_YEAR}(?P<stop>[\-.])(?P<n_month>\d{{2}})(?P=stop)(?P<day>\d{{2}})\b(?!\.\d)",
@@ -100,12 +111,20 @@ def named(text: str) -> Iterator[Named]:
 def _day(groups: dict[str, str | None]) -> date | None:
     number = groups.get("n_month")
     month = int(number) if number else _month((groups["month"] or "").casefold())
-    year = int(re.sub(r"\D", "", groups["year"] or "0"))
+    year = _year(groups["year"] or "0")
     day = int(re.sub(r"\D", "", groups["day"] or "0"))
     try:
         return date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
         return None
+
+
+def _year(said: str) -> int:
+    """Return the year of figures or of words; both digits alone name no century."""
+    figures = re.sub(r"\D", "", said)
+    last = re.split(r"[\s\-]+", said.casefold())[-1]
+    unit = _UNITS.index(last) + 1 if last in _UNITS else 0
+    return int(figures) if figures else 2020 + unit
 
 
 def _month(name: str) -> int:

@@ -78,9 +78,10 @@ def office(raw: str, gazetteer: Gazetteer) -> SignerRole | None:
     A judge's or commissioner's title counts only if the rest of the line is a name
     and a place: one misread letter must not make an immigration judge a judge.
     """
-    if _INITIAL.fullmatch(raw.strip(" _*")):
+    if _INITIAL.fullmatch(raw.strip(" _*")) or is_letter(raw) or _JUSTICE.match(raw):
         return SignerRole.JUDGE
-    words = [(word, folded) for word in raw.split() if (folded := fold(word))]
+    unmarked = _MARK.sub("", raw)
+    words = [(word, folded) for word in unmarked.split() if (folded := fold(word))]
     return _named(words, gazetteer.offices) or _misread(words, gazetteer)
 
 
@@ -115,6 +116,36 @@ _INITIAL = re.compile(
 )
 """``Ada B. Inventada, J.``: how judges sign in Pennsylvania and New York. The comma
 before the letter tells it from a name's own initial, which stands before the surname."""
+
+
+_JUSTICE = re.compile(
+    r"(?:(?:Associate|Chief|Presiding|Acting) )?Justice,? (?:of )?(?:the )?"
+    r"(?:[A-Z][a-z]+ ){0,2}(?:Superior|Supreme|District|Trial|Family|Probate) Court$"
+)
+"""``Justice, Maine Superior Court``: the place stands before the court's name."""
+
+
+def is_surname(raw: str) -> bool:
+    """Tell of a surname with a judge's letter, or a person's initial: ``Inventada, J.``."""
+    return bool(_SURNAME.fullmatch(raw.strip(" _*()")))
+
+
+_SURNAME = re.compile(r"[A-Z][A-Za-z'-]{2,},\s?(?:[PSC]\.\s?)?J\.")
+
+
+def is_letter(raw: str) -> bool:
+    """Tell of the letter at the end of the rule that a judge signs on, as in Pennsylvania."""
+    return bool(_LETTER.fullmatch(raw.strip(" _*")))
+
+
+_LETTER = re.compile(r",?\s?(?:P\.\s?)?J\.")
+
+_MARK = re.compile(
+    r"^[\s_]*(?:/\s?s\s?/|(?:(?:electronically|digitally|e-?)\s?)?signed\s+by:?)\s+"
+    r"(?:(?:the\s)?hon(?:orable\b|\.))?\s*",
+    re.IGNORECASE,
+)
+"""A typed mark before the signer's title and name: ``/s/ Judge Ada Inventada``."""
 
 
 def _held(title: Office, words: list[tuple[str, str]]) -> SignerRole | None:

@@ -18,6 +18,9 @@ from screening.stages.captioned import (
     only_role,
     typed_name,
 )
+from screening.stages.digital import is_digital
+from screening.stages.entered import entered, is_issued
+from screening.stages.entry import Entry
 from screening.stages.folded import Run
 from screening.stages.held import held
 from screening.stages.locate import (
@@ -32,21 +35,7 @@ from screening.stages.locate import (
 )
 from screening.stages.segment import Part, printed
 from screening.stages.survey import SignerLine, Survey
-
-COUNTER_SIGNERS = (SignerRole.JUDGE, SignerRole.MAGISTRATE_JUDGE)
-SIGNING_ROLES = frozenset(
-    {
-        *COUNTER_SIGNERS,
-        SignerRole.COMMISSIONER,
-        SignerRole.CLERK,
-        SignerRole.IMMIGRATION_JUDGE,
-        SignerRole.IMMIGRATION_OFFICER,
-        SignerRole.AGENCY_OFFICIAL,
-        SignerRole.PAROLE_COMMISSIONER,
-        SignerRole.GOVERNOR,
-    }
-)
-"""Offices under which paper goes out; a lawyer's block is not the one looked for."""
+from screening.stages.undersigned import SIGNING_ROLES, last_signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +54,28 @@ NOT_FOUND = Signed(Signature(SignatureState.UNCLEAR, SignerRole.NONE), None)
 """There should be a block, and it was not found."""
 
 
+UNSEEN = (SignatureState.BLANK, SignatureState.UNCLEAR)
+"""What a place to sign seems that only software signed."""
+
+
 def sign(part: Part, form: Form, gazetteer: Gazetteer) -> Signed:
     """Return the signature of a part, as its form says where to look."""
     if form.signature is None:
         return UNSIGNED_KIND
+    entry = None if form.landmarks else entered(part)
+    if entry is not None:
+        return _by_clerk(entry)
     block = deciding(part, form.signature)
     if block is not None:
         return _at_block(block, part, form.signature, gazetteer)
     if form.signature.labels:
         return _at_label(part, form, gazetteer)
     return _at_title(part.surveys, part, form.signature.roles)
+
+
+def _by_clerk(entry: Entry) -> Signed:
+    page, role = entry.label.page, SignerRole.CLERK
+    return Signed(Signature(entry.state, role, page, entry.box), entry.label)
 
 
 def _at_block(
@@ -92,6 +93,8 @@ def _at_block(
     role = held(line, asked.roles) if line else SignerRole.NONE
     if line is None and block.label is not None:
         role = only_role(asked.roles, label.text, gazetteer)
+    if state in UNSEEN and block.name and is_digital(block.survey, block.name):
+        state = SignatureState.TYPED
     signature = Signature(state, role, page.number, place)
     return Signed(signature, line.quote if line else label)
 
@@ -185,7 +188,7 @@ def _at_title(
     surveys: tuple[Survey, ...], part: Part, asked: tuple[SignerRole, ...]
 ) -> Signed:
     """Look above the last line that names an office: where free paper is signed."""
-    line, survey = _last_signer(surveys, part)
+    line, survey = last_signer(surveys, part)
     if line is None or survey is None:
         return NOT_FOUND
     return _over_title(line, survey, part, asked)
@@ -210,6 +213,10 @@ def _over_title(
     floor = line_over(survey.page, name or line.run) if is_form else 1.0
     typed = _name(name, line.run)
     state = trace.state_of(survey.page, trace.Place(place, own, typed, floor))
+    if state is SignatureState.BLANK and is_issued(survey, line):
+        state = SignatureState.TYPED
+    if state in UNSEEN and is_digital(survey, name or line.run):
+        state = SignatureState.TYPED
     quote = survey.page.quote(
         min(run.start for run in runs), max(run.stop for run in runs)
     )
@@ -222,40 +229,3 @@ def _name(name: Run | None, title: Run) -> str | None:
     if name is not None:
         return name.text
     return title.text if len(title.text.split()) > 4 else None
-
-
-def _floor(first: Survey) -> float:
-    """Return the height under which a first page is signed, from its top, 0..1.
-
-    Bankruptcy judges sign at its head, under ``so ordered``: the upper four inches of
-    an order are left free for it, D. Md. Local Bankruptcy Rule 9013. A short order of
-    an agency's judge ends soon under its title.
-    """
-    heights = [quote.box.top for quote in first.voices("court-orders")]
-    if first.entitled is not None and first.entitled.is_heading and first.letterheads:
-        heights.append(first.entitled.quote.box.bottom)
-    return min((height for height in heights if height < HEAD), default=HEAD)
-
-
-HEAD = 0.33
-"""Above this fraction of a first page offices are named, but nobody signs."""
-
-
-def _last_signer(
-    surveys: tuple[Survey, ...], part: Part
-) -> tuple[SignerLine | None, Survey | None]:
-    first = surveys[0]
-    for survey in reversed(surveys):
-        floor = _floor(survey) if survey is first else 0.0
-        own = printed(part, survey.page.number)
-        lines = [
-            line
-            for line in survey.signers
-            if line.role in SIGNING_ROLES
-            and line.run.box.top > floor
-            and not any(_covers(box, line.run.box) for box in own)
-        ]
-        judges = [line for line in lines if line.role in COUNTER_SIGNERS]
-        if lines:
-            return (judges or lines)[-1], survey
-    return None, None

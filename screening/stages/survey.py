@@ -24,7 +24,7 @@ from screening.stages.entitle import Entitled, entitle, of_its_title
 from screening.stages.folded import FoldedPage, Run
 from screening.stages.headed import under_agency, under_bench, under_court
 from screening.stages.hear import Heard, hear
-from screening.stages.office import office
+from screening.stages.office import is_letter, is_surname, office
 from screening.stages.recognise import Candidate, recognise
 from screening.stages.stops import Stop, stops
 
@@ -182,13 +182,31 @@ def _signers(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[SignerLine]:
     for run in page.runs:
         if len(run.text.split()) > SIGNER_WORDS:
             continue
-        if not is_heading(run) and not _LABELLED.match(run.raw):
+        is_named = is_heading(run) or is_letter(run.raw)
+        if not is_named and not _LABELLED.match(run.raw):
             continue
         if run.raw.endswith((").", "),", ");")) or run.text.startswith("office of "):
             continue  # the tail of a sentence that names an office in brackets; a place
         role = office(run.raw, gazetteer)
+        if role is None and is_surname(run.raw) and _is_courts(page, run):
+            role = SignerRole.JUDGE
         if role is not None:
             yield SignerLine(role, run, page.quote_run(run))
+
+
+SPACE = 0.11
+"""How far over a judge's surname ``By the Court`` stands, a signature between."""
+
+
+def _is_courts(page: FoldedPage, name: Run) -> bool:
+    """Tell whether a surname stands under ``By the Court``: a judge's letter is behind it."""
+    return any(
+        run.text == "by the court"
+        and 0 < name.box.top - run.box.top < SPACE
+        and run.box.left < name.box.right
+        and name.box.left < run.box.right + SPACE
+        for run in page.runs
+    )
 
 
 _FEDERAL = re.compile(r"\b\d:\d\d-[a-z]{2}-\d{3,}")

@@ -118,7 +118,18 @@ def appearing(
         if signed is None or abs(field.quote.box.middle - signed.middle) > AT_SIGNATURE:
             yield field
     yield from _spoken(on)
-    yield from labelled(on, phrases, FieldName.RETURN_ON)
+    for field in labelled(on, phrases, FieldName.RETURN_ON):
+        if not _is_past(on, field.quote):
+            yield field
+
+
+def _is_past(on: Labelled, day: Quote) -> bool:
+    """Tell whether the words before a day say what was done on it: ``Filed On:``."""
+    return any(
+        run.box.overlaps(day.box) and _PAST.search(run.raw.partition(day.text)[0])
+        for run in on.page.runs
+        if day.text in run.raw
+    )
 
 
 _SUMMONED = re.compile(

@@ -32,6 +32,26 @@ def unserved(survey: Survey) -> Iterator[tuple[date, Quote]]:
             yield day, quote
 
 
+def is_received(survey: Survey, day: Quote) -> bool:
+    """Tell whether somebody who got the paper stamped the day, in its line or by it."""
+    return any(
+        _RECEIVED.search(run.text) and _is_by(run.box, day.box)
+        for run in survey.folded.runs
+        if _is_short(run)
+    )
+
+
+_RECEIVED = re.compile(r"\b(?:received|rec ?d|scanned|served|faxed|lodged|delivered)\b")
+
+STAMP_LINES = 0.05
+"""How far over or under its day another line of such a stamp stands."""
+
+
+def _is_by(box: Box, day: Box) -> bool:
+    across = box.left < day.right and day.left < box.right
+    return across and abs(box.middle - day.middle) < STAMP_LINES
+
+
 _FILED = re.compile(r"\b(?:filed|entered|issued)\b", re.IGNORECASE)
 
 

@@ -16,7 +16,8 @@ from screening.domain.page import Box, Quote
 from screening.domain.wording import fold
 from screening.stages.dates import named
 from screening.stages.fields.days import at_label, is_taken
-from screening.stages.fields.filing import floor, stamped, unserved
+from screening.stages.fields.filing import floor, is_received, stamped, unserved
+from screening.stages.fields.heading import captioned, minuted
 from screening.stages.fields.labels import Labelled
 from screening.stages.fields.undated import BARE, left_empty
 from screening.stages.respelt import respelt
@@ -49,14 +50,16 @@ def issued(
     sure = tuple(phrase for phrase in phrases if fold(phrase) not in BARE)
     bare = tuple(phrase for phrase in phrases if fold(phrase) in BARE)
     said = (*_labelled(pages, sure, others), *_spoken(part))
+    if _is_free_order(form):
+        yield from minuted(part)
     likely = (
         ()
         if left_empty(pages, form, signed)
         else (
             *_nearest(signed, tuple(_labelled(pages, bare, others))),
             *_headed(part, form),
-            *_signing(part, signed),
-            *(stamped(part) if _is_free_order(form) else ()),
+            *_signing(part, signed, _last_day(part, form)),
+            *(_late(part) if _is_free_order(form) else ()),
         )
     )
     for field in (*said, *likely):
@@ -70,6 +73,18 @@ def _is_free_order(form: Form) -> bool:
     On a form the day of filing is not the day of issue.
     """
     return form.issuer is Issuer.COURT and form.pages == 0
+
+
+def _late(part: Part) -> Iterator[Field]:
+    """The days that a court's paper bears elsewhere: in a stamp, in the caption."""
+    yield from stamped(part)
+    yield from captioned(part)
+
+
+def _last_day(part: Part, form: Form) -> date:
+    """The day on which the court filed its paper: none is issued after it was filed."""
+    days = (day.value for day in (stamped(part) if _is_free_order(form) else ()))
+    return max(map(date.fromisoformat, days), default=date.max)
 
 
 _EDITION = re.compile(r"\b(?:effective|rev|revised|edition|version)\W*$")
@@ -135,8 +150,11 @@ def _around(survey: Survey, day: Quote) -> tuple[str, str]:
     return "", ""
 
 
-def _signing(part: Part, signed: Signed) -> Iterator[Field]:
-    """The date that stands closest to the signature, on its page."""
+def _signing(part: Part, signed: Signed, last: date) -> Iterator[Field]:
+    """The date that stands closest to the signature, on its page.
+
+    A day after the ``last`` is a schedule's, unless words before it say that it dates.
+    """
     page, box = signed.signature.page, signed.signature.box
     if page is None or box is None:
         return
@@ -145,6 +163,8 @@ def _signing(part: Part, signed: Signed) -> Iterator[Field]:
         (abs(quote.box.middle - box.bottom), day, quote)
         for day, quote in unserved(survey)
         if _is_dating(survey, quote)
+        if not is_received(survey, quote)
+        if day <= last or _around(survey, quote)[0]
         if -0.3 < quote.box.middle - box.bottom < 0.12
     ]
     for _, day, quote in sorted(near, key=lambda item: item[0])[:1]:
@@ -156,7 +176,7 @@ _AS_DATED = re.compile(r"\b(?:dated|date issued|issued|entered)\b")
 _DATING = re.compile(
     r"(?:^(?:it is )?(?:so |and |hereby )*(?:dated?|issued?|entered|signed|done|made|ordered)"
     r"(?: (?:and|so|hereby|ordered|entered|signed|dated|done))*"
-    r"(?: (?:at|in)(?: [a-z]+){1,4}?)?(?: (?:on|this|the|as|of))*|\bthis"
+    r"(?: (?:at|in)(?: [a-z]+){1,4}?){0,3}(?: (?:on|this|the|as|of))*|\bthis"
     r"|^(?:electronically|digitally|e)? ?signed(?: by)?(?: [a-z]+){1,8}"
     r"|^issued on(?: \d{1,4}){1,2} ?[ap]m|^s(?: [a-z]+){1,5}"
     r"|^dated(?! (?:the|this|is|was|and|by|as|letter|order|motion|complaint)\b)(?: [a-z]+){1,4})$"
@@ -212,7 +232,8 @@ def dating(part: Part) -> Iterator[tuple[date, Quote]]:
 
 
 _SPOKEN = re.compile(
-    r"(?:\bth[il1!]s(?: the)?|\bdated(?: the)?|\bunder my hand[^.;]{0,60}?)[\s_:,]{0,4}$",
+    r"(?:\bth[il1!]s(?: the)?|\bdated(?: the)?|\bunder my hand[^.;]{0,60}?"
+    r"|\bat a (?:stated )?term\b[^;]{0,190}\bon the)[\s_:,]{0,4}$",
     re.IGNORECASE,
 )
 """What an order or a sealed paper says right before its own day."""
@@ -223,13 +244,17 @@ _SWORN = re.compile(r"\b(?:sworn|subscribed|affirmed|acknowledged)\b", re.IGNORE
 _DAY_OF = re.compile(r"\bday of\b", re.IGNORECASE)
 
 
+OPENING = 220
+"""Letters of the longest opening in which a court says where and when it sits."""
+
+
 def _spoken(part: Part) -> Iterator[Field]:
     """The day that a paper itself speaks: "it is this 3rd day of November, 2025"."""
     for survey in part.surveys:
         text = survey.page.text
         for found in named(text):
-            before = text[max(found.start - 90, 0) : found.start]
-            if _SWORN.search(before):
+            before = text[max(found.start - OPENING, 0) : found.start]
+            if _SWORN.search(before[-90:]):
                 continue
             if _SPOKEN.search(before) and (
                 _DAY_OF.search(text[found.start : found.stop]) or "hand" in before

@@ -21,8 +21,9 @@ from screening.stages.fields.titled import (
 )
 from screening.stages.folded import FoldedPage
 from screening.stages.segment import Part, printed
-from screening.stages.sign import SIGNING_ROLES, Signed
+from screening.stages.sign import Signed
 from screening.stages.survey import SignerLine, Survey
+from screening.stages.undersigned import SIGNING_ROLES
 
 BENCH = frozenset(
     {
