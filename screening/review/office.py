@@ -60,6 +60,10 @@ letting a department act, calling a paper a court's, taking the record along."""
 LEASE = timedelta(minutes=10)
 """How long a paper is held for whoever opened it; every save begins it anew."""
 
+NOTED_AGAIN = timedelta(hours=1)
+"""A page that somebody looks at again within so long is one entry of the record, not
+two: whoever compares two pages turns between them a dozen times."""
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
@@ -108,6 +112,11 @@ class Office:
             docket=self.docket.without(kept),
             search=self.search.without(kept),
         )
+
+    def note_shown(self, submission: str, person: Person, page: int) -> None:
+        """Put on record that a person is shown a page, before it is sent."""
+        since = self.clock.now() - NOTED_AGAIN
+        self.docket.note_page(submission, person.id, page, since)
 
     @property
     def is_encrypted(self) -> bool:
