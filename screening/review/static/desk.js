@@ -12,7 +12,11 @@ function choose(key) {
   answer.checked = true;
   answer.focus();
   answer.dispatchEvent(new Event("change", { bubbles: true }));
-  first(".grounds")?.scrollIntoView({ block: "nearest" });
+  // Within its column where that scrolls by itself: the page itself stays where it is.
+  const grounds = first(".grounds"), column = grounds?.closest(".side");
+  if (!grounds || key === "a") return;
+  if (column.scrollHeight > column.clientHeight) column.scrollTop += grounds.getBoundingClientRect().bottom - column.getBoundingClientRect().bottom + 8;
+  else grounds.scrollIntoView({ block: "nearest" });
 }
 
 // All answers but agreement need a reason, and a reason's own letter saves: overturning
