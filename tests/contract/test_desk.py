@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from screening.adapters.ledger.desk import SqlDesk
 from screening.adapters.ledger.sql import SqlLedger
@@ -292,6 +293,32 @@ def test_who_opened_a_paper_was_shown_its_first_page_alone(both: Both) -> None:
     told = [both.desk.note_page(PAPER, "ada", page, NOON) for page in (1, 2)]
 
     assert told == [False, True]
+
+
+def test_what_is_looked_up_together_sees_what_is_written_meanwhile(both: Both) -> None:
+    both.settle()
+
+    with both.desk.together():
+        before = len(both.desk.history(PAPER))
+        both.desk.note_page(PAPER, "ada", 2, NOON)
+        after = len(both.desk.history(PAPER))
+
+    assert after == before + 1
+
+
+def test_what_is_looked_up_together_takes_one_connection(postgresql_url: str) -> None:
+    desk, taken = SqlDesk(postgresql_url), []
+    engine = desk._database._engine
+    event.listen(engine, "checkout", lambda *given: taken.append(given))
+
+    with desk.together():
+        desk.history(PAPER)
+        desk.draft(PAPER, "ada")
+    together = len(taken)
+    desk.history(PAPER)
+
+    desk.close()
+    assert (together, len(taken)) == (1, 2)
 
 
 def test_a_visit_takes_nothing_from_who_holds_the_paper(both: Both) -> None:

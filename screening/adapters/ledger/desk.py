@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from copy import copy
 from datetime import datetime, timedelta
 
@@ -76,6 +77,10 @@ class SqlDesk:
         desk = copy(self)
         desk._kept = kept  # noqa: SLF001  # its own kind
         return desk
+
+    def together(self) -> AbstractContextManager[None]:
+        """Let what this thread looks up meanwhile go over one connection."""
+        return self._database.together()
 
     def entries(
         self, view: View, filters: Filters, person: str, limit: int
@@ -265,12 +270,10 @@ class SqlDesk:
         """Return the session and note that it was used."""
         with self._database.looking() as connection:
             found = sessions.session_of(connection, secret, idle, longest)
-        if found is None:
-            return None
-        if found.is_to_be_marked:
+        if found and found.is_to_be_marked:
             with self._database.writing() as connection:
                 sessions.mark_used(connection, secret)
-        return found.session
+        return found.session if found else None
 
     def glance(
         self, secret: str, idle: timedelta, longest: timedelta

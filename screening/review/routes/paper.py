@@ -107,18 +107,25 @@ def shown(
     if brief is None:
         return trouble(request, "missing", 404)
     brief = _opened(office, person, brief, request)
-    page = paper_page(office, request.state.words, person, brief, _asked(request))
+    with office.together():
+        page, following = _made(office, request, brief)
     if "page" in request.query_params:
         office.note_shown(submission, person, page.sheet.number)
-    changed = changed_since(office, request.state.words, brief, _tab(request, brief))
+    page = _looked_into(office, brief, replace(page, fault=fault))
+    answer = rendered(request, "paper.html", page, status)
+    answer.background = drawn_ahead(office, person, following)
+    return answer
+
+
+def _made(office: Office, request: Request, brief: Brief) -> tuple[PaperPage, str]:
+    """Return the page, and the paper that comes next in the queue."""
+    t, person = request.state.words, _person(request)
+    page = paper_page(office, t, person, brief, _asked(request))
+    changed = changed_since(office, t, brief, _tab(request, brief))
     saved = just_saved(office, request.query_params.get("saved", ""), person.id)
     queued = neighbours(office, person)
-    page = between(page, queued)
-    page = replace(page, fault=fault, saved=saved, changed=changed)
-    page = _looked_into(office, brief, page)
-    answer = rendered(request, "paper.html", page, status)
-    answer.background = drawn_ahead(office, person, after(queued, submission))
-    return answer
+    page = replace(between(page, queued), saved=saved, changed=changed)
+    return page, after(queued, brief.entry.submission)
 
 
 def _looked_into(office: Office, brief: Brief, page: PaperPage) -> PaperPage:
