@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -20,7 +21,7 @@ class View(StrEnum):
     SECOND = "second"
     """Waiting for a second person."""
     UNTOUCHED = "untouched"
-    """As `DUE`, the oldest first."""
+    """Of `DUE`, what nobody opened to decide: the oldest first."""
     COPIES = "copies"
     """Cleared as an agency's paper: for counsel's information."""
     DAILY = "daily"
@@ -148,6 +149,7 @@ class Event:
     moved_to: str | None
     version: int | None
     reference: str | None
+    policy_version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,10 @@ class Course:
 
 class Docket(Protocol):
     """The papers before counsel. Times are the database's own."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Let what this thread looks up meanwhile cost less; nothing else changes."""
+        ...
 
     def without(self, kept: Kept) -> Docket:
         """Return the docket as those see it from whom such papers are kept."""
@@ -251,8 +257,23 @@ class Docket(Protocol):
         """Return what the person had begun to answer; None if nothing."""
         ...
 
-    def note_use(self, submission: str, person: str, action: str) -> None:
-        """Add an audit entry: who opened, downloaded or printed a paper."""
+    def note_use(
+        self, submission: str, person: str, action: str, page: int = 0
+    ) -> None:
+        """Add an audit entry: who opened, downloaded or printed a paper.
+
+        ``page`` is the one that it was about; 0 for the paper as a whole.
+        """
+        ...
+
+    def note_page(
+        self, submission: str, person: str, page: int, since: datetime
+    ) -> bool:
+        """Add an audit entry that the person was shown a page; tell whether it is new.
+
+        Nothing is added if one tells of it already that is no older than ``since``; of
+        the first page, also one that the paper was opened.
+        """
         ...
 
     def history(self, submission: str) -> tuple[Event, ...]:

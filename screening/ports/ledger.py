@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -65,6 +66,10 @@ class Ledger(Protocol):
     Every method is one transaction. Times are the database's own. A write under
     an old fence raises LeaseLost; a dead service raises Unavailable.
     """
+
+    def together(self) -> AbstractContextManager[None]:
+        """Let what this thread looks up meanwhile cost less; nothing else changes."""
+        ...
 
     def has_receipt(self, source: str, source_id: str) -> bool:
         """Tell whether this arrival was accepted before."""

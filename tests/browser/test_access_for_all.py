@@ -47,6 +47,7 @@ PAGES = {
     "broken": f"/papers/{BROKEN}",
     "large": f"/papers/{WARRANT}?zoom=large",
     "marked": f"/papers/{WARRANT}?page=1&find=warrant",
+    "for the printer": f"/papers/{WARRANT}/print",
     "hidden": f"/papers/{WARRANT}?page=1&look=hidden",
     "beside": f"/papers/{UNSIGNED}/beside?other={WARRANT}",
 }
@@ -85,7 +86,7 @@ def test_no_page_has_a_serious_finding(
     found = {}
 
     for name, path in PAGES.items():
-        page.goto(_with_ids(path, desk))
+        page.goto(with_ids(path, desk))
         findings = Axe().run(page, options=RULES).response["violations"]
         found[name] = [
             (item["id"], node["target"])
@@ -107,13 +108,13 @@ def test_no_page_is_wider_than_its_screen(
     wide = {}
 
     for name, path in PAGES.items():
-        page.goto(_with_ids(path, desk))
+        page.goto(with_ids(path, desk))
         wide[name] = page.evaluate("document.documentElement.scrollWidth")
 
     assert {name: px for name, px in wide.items() if px > width} == {}
 
 
-def _with_ids(path: str, desk: Desk) -> str:
+def with_ids(path: str, desk: Desk) -> str:
     for name, paper in desk.papers.items():
         path = path.replace(name, paper)
     return path

@@ -148,13 +148,51 @@ def test_a_merged_file_is_shown_as_one_and_taken_back_again(
     assert page.locator(".laid-out").count() == 0
 
 
-def test_who_prints_a_paper_stands_in_its_history(new_page: Opener, desk: Desk) -> None:
-    page, paper = new_page("au.dit", Role.AUDITOR), desk.papers[UNSIGNED]
-    page.goto(f"/papers/{paper}")
+@pytest.mark.parametrize("address", ["/papers/{}", "/papers/{}/beside?other={}"])
+def test_what_shows_a_paper_leaves_the_printer_nothing_of_it(
+    address: str, new_page: Opener, desk: Desk
+) -> None:
+    page, paper = new_page(), desk.papers[UNSIGNED]
+    page.goto(address.format(paper, desk.papers[WARRANT]))
 
-    with page.expect_response("**/printed"):
-        page.emulate_media(media="print")
-        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
 
-    rows = [(row.action, row.reference) for row in desk.office.docket.history(paper)]
-    assert ("printed", "au.dit") in rows
+    expect(page.locator("main")).to_be_hidden()
+    expect(page.get_by_text("This page does not print")).to_be_visible()
+
+
+def test_a_page_for_the_printer_prints(new_page: Opener, desk: Desk) -> None:
+    page = new_page("au.dit", Role.AUDITOR)
+    page.goto(f"/papers/{desk.papers[UNSIGNED]}/print")
+
+    page.emulate_media(media="print")
+
+    expect(page.locator("svg.sheet")).to_be_visible()
+    expect(page.get_by_text("This page does not print")).to_be_hidden()
+
+
+def test_the_end_of_a_hold_is_told_in_time_and_can_be_put_off(
+    new_page: Opener, desk: Desk
+) -> None:
+    page = new_page()
+    page.clock.install()
+    page.goto(f"/papers/{desk.papers[UNSIGNED]}")
+    expect(page.locator("#held .clock")).to_contain_text("more")
+    expect(page.locator("#held [role=alert]")).to_be_hidden()
+
+    page.clock.run_for(9 * 60_000)
+    expect(page.locator("#held [role=alert]")).to_contain_text("In 2 minutes")
+    page.get_by_role("button", name="Hold for ten minutes").click()
+
+    expect(page.locator("#held [role=alert]")).to_be_hidden()
+    expect(page.locator("#held .clock")).to_contain_text(re.compile("(10:00|9:5.)"))
+
+
+def test_a_hold_that_ended_says_so(new_page: Opener, desk: Desk) -> None:
+    page = new_page()
+    page.clock.install()
+    page.goto(f"/papers/{desk.papers[UNSIGNED]}")
+
+    page.clock.run_for(11 * 60_000)
+
+    expect(page.locator("#held [role=alert]")).to_contain_text("Nobody holds this")

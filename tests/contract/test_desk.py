@@ -6,10 +6,11 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from screening.adapters.ledger.desk import SqlDesk
 from screening.adapters.ledger.sql import SqlLedger
@@ -100,6 +101,23 @@ def test_a_paper_for_review_is_to_be_decided(both: Both) -> None:
 
     assert in_view(both, View.DUE) == [PAPER]
     assert both.desk.counts("ada")[View.DUE] == 1
+
+
+@pytest.mark.parametrize("touch", ["visit", "save_draft"])
+def test_what_somebody_began_is_not_untouched(touch: str, both: Both) -> None:
+    both.settle(PAPER)
+    both.settle(OTHER)
+    getattr(both.desk, touch)(PAPER, "bo", LONG if touch == "visit" else "{}")
+
+    assert in_view(both, View.UNTOUCHED) == [OTHER]
+    assert both.desk.counts("ada")[View.UNTOUCHED] == 1
+
+
+def test_what_waits_for_a_second_person_is_not_untouched(both: Both) -> None:
+    both.settle()
+    both.desk.record(DECISION, Standing.PROPOSED, [], LONG)
+
+    assert in_view(both, View.UNTOUCHED) == []
 
 
 def test_a_paper_shows_its_deadline(both: Both) -> None:
@@ -236,6 +254,71 @@ def test_a_visit_holds_the_paper_and_says_who_came(both: Both) -> None:
     told = [(event.action, event.reference) for event in both.desk.history(PAPER)]
     assert held.person == "ada"
     assert told[-2:] == [("opened", "ada"), ("held", "ada")]
+
+
+def shown(both: Both) -> list[str | None]:
+    """Return whom the record says what page was shown."""
+    rows = both.desk.history(PAPER)
+    return [row.reference for row in rows if row.action == "page shown"]
+
+
+def test_a_page_that_is_shown_again_soon_is_one_entry(both: Both) -> None:
+    both.settle()
+
+    told = [both.desk.note_page(PAPER, "ada", page, NOON) for page in (2, 3, 2)]
+
+    assert told == [True, True, False]
+    assert shown(both) == ["ada 2", "ada 3"]
+
+
+def test_a_page_that_is_shown_again_later_is_another_entry(both: Both) -> None:
+    both.settle()
+    both.desk.note_page(PAPER, "ada", 2, NOON)
+
+    assert both.desk.note_page(PAPER, "ada", 2, datetime.now(UTC) + LONG)
+    assert shown(both) == ["ada 2", "ada 2"]
+
+
+def test_each_person_who_is_shown_a_page_is_an_entry(both: Both) -> None:
+    both.settle()
+    both.desk.note_page(PAPER, "ada", 2, NOON)
+
+    assert both.desk.note_page(PAPER, "bo", 2, NOON)
+
+
+def test_who_opened_a_paper_was_shown_its_first_page_alone(both: Both) -> None:
+    both.settle()
+    both.desk.visit(PAPER, "ada", LONG)
+
+    told = [both.desk.note_page(PAPER, "ada", page, NOON) for page in (1, 2)]
+
+    assert told == [False, True]
+
+
+def test_what_is_looked_up_together_sees_what_is_written_meanwhile(both: Both) -> None:
+    both.settle()
+
+    with both.desk.together():
+        before = len(both.desk.history(PAPER))
+        both.desk.note_page(PAPER, "ada", 2, NOON)
+        after = len(both.desk.history(PAPER))
+
+    assert after == before + 1
+
+
+def test_what_is_looked_up_together_takes_one_connection(postgresql_url: str) -> None:
+    desk, taken = SqlDesk(postgresql_url), []
+    engine = desk._database._engine
+    event.listen(engine, "checkout", lambda *given: taken.append(given))
+
+    with desk.together():
+        desk.history(PAPER)
+        desk.draft(PAPER, "ada")
+    together = len(taken)
+    desk.history(PAPER)
+
+    desk.close()
+    assert (together, len(taken)) == (1, 2)
 
 
 def test_a_visit_takes_nothing_from_who_holds_the_paper(both: Both) -> None:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from screening.adapters.ledger.bulk import SqlBulk
+from screening.domain.flip import Flip
 from screening.domain.person import Role
-from tests.review.county import UNSIGNED, Desk, answered
+from tests.review.county import AGENCY, UNSIGNED, Desk, answered
+from tests.review.test_flips import bulk, change
+
+__all__ = ["bulk"]
 
 
 def told(desk: Desk, role: Role = Role.COUNSEL) -> Mapping[str, str]:
@@ -27,6 +32,24 @@ def test_it_learns_of_every_view_that_has_a_count(desk: Desk) -> None:
     page = desk.signed_in().get("/queue").text
 
     assert {f'data-view="{view}"' in page for view in told(desk)} == {True}
+
+
+def test_it_learns_how_many_wait_for_a_blind_answer(desk: Desk) -> None:
+    drawn = desk.office.blind.draw_blind(1_000, "lot")
+
+    assert told(desk)["blind"] == str(drawn) != "0"
+
+
+def test_it_learns_how_many_changed_and_were_not_seen(
+    desk: Desk, bulk: SqlBulk
+) -> None:
+    change(desk, bulk, {UNSIGNED: Flip.CLEARED, AGENCY: Flip.MADE_A_COURTS})
+
+    assert told(desk)["flips"] == "2"
+
+
+def test_whoever_only_reads_learns_nothing_of_other_lanes(desk: Desk) -> None:
+    assert told(desk, Role.AUDITOR).keys().isdisjoint({"blind", "flips"})
 
 
 def test_what_a_page_asks_by_itself_is_no_use_of_the_session(desk: Desk) -> None:

@@ -118,6 +118,17 @@ def test_an_answer_other_than_agreement_needs_a_reason(desk: Desk) -> None:
     assert status(desk, paper) is Status.AWAITING_REVIEW
 
 
+def test_a_reason_that_is_pressed_counts_before_that_of_a_draft(desk: Desk) -> None:
+    client, paper = desk.signed_in(), desk.papers[UNSIGNED]
+    begun = {"csrf": csrf(client), "answer": "cannot_tell", "ground": "misread"}
+    client.post(f"/papers/{paper}/draft", data=begun)
+
+    page = client.get(f"/papers/{paper}").text
+
+    kept = page.index('<input type="hidden" name="ground" value="misread">')
+    assert kept < page.index('<button name="ground" value="signature"')
+
+
 def test_what_cannot_be_told_is_not_obeyed(desk: Desk) -> None:
     client, paper = desk.signed_in(), desk.papers[UNSIGNED]
     fields = {"answer": "cannot_tell", "ground": "signature", "direction": "comply"}

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from screening import review
+from screening.domain.decision import Ground
+from screening.review.pages.grounds import KEYS
 
 HOME = Path(review.__file__).parent
 SCRIPT = (HOME / "static" / "desk.js").read_text(encoding="utf-8")
@@ -45,3 +47,11 @@ def test_every_key_that_a_page_offers_acts() -> None:
     }
 
     assert offered <= acting()
+
+
+def test_every_reason_has_a_letter_that_is_no_other_key() -> None:
+    letters = set(KEYS.values())
+
+    assert set(KEYS) == set(Ground)
+    assert len(letters) == len(KEYS)
+    assert letters.isdisjoint(acting() | set("123456789"))

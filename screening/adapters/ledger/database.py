@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import local
 
 from sqlalchemy import (
     URL,
@@ -71,6 +72,7 @@ class Database:
             SettingsError: if ``url`` is neither SQLite in a file nor PostgreSQL.
         """
         self._engine = _engine(_parsed(url, password))
+        self._shared = local()
 
     @property
     def file(self) -> Path | None:
@@ -92,10 +94,32 @@ class Database:
         For pages that people look at: PostgreSQL is asked once for each statement, not
         also to begin and to end.
         """
+        shared: Connection | None = getattr(self._shared, "connection", None)
+        if shared is not None:
+            with _translated():
+                yield shared
+            return
         options = {} if self.file else {"isolation_level": "AUTOCOMMIT"}
         engine = self._engine.execution_options(**options)
         with _translated(), engine.connect() as connection:
             yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let every look of this thread meanwhile go over one connection.
+
+        A page takes a dozen looks, and each connection that is taken out of the pool is
+        asked first whether it lives. Not for SQLite, which would go on seeing one state.
+        """
+        if self.file or getattr(self._shared, "connection", None) is not None:
+            yield
+            return
+        with self.looking() as connection:
+            self._shared.connection = connection
+            try:
+                yield
+            finally:
+                self._shared.connection = None
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from copy import copy
 from datetime import datetime, timedelta
 
@@ -17,12 +18,12 @@ from screening.adapters.ledger import (
     referrals,
     sent,
     sessions,
+    usage,
 )
 from screening.adapters.ledger.arrangements import SqlArrangements
-from screening.adapters.ledger.database import Database, now
+from screening.adapters.ledger.database import Database
 from screening.adapters.ledger.migrate import migrate
 from screening.adapters.ledger.search import SqlSearch
-from screening.adapters.ledger.trail import Scribe
 from screening.domain.decision import Decision, Recorded, Standing
 from screening.domain.notice import Notice
 from screening.domain.person import Person
@@ -45,8 +46,6 @@ from screening.ports import (
     VouchedFor,
     Waiting,
 )
-
-OPENED = "opened"
 
 
 class SqlDesk:
@@ -78,6 +77,10 @@ class SqlDesk:
         desk = copy(self)
         desk._kept = kept  # noqa: SLF001  # its own kind
         return desk
+
+    def together(self) -> AbstractContextManager[None]:
+        """Let what this thread looks up meanwhile go over one connection."""
+        return self._database.together()
 
     def entries(
         self, view: View, filters: Filters, person: str, limit: int
@@ -136,9 +139,7 @@ class SqlDesk:
     def visit(self, submission: str, person: str, lease: timedelta) -> Holding:
         """Hold the paper and note that it was opened, under one lock of the chain."""
         with self._database.writing() as connection:
-            Scribe(connection, submission, now(connection)).note(
-                OPENED, reference=person
-            )
+            usage.note(connection, submission, usage.OPENED, person)
             return holdings.hold(connection, submission, person, lease)
 
     def take_over(
@@ -163,11 +164,22 @@ class SqlDesk:
         with self._database.looking() as connection:
             return holdings.draft_of(connection, submission, person)
 
-    def note_use(self, submission: str, person: str, action: str) -> None:
+    def note_use(
+        self, submission: str, person: str, action: str, page: int = 0
+    ) -> None:
         """Add an audit entry about somebody's use of a paper."""
         with self._database.writing() as connection:
-            scribe = Scribe(connection, submission, now(connection))
-            scribe.note(action, reference=person)
+            usage.note(connection, submission, action, usage.whose(person, page))
+
+    def note_page(
+        self, submission: str, person: str, page: int, since: datetime
+    ) -> bool:
+        """Add an audit entry that the person was shown a page, unless one is there."""
+        with self._database.looking() as connection:
+            if usage.is_noted(connection, submission, person, page, since):
+                return False
+        self.note_use(submission, person, usage.SHOWN, page)
+        return True
 
     def record(
         self,
@@ -258,12 +270,10 @@ class SqlDesk:
         """Return the session and note that it was used."""
         with self._database.looking() as connection:
             found = sessions.session_of(connection, secret, idle, longest)
-        if found is None:
-            return None
-        if found.is_to_be_marked:
+        if found and found.is_to_be_marked:
             with self._database.writing() as connection:
                 sessions.mark_used(connection, secret)
-        return found.session
+        return found.session if found else None
 
     def glance(
         self, secret: str, idle: timedelta, longest: timedelta

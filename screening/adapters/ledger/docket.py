@@ -20,7 +20,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from screening.adapters.ledger.circle import seen, shown
 from screening.adapters.ledger.database import clock, now
-from screening.adapters.ledger.desk_tables import decisions, holdings
+from screening.adapters.ledger.desk_tables import decisions, drafts, holdings
 from screening.adapters.ledger.narrowing import narrowed, of_queue
 from screening.adapters.ledger.schema import (
     receipts,
@@ -41,6 +41,8 @@ from screening.ports.docket import Brief, Entry, Filters, Kept, View, Waiting
 Claim = ColumnElement[bool]
 
 PROPOSED = select(decisions.c.submission).where(IS_PROPOSED)
+
+BEGUN = select(drafts.c.submission)
 
 
 def entries(
@@ -87,7 +89,7 @@ def _lining_up(kept: Kept | None) -> Select[*tuple[object, ...]]:
     return query.order_by(*_order(View.DUE))
 
 
-COUNTED = tuple(view for view in View if view not in (View.DECIDED, View.UNTOUCHED))
+COUNTED = tuple(view for view in View if view is not View.DECIDED)
 
 
 def counts(
@@ -95,8 +97,7 @@ def counts(
 ) -> Mapping[View, int]:
     """Return how many papers each view holds, asked in one statement."""
     row = connection.execute(_counting(kept), {"person": person}).one()
-    counted: dict[View, int] = dict(zip(COUNTED, row, strict=True))
-    return {**counted, View.UNTOUCHED: counted[View.DUE]}
+    return dict(zip(COUNTED, row, strict=True))
 
 
 @cache
@@ -153,7 +154,10 @@ def _in_view(view: View) -> Claim:
         case View.SECOND:
             return and_(stands_in(*OPEN), submissions.c.sha256.in_(PROPOSED))
         case View.UNTOUCHED:
-            return stands_in(View.DUE)
+            # A lease stays there when it is over, until a decision or its owner ends it.
+            was_never_held = holdings.c.submission.is_(None)
+            begun = submissions.c.sha256.in_(BEGUN) | submissions.c.sha256.in_(PROPOSED)
+            return and_(stands_in(View.DUE), was_never_held, ~begun)
     return stands_in(view)
 
 

@@ -15,7 +15,13 @@ def history_of(connection: Connection, submission: str) -> tuple[Event, ...]:
     )
     return tuple(
         Event(
-            row.sequence, row.at, row.action, row.moved_to, row.version, row.reference
+            row.sequence,
+            row.at,
+            row.action,
+            row.moved_to,
+            row.version,
+            row.reference,
+            row.policy_version,
         )
         for row in rows
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from screening.adapters.ledger import (
@@ -83,6 +84,10 @@ class SqlLedger:
         """The same database, for departments that hand papers in."""
         return SqlUploads(self._database)
 
+    def together(self) -> AbstractContextManager[None]:
+        """Let what this thread looks up meanwhile go over one connection."""
+        return self._database.together()
+
     def has_receipt(self, source: str, source_id: str) -> bool:
         """Tell whether this arrival was accepted before."""
         with self._database.reading() as connection:
@@ -107,7 +112,7 @@ class SqlLedger:
 
     def provenance(self, source: str, source_id: str) -> Provenance | None:
         """Return what vouches for an arrival."""
-        with self._database.reading() as connection:
+        with self._database.looking() as connection:
             return origin.found(connection, source, source_id)
 
     def claim(self, owner: str, limit: int, lease: timedelta) -> tuple[Claim, ...]:

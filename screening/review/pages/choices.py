@@ -11,10 +11,14 @@ from screening.domain.verdict import FileClass
 from screening.ports import Brief
 from screening.review.office import Office
 from screening.review.pages import parting
+from screening.review.pages.grounds import GroundButton, ground_buttons
 from screening.review.words import Words
 
 ANSWERABLE = (FileClass.JUDICIAL, FileClass.ADMINISTRATIVE, FileClass.OTHER)
 """What a paper can be overturned to; several in one file are mixed already."""
+
+OVERTURNING = ("o", "p", "i")
+"""Keys of the answers that overturn, as they stand: one press for each of them."""
 
 FIELDS = ("answer", "ground", "direction", "note", "begins")
 
@@ -46,7 +50,9 @@ class Panel:
     """The form."""
 
     answers: tuple[Answer, ...]
-    grounds: tuple[Option, ...]
+    grounds: tuple[GroundButton, ...]
+    ground: str
+    """Of the draft; empty where none was chosen."""
     directions: tuple[Option, ...]
     note: str
     begins: str
@@ -66,10 +72,9 @@ def panel(
     there = parting.as_screened(json.loads(brief.content))
     return Panel(
         answers=tuple(_answers(office, t, paper_class, begun.get("answer", ""))),
-        grounds=_options(t, "ground", list(Ground), begun.get("ground", "")),
-        directions=_options(
-            t, "direction", list(Direction), begun.get("direction", "")
-        ),
+        grounds=ground_buttons(t, begun.get("ground", "")),
+        ground=begun.get("ground", ""),
+        directions=_directions(t, begun.get("direction", "")),
         note=begun.get("note", ""),
         begins=begun.get("begins")
         or parting.begins(parts if there and parts else there),
@@ -153,14 +158,14 @@ def _meant(office: Office, opinion: Opinion, paper_class: FileClass) -> Directio
 
 def _answers(office: Office, t: Words, was: FileClass, chosen: str) -> list[Answer]:
     rows: list[tuple[str, str, FileClass, str]] = []
-    is_known = was is not FileClass.UNDETERMINED
+    is_known, keys = was is not FileClass.UNDETERMINED, iter(OVERTURNING)
     if is_known:
         rows.append(("agree", t(f"answer.agree.{was}"), was, "a"))
         rows.append(("correct", t("answer.correct"), was, ""))
     for other in ANSWERABLE:
         if other is not was:
             says = f"answer.overturn.{other}" if is_known else f"answer.is.{other}"
-            rows.append((f"overturn:{other}", t(says), other, ""))
+            rows.append((f"overturn:{other}", t(says), other, next(keys)))
     rows.append(("cannot_tell", t("answer.cannot_tell"), FileClass.UNDETERMINED, "b"))
     answers = [
         Answer(value, label, _hint(office, t, group), key, value == chosen)
@@ -176,9 +181,8 @@ def _hint(office: Office, t: Words, group: FileClass) -> str:
     return t(f"meant.{office.policy.meant(group).direction}")
 
 
-def _options(
-    t: Words, kind: str, values: list[Ground] | list[Direction], chosen: str
-) -> tuple[Option, ...]:
+def _directions(t: Words, chosen: str) -> tuple[Option, ...]:
     return tuple(
-        Option(item.value, t(f"{kind}.{item}"), item.value == chosen) for item in values
+        Option(item.value, t(f"direction.{item}"), item.value == chosen)
+        for item in Direction
     )

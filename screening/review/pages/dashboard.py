@@ -30,7 +30,7 @@ AGES_MIN = (15, 60, 240, 1440, 4320, 10080)
 """Borders between the ages of papers that wait, in minutes."""
 
 MOST_WAITING = 1_000
-"""Papers whose age is told, the oldest: more is not looked through in a day."""
+"""Papers whose age is told, the most pressing: more is not looked through in a day."""
 
 MOST_BARS = 12
 
@@ -167,8 +167,8 @@ def _waits(t: Words, courses: Sequence[Course]) -> tuple[Bar, ...]:
 
 def _ages(office: Office, t: Words) -> tuple[Bar, ...]:
     """Return how long papers have waited for counsel, whenever they came."""
-    now, oldest = office.clock.now(), View.UNTOUCHED
-    waiting = office.docket.entries(oldest, Filters(), "", MOST_WAITING)
+    now = office.clock.now()
+    waiting = office.docket.entries(View.DUE, Filters(), "", MOST_WAITING)
     found = Counter(
         bisect_right(AGES_MIN, _minutes(now - entry.received_at)) for entry in waiting
     )

@@ -9,7 +9,7 @@ from screening.domain.arrangement import Arranged
 from screening.domain.person import Person
 from screening.domain.status import SETTLED, Status
 from screening.domain.verdict import FileClass
-from screening.ports import Brief, Holding
+from screening.ports import Brief
 from screening.review.access import DECIDERS
 from screening.review.office import Office
 from screening.review.pages import evidence, names, record, sheet
@@ -23,6 +23,7 @@ from screening.review.pages.came import (
 )
 from screening.review.pages.choices import Panel, begun_from, panel
 from screening.review.pages.evidence import Finding, Item, Result
+from screening.review.pages.held import Held, held
 from screening.review.pages.hidden import Hidden
 from screening.review.pages.layout import Layout, layout, result_of, standing
 from screening.review.pages.queue import Line, Saved, line
@@ -73,7 +74,7 @@ class PaperPage:
     """What this person noted and cannot save now; empty where the form shows it."""
     taken_by: str
     """Who has taken the paper on; empty while the ladder climbs."""
-    minutes_held: int
+    held: Held
     history: tuple[Step, ...]
     versions: tuple[tuple[str, str], ...]
     fault: str = ""
@@ -89,6 +90,8 @@ class PaperPage:
     """Times that the paper sets itself."""
     written: Written | None = None
     """The page in words, in the place of its picture; both None unless asked for."""
+    made_at: str = ""
+    """The county's clock, of a page for the printer; empty elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def paper_page(
         note=_note(office, person, submission) if why_not else "",
         requests=requests_on(office, t, submission),
         taken_by=office.escalations.acknowledged_by(submission) or "",
-        minutes_held=_minutes(office, brief.entry.holding),
+        held=held(office, t, brief.entry.holding),
         history=record.steps(office, t, person, submission),
         versions=tuple((name, str(of)) for name, of in verdict["versions"].items()),
         terms=terms(office, t, submission, result, receipts),
@@ -201,10 +204,3 @@ def _why_not(person: Person, brief: Brief) -> str:
 
 def _note(office: Office, person: Person, submission: str) -> str:
     return begun_from(office.docket.draft(submission, person.id)).get("note", "")
-
-
-def _minutes(office: Office, holding: Holding | None) -> int:
-    if holding is None:
-        return 0
-    left = holding.until - office.clock.now()
-    return max(0, int(left.total_seconds() // 60))

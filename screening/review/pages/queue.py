@@ -22,6 +22,7 @@ from screening.ports import (
 from screening.review.office import Office
 from screening.review.pages import names
 from screening.review.pages.clock_words import Deadline, clock, deadline
+from screening.review.pages.lanes import Lane, lanes, shown_count
 from screening.review.words import Words
 
 Placed = TypeVar("Placed", Entry, Waiting)
@@ -111,6 +112,7 @@ class QueuePage:
 
     view: str
     tabs: tuple[Tab, ...]
+    lanes: tuple[Lane, ...]
     lines: tuple[Line, ...]
     is_cut: bool
     """Whether there are more papers than lines."""
@@ -149,6 +151,7 @@ def queue_page(
     return QueuePage(
         view=view.value,
         tabs=tuple(_tab(item, view, filters, counts) for item in View),
+        lanes=lanes(office, person),
         lines=tuple(lines),
         is_cut=len(entries) > MOST,
         filters=filters,
@@ -227,11 +230,6 @@ def _tab(item: View, here: View, filters: Filters, counts: Mapping[View, int]) -
     url = f"/queue?{urlencode({'view': item.value, **kept})}"
     count = shown_count(counts[item]) if item in counts else ""
     return Tab(item.value, url, count, item is here)
-
-
-def shown_count(count: int) -> str:
-    """Return a count as a tab has room for it; papers are counted up to 1,000."""
-    return "999+" if count > 999 else str(count)
 
 
 def narrowed(given: Mapping[str, str]) -> Filters:

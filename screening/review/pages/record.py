@@ -12,6 +12,12 @@ from screening.review.pages.clock_words import clock
 from screening.review.pages.parting import begins
 from screening.review.words import Words
 
+RULED = ("ruled", "confirmed")
+"""Actions of the screening, which name their verdict and the policy in force."""
+
+PAGED = ("page shown", "printed")
+"""Actions whose reference is a person and, after a space, the number of a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -46,14 +52,21 @@ def _step(
     says = t(key) if t.has(key) else event.action
     if event.moved_to:
         says = t("action.moved_to", status=t(f"status.{event.moved_to}"))
-    is_decision = event.action.startswith("decision")
-    return Step(
-        place=event.sequence,
-        at=clock(office, t, event.at),
-        says=says,
-        who=event.reference or "",
-        detail=_answer(t, person, kept.get(event.version or 0)) if is_decision else "",
-    )
+    who, page = _whose(event)
+    detail = t("paper.on_page", page=page) if page else ""
+    if event.action in RULED:
+        detail = t("paper.ruled", number=event.version, policy=event.policy_version)
+    if event.action.startswith("decision"):
+        detail = _answer(t, person, kept.get(event.version or 0))
+    return Step(event.sequence, clock(office, t, event.at), says, who, detail)
+
+
+def _whose(event: Event) -> tuple[str, str]:
+    """Return whom or what an entry names, and the page if it is about one."""
+    named = event.reference or ""
+    who, _, page = named.rpartition(" ")
+    is_paged = event.action in PAGED and page.isdecimal()
+    return (who, page) if is_paged else (named, "")
 
 
 def _answer(t: Words, person: Person, kept: Recorded | None) -> str:

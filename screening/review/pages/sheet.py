@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 WIDTHS = {"fit": 1200, "width": 1200, "large": 2000}
 """Pixels of the picture by zoom: a letter page read at arm's length, and close up."""
 
+LOOK = "picture"
+"""How a page is looked at unless something else is asked for."""
+
+
+def as_number(given: str) -> int:
+    """Return a page's number as an address gives it; 1 for what is none."""
+    return int(given) if given.isdecimal() and len(given) < 6 else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Strip:

@@ -22,7 +22,8 @@ from screening.review.routes.paper import (
     paper,
     take_over,
 )
-from screening.review.routes.pictures import original, picture, printed
+from screening.review.routes.pictures import original, picture
+from screening.review.routes.printed import printed
 from screening.review.routes.queue import counts, queue
 from screening.review.routes.refer import ask_for_page, escalate
 from screening.review.routes.search import search
@@ -68,7 +69,7 @@ ROADS = (
     Road("GET", "/papers/{submission}", paper),
     Road("GET", "/papers/{submission}/pages/{page}/{width}.png", picture),
     Road("GET", "/papers/{submission}/file", original),
-    Road("POST", "/papers/{submission}/printed", printed),
+    Road("GET", "/papers/{submission}/print", printed),
     Road("GET", "/papers/{submission}/beside", beside),
     Road("POST", "/papers/{submission}/acknowledge", acknowledge),
     Road("POST", "/papers/{submission}/hold", hold),

@@ -7,6 +7,7 @@ import re
 from fastapi import Request, Response
 
 from screening.review.pages.beside import beside_page
+from screening.review.pages.sheet import as_number
 from screening.review.pages.trouble import trouble
 from screening.review.shell import office_of, rendered
 
@@ -28,10 +29,6 @@ def beside(request: Request, submission: str) -> Response:
         person = request.state.session.person.id
         for seen in (submission, other):
             office.docket.note_use(seen, person, "compared")
-    numbers = _number(given.get("page", "1")), _number(given.get("with", "1"))
+    numbers = as_number(given.get("page", "1")), as_number(given.get("with", "1"))
     page = beside_page(office, request.state.words, (ours, theirs), numbers)
     return rendered(request, "beside.html", page)
-
-
-def _number(given: str) -> int:
-    return int(given) if given.isdigit() and len(given) < 6 else 1

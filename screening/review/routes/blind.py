@@ -35,6 +35,7 @@ def blind_picture(request: Request, submission: str, page: int, width: int) -> R
         )
     except (NotArchived, PageUnreadable):
         return trouble(request, "picture", 404)
+    office.note_shown(submission, request.state.session.person, page)
     return Response(png, media_type="image/png")
 
 

@@ -35,7 +35,7 @@ def decide_paper(request: Request, submission: str) -> Response:
     except Superseded:
         return shown(office, request, submission, "fault.superseded", 409)
     office.decisions.close_decided()
-    goes_on = "next" in fields and following
+    goes_on = following and "stay" not in fields
     place = f"/papers/{following}" if goes_on else "/queue"
     return RedirectResponse(f"{place}?saved={submission}", status_code=303)
 

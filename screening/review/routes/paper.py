@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
@@ -17,6 +18,7 @@ from screening.review.pages.hidden import hidden_on
 from screening.review.pages.paper import Asked, PaperPage, between, paper_page
 from screening.review.pages.queue import ordered
 from screening.review.pages.search import LONGEST
+from screening.review.pages.sheet import LOOK, as_number
 from screening.review.pages.since import changed_since
 from screening.review.pages.trouble import trouble
 from screening.review.pages.written import Layer, written_on
@@ -105,16 +107,25 @@ def shown(
     if brief is None:
         return trouble(request, "missing", 404)
     brief = _opened(office, person, brief, request)
-    page = paper_page(office, request.state.words, person, brief, _asked(request))
-    changed = changed_since(office, request.state.words, brief, _tab(request, brief))
+    with office.together():
+        page, following = _made(office, request, brief)
+    if "page" in request.query_params:
+        office.note_shown(submission, person, page.sheet.number)
+    page = _looked_into(office, brief, replace(page, fault=fault))
+    answer = rendered(request, "paper.html", page, status)
+    answer.background = drawn_ahead(office, person, following)
+    return answer
+
+
+def _made(office: Office, request: Request, brief: Brief) -> tuple[PaperPage, str]:
+    """Return the page, and the paper that comes next in the queue."""
+    t, person = request.state.words, _person(request)
+    page = paper_page(office, t, person, brief, _asked(request))
+    changed = changed_since(office, t, brief, _tab(request, brief))
     saved = just_saved(office, request.query_params.get("saved", ""), person.id)
     queued = neighbours(office, person)
-    page = between(page, queued)
-    page = replace(page, fault=fault, saved=saved, changed=changed)
-    page = _looked_into(office, brief, page)
-    answer = rendered(request, "paper.html", page, status)
-    answer.background = drawn_ahead(office, person, after(queued, submission))
-    return answer
+    page = replace(between(page, queued), saved=saved, changed=changed)
+    return page, after(queued, brief.entry.submission)
 
 
 def _looked_into(office: Office, brief: Brief, page: PaperPage) -> PaperPage:
@@ -144,7 +155,10 @@ def after(queue: tuple[str, ...], submission: str) -> str:
 
 
 def _opened(office: Office, person: Person, brief: Brief, request: Request) -> Brief:
-    """Hold an open paper for who decides; note once for each visit that it was seen."""
+    """Hold an open paper for who decides; note for each visit that it was opened.
+
+    An address that names a page is no visit: that page is noted when it is shown.
+    """
     entry, is_visit = brief.entry, "page" not in request.query_params
     if person.role not in DECIDERS or entry.status not in SETTLED:
         if is_visit:
@@ -152,26 +166,30 @@ def _opened(office: Office, person: Person, brief: Brief, request: Request) -> B
         return brief
     if is_visit:
         held = office.docket.visit(entry.submission, person.id, LEASE)
-    elif _is_well_held(office, entry.holding, person):
+    elif _needs_no_hold(office, entry.holding, person):
         return brief
     else:
         held = office.docket.hold(entry.submission, person.id, LEASE)
     return replace(brief, entry=replace(entry, holding=held))
 
 
-def _is_well_held(office: Office, holding: Holding | None, person: Person) -> bool:
-    """Tell whether turning a page need not prolong the lease."""
-    if holding is None or holding.person != person.id:
+def _needs_no_hold(office: Office, holding: Holding | None, person: Person) -> bool:
+    """Tell whether turning a page need not ask for the lease.
+
+    One's own is prolonged in its second half; somebody else's is asked for again by
+    whoever opens the paper anew, or writes.
+    """
+    if holding is None:
         return False
-    return holding.until - office.clock.now() > LEASE / 2
+    left = holding.until - office.clock.now()
+    return left > (LEASE / 2 if holding.person == person.id else timedelta(0))
 
 
 def _asked(request: Request) -> Asked:
     given = request.query_params
-    page = given.get("page", "1")
     return Asked(
-        page=int(page) if page.isdigit() and len(page) < 6 else 1,
-        look=given.get("look", "picture"),
+        page=as_number(given.get("page", "1")),
+        look=given.get("look", LOOK),
         zoom=given.get("zoom", "fit"),
         find=given.get("find", "")[:LONGEST],
     )

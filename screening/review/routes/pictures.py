@@ -1,4 +1,4 @@
-"""Pictures of pages, on screen and on paper, and the file as it came."""
+"""Pictures of pages, and the file as it came."""
 
 from __future__ import annotations
 
@@ -27,18 +27,17 @@ def picture(request: Request, submission: str, page: int, width: int) -> Respons
         )
     except (NotArchived, PageUnreadable):
         return trouble(request, "picture", 404)
+    if not is_fetched_ahead(request):
+        # Noted with its page already, unless somebody wrote the address by hand.
+        office.note_shown(submission, request.state.session.person, page)
     # Kept by this browser for an hour, so that turning back costs nothing.
     kept = {"Cache-Control": "private, max-age=3600, immutable"}
     return Response(png, media_type="image/png", headers=kept)
 
 
-def printed(request: Request, submission: str) -> Response:
-    """Note that somebody printed what a paper's page shows."""
-    office = office_of(request)
-    if office.docket.brief(submission) is None:
-        return trouble(request, "missing", 404)
-    office.docket.note_use(submission, request.state.session.person.id, "printed")
-    return Response(status_code=204)
+def is_fetched_ahead(request: Request) -> bool:
+    """Tell whether a browser fetches what nobody looks at yet (W3C Resource Hints)."""
+    return "prefetch" in request.headers.get("sec-purpose", "")
 
 
 def original(request: Request, submission: str) -> Response:

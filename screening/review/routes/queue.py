@@ -10,7 +10,8 @@ from fastapi.responses import JSONResponse
 from screening.domain.decision import Standing
 from screening.ports import View
 from screening.review.office import Office
-from screening.review.pages.queue import Saved, narrowed, queue_page, shown_count
+from screening.review.pages.lanes import lane_counts, shown_count
+from screening.review.pages.queue import Saved, narrowed, queue_page
 from screening.review.routes.ahead import drawn_ahead
 from screening.review.shell import office_of, rendered
 
@@ -33,8 +34,10 @@ def queue(request: Request) -> Response:
 def counts(request: Request) -> Response:
     """Send how many papers each view holds now, for a page that stays open."""
     office, person = office_of(request), request.state.session.person
-    held = office.docket.counts(person.id)
-    return JSONResponse({view.value: shown_count(held[view]) for view in held})
+    views = office.docket.counts(person.id)
+    held = {view.value: views[view] for view in views}
+    held.update(lane_counts(office, person))
+    return JSONResponse({key: shown_count(count) for key, count in held.items()})
 
 
 def just_saved(office: Office, submission: str, person: str) -> Saved | None:

@@ -7,15 +7,22 @@ const first = (selector) => document.querySelector(selector);
 const keyed = (key) => first(`a[data-key="${CSS.escape(key)}"]`);
 
 function choose(key) {
-  const answers = [...document.querySelectorAll(`input[data-key="${key}"]`)];
-  if (!answers.length) return;
-  // Pressed again, the key walks on: there are two ways to overturn.
-  const next = answers[(answers.findIndex((one) => one.checked) + 1) % answers.length];
-  next.checked = true;
-  next.focus();
-  next.dispatchEvent(new Event("change", { bubbles: true }));
-  if (key !== "a") first("#decide select[name=ground]").focus();
+  const answer = first(`input[data-key="${key}"]`);
+  if (!answer) return;
+  answer.checked = true;
+  answer.focus();
+  answer.dispatchEvent(new Event("change", { bubbles: true }));
+  // Within its column where that scrolls by itself: the page itself stays where it is.
+  const grounds = first(".grounds"), column = grounds?.closest(".side");
+  if (!grounds || key === "a") return;
+  if (column.scrollHeight > column.clientHeight) column.scrollTop += grounds.getBoundingClientRect().bottom - column.getBoundingClientRect().bottom + 8;
+  else grounds.scrollIntoView({ block: "nearest" });
 }
+
+// All answers but agreement need a reason, and a reason's own letter saves: overturning
+// takes two keys, as agreeing does. Before an answer is chosen no such letter acts.
+const needsReason = () => ![undefined, "", "agree"].includes(first("#decide")?.elements.answer.value);
+const reasoned = (key) => needsReason() && first(`button[data-ground="${CSS.escape(key)}"]`);
 
 // The page, and how far a number brings one close: a strip as wide as a hand's breadth.
 const sheet = first("svg.sheet"), whole = sheet?.getAttribute("viewBox"), CLOSE = 420, WIDER = 1.5;
@@ -81,6 +88,8 @@ const KEYS = {
   "]": () => keyed("]")?.click(),
   a: () => choose("a"),
   o: () => choose("o"),
+  p: () => choose("p"),
+  i: () => choose("i"),
   b: () => choose("b"),
   n: () => first("[data-note]")?.focus(),
   t: () => keyed("t")?.click(),
@@ -89,7 +98,7 @@ const KEYS = {
   h: () => keyed("h")?.click(),
   r: () => unfold("#ask-for-page"),
   x: () => unfold("#escalate"),
-  s: () => first("#decide")?.requestSubmit(first("#decide [name=next]")),
+  s: () => first("#decide")?.requestSubmit(),
   u: () => first("#undo")?.requestSubmit(),
   g: () => { location.href = "/queue"; },
   "/": () => { location.href = "/search"; },
@@ -102,7 +111,8 @@ document.addEventListener("keydown", (event) => {
   if (writing(event.target)) return;
   if (event.key === "Escape" && wholly()) return;
   if (/^[1-9]$/.test(event.key)) { event.preventDefault(); return light(event.key); }
-  const act = KEYS[event.key];
+  const reason = reasoned(event.key);
+  const act = reason ? () => reason.click() : KEYS[event.key];
   if (act) { event.preventDefault(); act(); }
 });
 
@@ -149,13 +159,28 @@ if (tabs) {
   document.addEventListener("visibilitychange", count);
 }
 
-// What is printed leaves the desk: the record says who printed it.
-const desk = first("[data-printed]");
-if (desk) {
-  window.addEventListener("beforeprint", () => {
-    const csrf = first("input[name=csrf]").value;
-    fetch(desk.dataset.printed, { method: "POST", body: new URLSearchParams({ csrf }), keepalive: true });
-  });
+const printer = first("[data-print]");
+if (printer) { printer.hidden = false; printer.addEventListener("click", () => window.print()); }
+
+// How long the paper is held: a clock that counts down, and a warning before its end.
+const held = first("#held");
+let prolong = () => {};
+if (held) {
+  const clock = held.querySelector(".clock"), ends = held.querySelector(".ends"), told = held.dataset;
+  let until = Date.now() + told.left * 1000;
+  const tick = () => {
+    const left = Math.max(0, Math.round((until - Date.now()) / 1000));
+    const state = left === 0 ? "over" : left <= told.soon ? "soon" : "";
+    clock.textContent = told.says.replace("{left}", `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`);
+    // Said once for each state: a screen reader speaks what changes here.
+    if (held.className !== `held ${state}`.trim()) {
+      held.className = `held ${state}`.trim();
+      ends.textContent = state === "over" ? told.over : state === "soon" ? told.ends : "";
+    }
+  };
+  prolong = () => { until = Date.now() + told.lasts * 1000; tick(); };
+  tick();
+  setInterval(tick, 1000);
 }
 
 // Drafts: kept a moment after the last stroke, and when the page is left.
@@ -168,7 +193,8 @@ if (form) {
   // the same person has signed in elsewhere, the new session's token is put in its forms.
   const AGAIN_MS = 5000;
   const renew = async () => {
-    const sent = await fetch(`${location.pathname}?page=1`, { redirect: "manual" });
+    const shown = new URLSearchParams(location.search).get("page") ?? 1;
+    const sent = await fetch(`${location.pathname}?page=${encodeURIComponent(shown)}`, { redirect: "manual" });
     const page = sent.ok ? await sent.text() : "";
     const token = /name="csrf" value="([^"]+)"/.exec(page)?.[1], who = /class="who">([^<]*)</.exec(page)?.[1];
     const isTheirs = token && token !== form.elements.csrf.value && who === first(".who").textContent;
@@ -184,16 +210,22 @@ if (form) {
       if (sent.type === "opaqueredirect" || sent.status === 403) { state.textContent = form.dataset.out; await renew(); }
       else if (sent.status === 409) state.textContent = form.dataset.taken;
       else state.textContent = sent.status === 204 ? form.dataset.kept : form.dataset.lost;
+      if (sent.status === 204) prolong();
     } catch { state.textContent = form.dataset.lost; }
   };
   const later = () => { isOpen = true; clearTimeout(timer); timer = setTimeout(keep, 600); };
-  // A reason, then Enter: overturning costs one key more than agreeing.
-  form.querySelector("select[name=ground]").addEventListener("keydown", (event) => {
-    if (event.key === "Enter") { event.preventDefault(); KEYS.s(); }
-  });
+  form.querySelector("[data-prolong]").addEventListener("click", (event) => { event.preventDefault(); clearTimeout(timer); keep(); });
   form.addEventListener("input", later);
   form.addEventListener("change", later);
-  form.addEventListener("submit", () => { isOpen = false; clearTimeout(timer); });
+  form.addEventListener("submit", (event) => {
+    const saves = !event.submitter?.formAction.match(/\/(draft|let-go|arrange)$/);
+    if (saves && event.submitter?.name !== "ground" && needsReason() && !form.querySelector("input[name=ground]")) {
+      event.preventDefault();
+      return first(".grounds button").focus();
+    }
+    isOpen = false;
+    clearTimeout(timer);
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && isOpen) {
       isOpen = false;
