@@ -151,7 +151,6 @@ def sweep() -> dict[str, int]:
         )
     return {
         "received": watched.received,
-        "orphaned": watched.orphaned,
         "alarms_sent": watched.told.sent,
         "alarms_postponed": watched.told.postponed,
     }
