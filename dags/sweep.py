@@ -1,9 +1,9 @@
 """Sweep: find what no event announced and what is stuck, and call for help.
 
 **What it does.** Takes in once more what lies in the inboxes, then looks: papers that
-are not settled 15 minutes after they came, records without bytes, inboxes that do not
-open, papers that wait while nothing is settled, days on which no page is read, notices
-that do not go out. It signs what was added to the audit chain and lays the checkpoint
+are not settled 15 minutes after they came, records without bytes and bytes without a
+record, inboxes that do not open, papers that wait while nothing is settled, days on which
+no page is read, notices that do not go out. It signs what was added to the audit chain and lays the checkpoint
 down in a folder and in a mailbox. Once per working day it drops a test paper into an
 inbox of its own and watches that counsel is sent its mail, marked TEST. It removes from
 `.taken` of an inbox's folder what was accepted, has lain still for a minute and is whole

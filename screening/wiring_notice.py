@@ -7,11 +7,15 @@ Beneath `screening.wiring`, which puts them on the desk.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from screening.domain.notice import Channel
 from screening.ports import Clock, Notifier
 from screening.settings import Settings
 from screening.settings.secret import secret_in
+
+if TYPE_CHECKING:
+    from screening.adapters.notifier.smtp import SmtpNotifier
 
 
 def notifiers(
@@ -38,6 +42,15 @@ def email(settings: Settings, clock: Clock) -> Notifier:
     """Return the way out for mail: the server, or a folder of files without one."""
     if not settings.smtp_host:
         return _maildir(settings, clock)
+    return mail_server(settings, clock)
+
+
+def mail_server(settings: Settings, clock: Clock) -> SmtpNotifier:
+    """Return the mail server of the settings.
+
+    Raises:
+        SettingsError: if the file of its password lies open.
+    """
     from screening.adapters.notifier.smtp import MailServer, Security, SmtpNotifier
 
     server = MailServer(

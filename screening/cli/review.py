@@ -19,11 +19,14 @@ LINK_LASTS = timedelta(minutes=30)
 
 LOOPBACK = "127.0.0.1"
 
+BEHIND_PROXY = 8700
+"""Where the county's proxy finds the desk, if the address that people use names no port."""
+
 
 PORT = typer.Option(
     "--port",
     metavar="N",
-    help="Port on 127.0.0.1; that of SCREENING_REVIEW_URL if not given.",
+    help="Port on 127.0.0.1; that of SCREENING_REVIEW_URL if not given, else 8700.",
     show_default=False,
 )
 PERSON = typer.Option("--person", metavar="ID", help="Whom the link signs in.")
@@ -54,7 +57,7 @@ def review(
     from screening.review.serving import serve_alone, serve_together
 
     settings = Settings.from_env()
-    chosen, who = port or _port(settings), _known(person, role, None)
+    chosen, who = port or port_of(settings), _known(person, role, None)
     office = open_office(settings)
     secret = office.sessions.issue_link(who, LINK_LASTS)
     office.decisions.close_decided()
@@ -67,6 +70,11 @@ def review(
             serve_together(workers, listening)
         else:
             serve_alone(office, listening)
+
+
+def port_of(settings: Settings) -> int:
+    """Return the port of loopback on which the desk is served."""
+    return urlsplit(settings.review_url).port or BEHIND_PROXY
 
 
 def _listening(port: int) -> socket.socket:
@@ -111,10 +119,3 @@ def _known(person: str, role: str, department: str | None) -> Person:
         roles = ", ".join(Role)
         message = f"a role is one of {roles}; only department takes --department"
         raise typer.BadParameter(message, param_hint="--role") from error
-
-
-def _port(settings: Settings) -> int:
-    port = urlsplit(settings.review_url).port
-    if port is None:
-        raise SettingsError("SCREENING_REVIEW_URL names no port: give one with --port")
-    return port

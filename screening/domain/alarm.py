@@ -22,6 +22,8 @@ class AlarmKind(StrEnum):
     """Papers came on a worked day, and no page was read."""
     MISSING = "missing"
     """The ledger knows papers whose bytes are not in the archive."""
+    ORPHANED = "orphaned"
+    """Bytes lie in the archive that no record names: of a paper that nobody screens."""
     NOTICE_OVERDUE = "notice-overdue"
     NOTICE_GIVEN_UP = "notice-given-up"
     AUDIT_BROKEN = "audit-broken"

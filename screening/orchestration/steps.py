@@ -152,7 +152,6 @@ def sweep() -> dict[str, int]:
         )
     return {
         "received": watched.received,
-        "orphaned": watched.orphaned,
         "alarms_sent": watched.told.sent,
         "alarms_postponed": watched.told.postponed,
     }

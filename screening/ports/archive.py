@@ -31,6 +31,14 @@ class Archive(Protocol):
         """Yield the digest of everything that is kept, in no order."""
         ...
 
+    def last_put(self, digest: str) -> datetime | None:
+        """Return when it was put last, by the archive's clock; None if it is not there.
+
+        Raises:
+            Unavailable: if the archive did not answer.
+        """
+        ...
+
     def shred(self, digest: str, put_before: datetime) -> bool:
         """Make it unreadable for good; what is not there is that already.
 

@@ -183,6 +183,9 @@ class Ledger(Protocol):
     def submissions(self) -> Iterator[str]:
         """Yield the id of every submission that was not erased, in no order."""
 
+    def known(self) -> Iterator[str]:
+        """Yield the id of every submission that ever was, erased ones too, in no order."""
+
     def papers(self) -> tuple[Paper, ...]:
         """Return one row per receipt, oldest first."""
         ...

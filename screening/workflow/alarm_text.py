@@ -15,6 +15,7 @@ SAYS: Mapping[AlarmKind, str] = {
     AlarmKind.NOTHING_SETTLED: "Papers wait and none was settled for 30 minutes",
     AlarmKind.OCR_IDLE: "Papers came today and no page was read",
     AlarmKind.MISSING: "Papers whose bytes are not in the archive: {count}",
+    AlarmKind.ORPHANED: "Papers in the archive that are not on record: {count}",
     AlarmKind.NOTICE_OVERDUE: "Notices that should have gone out long ago: {count}",
     AlarmKind.NOTICE_GIVEN_UP: "Notices given up, nobody was told: {count}",
     AlarmKind.AUDIT_BROKEN: "The audit chain does not hold together",

@@ -44,9 +44,6 @@ class Watched:
     """Also of what is well; a kind that could not be looked at is left out."""
     received: int
     """Papers that were accepted now."""
-    orphaned: int
-    """Bytes in the archive without a record. Nobody has to act: they are of a paper that
-    is just being accepted, or that stayed in its inbox and is taken again."""
     told: Told
     errors: tuple[ScreeningError, ...]
     """What kept the look from seeing everything."""
@@ -75,7 +72,6 @@ def watch(desk: Desk, post: Post, notary: Notary) -> Watched:
     return Watched(
         findings=tuple(findings),
         received=swept.received if swept else 0,
-        orphaned=len(swept.orphaned) if swept else 0,
         told=alert(desk, findings),
         errors=tuple(errors),
     )
@@ -118,6 +114,7 @@ def _of_sweep(swept: Swept, post: Post) -> Iterator[Finding]:
     for kind, found in (
         (AlarmKind.LATE, swept.late),
         (AlarmKind.MISSING, swept.missing),
+        (AlarmKind.ORPHANED, swept.orphaned),
     ):
         short = tuple(item[:SHORT_ID] for item in found[:NAMED])
         yield Finding(kind, len(found), short)

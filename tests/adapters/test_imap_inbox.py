@@ -418,6 +418,20 @@ def test_a_server_that_does_not_speak_imap_is_unavailable(
         only(inbox(mail_server, port=stranger, security=Security.NONE))
 
 
+def test_a_port_that_does_not_fit_the_security_is_told(
+    mail_server: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imap_login, "TIMEOUT_S", 0.3)
+    pairs = [
+        (Security.TLS, mail_server.port),
+        (Security.STARTTLS, mail_server.tls_port),
+    ]
+
+    for security, port in pairs:
+        with pytest.raises(Unavailable, match="correct port or security"):
+            only(inbox(mail_server, port=port, security=security))
+
+
 def test_neither_subject_nor_address_is_logged(
     mail_server: Dovecot, mailbox: str, caplog: pytest.LogCaptureFixture
 ) -> None:

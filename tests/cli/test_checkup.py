@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import socket
-import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -124,51 +123,19 @@ def test_without_a_mail_server_notices_become_files(tmp_path: Path) -> None:
     assert str(tmp_path / "notices") in told.detail
 
 
-@pytest.fixture
-def greeting(request: pytest.FixtureRequest) -> Iterator[int]:
-    """A server on loopback that greets one caller with the bytes asked for."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def greet() -> None:
-            caller, _ = server.accept()
-            caller.sendall(request.param)
-            caller.close()
-
-        thread = threading.Thread(target=greet)
-        thread.start()
-        yield server.getsockname()[1]
-        thread.join()
-
-
-@pytest.mark.parametrize(
-    ("greeting", "state"),
-    [
-        pytest.param(b"220 mail.county.test\r\n", State.WELL, id="a mail server"),
-        pytest.param(b"HTTP/1.1 400\r\n", State.ILL, id="some other server"),
-    ],
-    indirect=["greeting"],
-)
-def test_a_mail_server_is_known_by_its_greeting(
-    tmp_path: Path, greeting: int, state: State
-) -> None:
-    changes = {"smtp_host": "127.0.0.1", "smtp_port": str(greeting)}
-
-    assert on("mail server", reachable(settings(tmp_path, **changes))).state is state
-
-
-def test_a_mail_server_that_does_not_answer_is_ill(tmp_path: Path) -> None:
-    changes = {"smtp_host": "127.0.0.1", "smtp_port": str(free_port())}
-
-    told = on("mail server", reachable(settings(tmp_path, **changes)))
-
-    assert told.state is State.ILL
-    assert "SCREENING_SMTP_HOST" in told.remedy
-
-
 def test_an_airflow_that_does_not_run_is_no_fault(tmp_path: Path) -> None:
     told = on("Airflow", reachable(settings(tmp_path, airflow_port=str(free_port()))))
 
     assert told.state is State.IDLE
+
+
+def test_the_doctor_says_whether_counsels_desk_is_served(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+        served = on("review app", reachable(settings(tmp_path, review_url=url)))
+    ended = on("review app", reachable(settings(tmp_path, review_url=url)))
+
+    assert (served.state, ended.state) == (State.WELL, State.IDLE)
 
 
 def free_port() -> int:

@@ -9,6 +9,7 @@ from screening.cli.checkup.finding import Finding, State
 from screening.cli.checkup.inboxes import inboxes
 from screening.settings import Settings
 from tests import servers
+from tests.aws import KEYS
 from tests.dovecot import USER, Dovecot
 
 MAIL = """
@@ -60,6 +61,32 @@ def test_the_doctor_says_which_inbox_does_not_answer(
         "inbox imap:police-mail": State.WELL,
         "inbox imap:police-old": State.ILL,
     }
+
+
+BUCKET = """
+[[inbox]]
+name = "records-bucket"
+kind = "s3"
+department = "records"
+bucket = "nobodys"
+region = "us-east-1"
+endpoint_url = "http://127.0.0.1:{port}"
+"""
+
+
+def test_the_remedy_of_a_bucket_is_not_that_of_a_mailbox(
+    tmp_path: Path, mail_server: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    bucket = BUCKET.format(port=servers.free_port())
+    mailbox = mail(mail_server, "police-old", port=servers.free_port())
+
+    found = checked(tmp_path, bucket + mailbox)
+
+    remedies = {item.subject: item.remedy for item in found}
+    assert '"A bucket is away"' in remedies["inbox s3:records-bucket"]
+    assert '"A mailbox is away"' in remedies["inbox imap:police-old"]
 
 
 def test_the_doctor_says_whether_papers_wait(

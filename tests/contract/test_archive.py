@@ -108,6 +108,24 @@ def test_what_was_put_again_since_is_not_shredded(archive: Archive) -> None:
     assert archive.get(digest) == CONTENT
 
 
+def test_when_a_paper_was_put_last_is_known(archive: Archive) -> None:
+    # Buckets tell times to the second, cut off.
+    before = datetime.now(UTC) - timedelta(seconds=2)
+
+    digest = archive.put(CONTENT)
+
+    put_at = archive.last_put(digest)
+    assert put_at is not None
+    assert before <= put_at <= datetime.now(UTC) + timedelta(seconds=2)
+
+
+def test_what_is_not_there_was_never_put(archive: Archive) -> None:
+    digest = archive.put(CONTENT)
+    archive.shred(digest, tomorrow())
+
+    assert [archive.last_put(one) for one in (digest, "0" * 64)] == [None, None]
+
+
 def test_shredding_what_is_not_there_is_done_already(archive: Archive) -> None:
     assert archive.shred("0" * 64, tomorrow())
 

@@ -119,6 +119,15 @@ def test_a_closed_paper_expires_when_its_term_is_over(bench: Bench) -> None:
     assert bench.keeping.expired(LATER, 9) == ()
 
 
+def test_an_erased_paper_is_known_and_no_longer_kept(bench: Bench) -> None:
+    paper = bench.closed()
+
+    bench.keeping.erase(paper, OVER)
+
+    assert list(bench.ledger.known()) == [paper]
+    assert list(bench.ledger.submissions()) == []
+
+
 def test_a_paper_that_nobody_closed_never_expires(bench: Bench) -> None:
     paper = bench.settled()
 

@@ -123,6 +123,13 @@ def test_a_known_arrival_adds_no_submission(ledger: Ledger) -> None:
     assert list(ledger.submissions()) == [PAPER]
 
 
+def test_a_submission_is_known_once(ledger: Ledger) -> None:
+    ledger.accept(receipt(department="records"), PAPER, 100)
+    ledger.accept(receipt(department="sheriff"), PAPER, 100)
+
+    assert list(ledger.known()) == [PAPER]
+
+
 def test_the_same_bytes_from_two_departments_are_one_submission(
     ledger: Ledger,
 ) -> None:

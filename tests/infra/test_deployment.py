@@ -14,6 +14,7 @@ import typer.main
 import yaml
 
 from screening.cli import app
+from screening.cli.review import port_of
 from screening.orchestration import pools, queues
 from screening.settings import PREFIX, PROJECT, Settings, names
 
@@ -179,6 +180,17 @@ def test_the_settings_of_compose_go_together(tmp_path: Path) -> None:
     settings = Settings.from_env({**told, "SCREENING_HOME": str(tmp_path)})
 
     assert settings.executor == "celery"
+
+
+def test_counsels_desk_starts_with_the_settings_of_one_host() -> None:
+    lines = (INFRA / "systemd" / "environment.example").read_text().splitlines()
+    given = dict(line.split("=", 1) for line in lines if line.startswith(PREFIX))
+
+    settings = Settings.from_env(given)
+
+    # Its address is the proxy's, on which the guide has it listen for that one.
+    assert port_of(settings) == 8700
+    assert "127.0.0.1:8700" in (INFRA / "onboarding.md").read_text()
 
 
 # --- the image ---------------------------------------------------------------

@@ -39,6 +39,9 @@ class MemoryArchive:
     def digests(self) -> Iterator[str]:
         yield from list(self.contents)
 
+    def last_put(self, digest: str) -> datetime | None:
+        return self._put_at[digest] if digest in self.contents else None
+
     def shred(self, digest: str, put_before: datetime) -> bool:
         if digest in self.contents and self._put_at[digest] >= put_before:
             return False

@@ -184,6 +184,9 @@ class MemoryLedger:
         )
 
     def submissions(self) -> Iterator[str]:
+        yield from [key for key, kept in self._submissions.items() if kept.entries]
+
+    def known(self) -> Iterator[str]:
         yield from list(self._submissions)
 
     def papers(self) -> tuple[Paper, ...]:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from screening.workflow import Swept, receive, sweep
+from screening.workflow.sweep import MOST_ASKED
 from tests.workflow.desk import Office
 
 NOTHING = Swept(received=0, away=0, failed=0, late=(), missing=(), orphaned=())
@@ -83,19 +84,50 @@ def test_a_paper_without_its_bytes_is_found(
     assert digest in caplog.text
 
 
+def after_a_quarter_of_an_hour(office: Office) -> None:
+    """Let the archive's papers have lain there for so long."""
+    office.clock.at = datetime.now(UTC) + timedelta(minutes=15)
+
+
 def test_bytes_without_a_paper_are_found(
     office: Office, caplog: pytest.LogCaptureFixture
 ) -> None:
     digest = office.archive.put(b"never accepted")
+    after_a_quarter_of_an_hour(office)
 
     assert sweep(office.desk).orphaned == (digest,)
     assert [record.levelno for record in caplog.records] == [logging.ERROR]
     assert digest in caplog.text
 
 
+def test_bytes_that_just_came_may_have_no_paper_yet(office: Office) -> None:
+    office.archive.put(b"being accepted")
+    office.clock.at = datetime.now(UTC) + timedelta(minutes=14)
+
+    assert sweep(office.desk).orphaned == ()
+
+
+def test_the_bytes_of_an_erased_paper_are_no_orphan(office: Office) -> None:
+    office.records.drop("fax.pdf", b"paper")
+    office.work_all()
+    after_a_quarter_of_an_hour(office)
+    for kept in office.ledger._submissions.values():
+        kept.entries = []
+
+    assert sweep(office.desk).orphaned == ()
+
+
+def test_more_orphans_than_are_just_arriving_are_all_found(office: Office) -> None:
+    for number in range(MOST_ASKED + 2):
+        office.archive.put(b"%d" % number)
+
+    assert len(sweep(office.desk).orphaned) == 2
+
+
 def test_a_crash_between_archive_and_ledger_mends_itself(office: Office) -> None:
     office.records.drop("fax.pdf", b"paper")
     office.archive.put(b"paper")
+    after_a_quarter_of_an_hour(office)
 
     found = sweep(office.desk)
 

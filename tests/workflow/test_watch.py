@@ -139,6 +139,17 @@ def test_lost_bytes_are_an_alarm(office: Office, notary: Notary) -> None:
     assert AlarmKind.MISSING in found(watch(office.desk, office.post, notary))
 
 
+def test_bytes_that_no_record_names_are_an_alarm(
+    office: Office, notary: Notary
+) -> None:
+    digest = office.archive.put(b"never accepted")
+    office.clock.at = datetime.now(UTC) + timedelta(minutes=15)
+
+    watched = watch(office.desk, office.post, notary)
+
+    assert Finding(AlarmKind.ORPHANED, 1, (digest[:12],)) in watched.findings
+
+
 def test_nothing_settled_for_half_an_hour_while_a_paper_waits_is_an_alarm(
     office: Office, notary: Notary
 ) -> None:

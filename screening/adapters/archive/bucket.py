@@ -107,6 +107,12 @@ class BucketArchive:
                 elif name["digest"] == blob:
                     yield blob
 
+    def last_put(self, digest: str) -> datetime | None:
+        """Return when its key was laid down last; None if there is none."""
+        with answering(WHO):
+            key = self._found(digest, "key")
+        return key.written_at if key is not None and key.content else None
+
     def shred(self, digest: str, put_before: datetime) -> bool:
         """Empty key and paper; False, changing nothing, if it was put again since."""
         if not _DIGEST.fullmatch(digest):

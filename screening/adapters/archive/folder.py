@@ -80,13 +80,19 @@ class FolderArchive:
                 if (is_readable or in_the_clear) and _DIGEST.fullmatch(file.stem):
                     yield file.stem
 
+    def last_put(self, digest: str) -> datetime | None:
+        """Return when it was put last; None if nothing of it can be read."""
+        with translated(digest):
+            return self._last_put(digest)
+
     def shred(self, digest: str, put_before: datetime) -> bool:
         """Destroy what can be read and the wrapped key; False if put again since."""
         shard = self._shard(digest)
         if not _DIGEST.fullmatch(digest) or not shard.is_dir():
             return True
         with translated(digest), alone(shard):
-            if self._last_put(digest) >= put_before.astimezone(UTC):
+            last_put = self._last_put(digest)
+            if last_put is not None and last_put >= put_before.astimezone(UTC):
                 return False
             # What a killed writer left may hold this paper with its key; whoever writes
             # here now waits for the lock.
@@ -153,11 +159,10 @@ class FolderArchive:
             return False
         return False
 
-    def _last_put(self, digest: str) -> datetime:
-        """Return when it was last put; long ago if it is not there."""
+    def _last_put(self, digest: str) -> datetime | None:
         files = (self._key(digest), self._shard(digest) / digest)
         times = [file.stat().st_mtime for file in files if file.exists()]
-        return datetime.fromtimestamp(max(times, default=0.0), UTC)
+        return datetime.fromtimestamp(max(times), UTC) if times else None
 
     def _shard(self, digest: str) -> Path:
         return self._folder / digest[:2]

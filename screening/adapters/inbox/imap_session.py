@@ -191,8 +191,21 @@ class Session:
                 f"{self._source} broke off or did not speak IMAP: {type(error).__name__}"
             ) from None
         except OSError as error:
-            why = error.strerror or type(error).__name__
-            raise Unavailable(f"{self._source} did not answer: {why}") from error
+            raise Unavailable(
+                f"{self._source} did not answer: {_why(error)}"
+            ) from error
+
+
+PORTS = "correct port or security in the table (993 is tls, 143 is starttls)"
+
+
+def _why(error: OSError) -> str:
+    """Name what the system met, and the remedy where its word does not tell it."""
+    if isinstance(error, ssl.SSLError) and error.reason == "WRONG_VERSION_NUMBER":
+        return f"it speaks no TLS on that port; {PORTS}"
+    if isinstance(error, TimeoutError):
+        return f"it kept silent; mend the network, or {PORTS}"
+    return error.strerror or type(error).__name__
 
 
 def _day(day: date) -> str:

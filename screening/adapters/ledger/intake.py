@@ -66,6 +66,11 @@ def kept() -> Select[str]:
     return query.distinct()
 
 
+def known() -> Select[str]:
+    """Select the submissions that ever were: an erased one keeps its id."""
+    return select(submissions.c.sha256)
+
+
 def unsettled(connection: Connection, older_than: timedelta) -> tuple[str, ...]:
     """Return submissions with a receipt that has gone unanswered for so long."""
     rows = connection.execute(

@@ -187,6 +187,12 @@ class SqlLedger:
             ids = connection.scalars(intake.kept()).all()
         yield from ids
 
+    def known(self) -> Iterator[str]:
+        """Yield the id of every submission that ever was, in no order."""
+        with self._database.reading() as connection:
+            ids = connection.scalars(intake.known()).all()
+        yield from ids
+
     def papers(self) -> tuple[Paper, ...]:
         """Return one row per receipt, oldest first."""
         with self._database.reading() as connection:

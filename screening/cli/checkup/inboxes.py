@@ -16,6 +16,13 @@ from screening.settings.inbox import FolderEntry, InboxTable
 
 AREA = "reachable"
 
+WHERE = {
+    "imap": '"A mailbox is away" in infra/runbook.md',
+    "s3": '"A bucket is away" in infra/runbook.md',
+    "table": "the keys of an entry in infra/inboxes.md",
+}
+"""What helps further, by the kind of inbox; an entry that is wrong is no inbox yet."""
+
 
 def inboxes(settings: Settings) -> Iterator[Finding]:
     """Yield how each inbox stands; those of other machines are really asked."""
@@ -56,7 +63,8 @@ def _asked(inbox: Inbox) -> Finding:
     try:
         first = next(iter(inbox.arrivals()), None)
     except Unavailable as error:
-        remedy = 'mend what the line says; see "A mailbox is away" in infra/runbook.md'
+        where = WHERE[inbox.source.partition(":")[0]]
+        remedy = f"mend what the line says; see {where}"
         return Finding(AREA, subject, State.ILL, str(error), remedy)
     lies = "nothing waits there" if first is None else "papers wait there"
     return Finding(AREA, subject, State.WELL, f"answers; {lies}")

@@ -6,12 +6,13 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
-from screening import wiring
+from screening import wiring, wiring_notice
 from screening.cli.checkup.engine import engine
 from screening.cli.checkup.finding import Finding, State
 from screening.cli.checkup.folder import writable
 from screening.cli.checkup.inboxes import inboxes
 from screening.cli.checkup.keeping import keeping
+from screening.cli.review import port_of
 from screening.errors import SettingsError, Unavailable
 from screening.settings import Settings
 
@@ -22,13 +23,14 @@ WAIT_S = 5.0
 
 
 def reachable(settings: Settings) -> Iterator[Finding]:
-    """Yield how folders, keys, inboxes, ledger, mail server and Airflow stand."""
+    """Yield how folders, keys, inboxes, ledger, mail server, Airflow and desk stand."""
     yield writable("home", settings.home)
     yield from keeping(settings)
     yield from inboxes(settings)
     yield _ledger(settings)
     yield _mail(settings)
     yield _airflow(settings)
+    yield _desk(settings)
     yield from engine(settings, AREA)
 
 
@@ -46,38 +48,37 @@ def _ledger(settings: Settings) -> Finding:
 
 
 def _mail(settings: Settings) -> Finding:
+    """Do with the mail server all that comes before a message."""
     if not settings.smtp_host:
         detail = f"not set; notices become files in {settings.home / 'notices'}"
         return Finding(AREA, "mail server", State.IDLE, detail)
+    remedy = "mend what the line says"
     place = f"{settings.smtp_host}:{settings.smtp_port}"
-    remedy = "check SCREENING_SMTP_HOST and SCREENING_SMTP_PORT, then the network"
     try:
         wiring.notifiers(settings)
-        greeting = _greeting(settings.smtp_host, settings.smtp_port)
+        wiring_notice.mail_server(settings, wiring.SystemClock()).try_out()
     except SettingsError as error:
-        remedy = "mend what the line says"
         return Finding(AREA, "mail server", State.ILL, str(error), remedy)
-    except OSError as error:
-        detail = f"{place} does not answer ({error.strerror or error})"
+    except Unavailable as error:
+        detail = f"{place}: {error}"
         return Finding(AREA, "mail server", State.ILL, detail, remedy)
-    # RFC 5321, section 4.3.1: a server that is ready says 220 first.
-    if not greeting.startswith(b"220"):
-        detail = f"{place} answers, but not as a mail server"
-        return Finding(AREA, "mail server", State.ILL, detail, remedy)
-    return Finding(AREA, "mail server", State.WELL, f"{place} answers")
-
-
-def _greeting(host: str, port: int) -> bytes:
-    with socket.create_connection((host, port), WAIT_S) as connection:
-        return connection.recv(512)
+    return Finding(AREA, "mail server", State.WELL, f"{place} is ready for notices")
 
 
 def _airflow(settings: Settings) -> Finding:
-    """Ask whether anything listens on Airflow's port; it need not run."""
-    place = f"127.0.0.1:{settings.airflow_port}"
+    return _listens("Airflow", settings.airflow_port)
+
+
+def _desk(settings: Settings) -> Finding:
+    return _listens("review app", port_of(settings))
+
+
+def _listens(subject: str, port: int) -> Finding:
+    """Ask whether anything listens on a port of this machine; it need not run."""
+    place = f"127.0.0.1:{port}"
     try:
-        socket.create_connection(("127.0.0.1", settings.airflow_port), WAIT_S).close()
+        socket.create_connection(("127.0.0.1", port), WAIT_S).close()
     except OSError:
         detail = f"nothing on {place}; make serve starts it"
-        return Finding(AREA, "Airflow", State.IDLE, detail)
-    return Finding(AREA, "Airflow", State.WELL, f"{place} answers")
+        return Finding(AREA, subject, State.IDLE, detail)
+    return Finding(AREA, subject, State.WELL, f"{place} answers")
