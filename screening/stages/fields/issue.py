@@ -14,11 +14,11 @@ from screening.domain.finding import Field, FieldName
 from screening.domain.form import Form, Issuer
 from screening.domain.page import Box, Quote
 from screening.domain.wording import fold
-from screening.stages.dates import named
 from screening.stages.fields.days import at_label, is_taken
 from screening.stages.fields.filing import floor, is_received, stamped, unserved
 from screening.stages.fields.heading import captioned, minuted
 from screening.stages.fields.labels import Labelled
+from screening.stages.fields.spoken import spoken
 from screening.stages.fields.undated import BARE, left_empty
 from screening.stages.respelt import respelt
 from screening.stages.segment import Part
@@ -49,7 +49,7 @@ def issued(
     """
     sure = tuple(phrase for phrase in phrases if fold(phrase) not in BARE)
     bare = tuple(phrase for phrase in phrases if fold(phrase) in BARE)
-    said = (*_labelled(pages, sure, others), *_spoken(part))
+    said = (*_labelled(pages, sure, others), *spoken(part))
     if _is_free_order(form):
         yield from minuted(part)
     likely = (
@@ -229,38 +229,6 @@ def dating(part: Part) -> Iterator[tuple[date, Quote]]:
         for day, quote in unserved(survey):
             if _AS_DATED.search(_around(survey, quote)[0]):
                 yield day, quote
-
-
-_SPOKEN = re.compile(
-    r"(?:\bth[il1!]s(?: the)?|\bdated(?: the)?|\bunder my hand[^.;]{0,60}?"
-    r"|\bat a (?:stated )?term\b[^;]{0,190}\bon the)[\s_:,]{0,4}$",
-    re.IGNORECASE,
-)
-"""What an order or a sealed paper says right before its own day."""
-
-_SWORN = re.compile(r"\b(?:sworn|subscribed|affirmed|acknowledged)\b", re.IGNORECASE)
-"""What makes it the day of an oath, which may be long before the paper's."""
-
-_DAY_OF = re.compile(r"\bday of\b", re.IGNORECASE)
-
-
-OPENING = 220
-"""Letters of the longest opening in which a court says where and when it sits."""
-
-
-def _spoken(part: Part) -> Iterator[Field]:
-    """The day that a paper itself speaks: "it is this 3rd day of November, 2025"."""
-    for survey in part.surveys:
-        text = survey.page.text
-        for found in named(text):
-            before = text[max(found.start - OPENING, 0) : found.start]
-            if _SWORN.search(before[-90:]):
-                continue
-            if _SPOKEN.search(before) and (
-                _DAY_OF.search(text[found.start : found.stop]) or "hand" in before
-            ):
-                quote = survey.folded.cite(found.start, found.stop)
-                yield Field(FieldName.ISSUED_ON, found.day.isoformat(), quote)
 
 
 def _headed(part: Part, form: Form) -> Iterator[Field]:
