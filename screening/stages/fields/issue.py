@@ -193,10 +193,25 @@ def _is_dating(survey: Survey, day: Quote) -> bool:
     before, after = _around(survey, day)
     if not before and (_carries_on(survey, day) or _is_broken(survey, day)):
         return False
-    alone = not before or before.startswith(("at ", "greenbelt", "baltimore"))
+    alone = not before or before.startswith("at ") or _is_placed(survey, day)
     if len(after.split()) > TAIL or _OTHERS.search(before):
         return False
     return alone or bool(_DATING.search(before))
+
+
+_PLACE = re.compile(
+    r"(?!.*(?:day|[Mm]ailed|[Ss]erved|[Dd]ue|[Tt]rial)\b)[A-Z][A-Za-z.' ]{2,24}, ?[A-Z][A-Za-z. ]{1,19},? ?(?:on |the )?"
+)
+"""A town and its State before the day: ``Greenbelt, Maryland, November 18, 2026``."""
+
+
+def _is_placed(survey: Survey, day: Quote) -> bool:
+    heads = (
+        run.raw.partition(day.text)[0]
+        for run in survey.folded.runs
+        if run.box.overlaps(day.box) and day.text in run.raw
+    )
+    return any(_PLACE.fullmatch(head) for head in heads)
 
 
 _OPEN = re.compile(

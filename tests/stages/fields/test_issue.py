@@ -142,6 +142,7 @@ def test_what_a_sentence_tells_of_is_not_the_day_of_issue(sentence: str) -> None
     [
         "Dated at Greenbelt, Maryland this November 18, 2026",
         "SO ORDERED this 18th day of November, 2026",
+        "Duluth, Minnesota, November 18, 2026",
         "Electronically signed by Ada Inventada on November 18, 2026",
         "Digitally signed by Ada Inventada Date: 2026.11.18",
         "ISSUED ON 6:24 am, Nov 18, 2026",
@@ -151,6 +152,16 @@ def test_an_order_is_dated_where_it_is_signed(line: str) -> None:
     text = ORDER.format(title="ORDER", typed="/s/")
 
     assert issued_on(page(text.replace("Dated: November 18, 2026", line)))
+
+
+@pytest.mark.parametrize(
+    "words", ["Monday, Courtroom", "Due, Clerk,", "Trial, Annapolis,"]
+)
+def test_an_appointment_by_the_signature_is_not_the_day_of_issue(words: str) -> None:
+    text = ORDER.format(title="ORDER", typed="/s/")
+    line = f"{words} November 18, 2026"
+
+    assert issued_on(page(text.replace("Dated: November 18, 2026", line))) is None
 
 
 SUPERVISION = """
