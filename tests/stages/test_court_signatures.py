@@ -156,6 +156,13 @@ def test_a_clerk_who_signs_for_another_reason_clears_no_order(block: str) -> Non
     assert screened(inked(trial(block), "Tomas Inventado")).needs_review
 
 
+@pytest.mark.parametrize("word", ["ATTEST:", "A TRUE COPY", "WITNESS:"])
+def test_a_clerk_who_attests_under_the_courts_word_clears_no_order(word: str) -> None:
+    block = HAND.replace("BY THE COURT:\n", f"BY THE COURT:\n{' ' * 40}{word}\n")
+
+    assert screened(inked(trial(block), "Tomas Inventado")).needs_review
+
+
 def test_a_clerks_hand_far_from_the_courts_word_signs_for_nobody() -> None:
     block = HAND.replace("BY THE COURT:", "BY THE COURT:" + "\n" * 6)
 
