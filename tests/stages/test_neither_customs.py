@@ -8,7 +8,7 @@ import pytest
 
 from screening.domain.page import Box, MarkKind, Page
 from screening.domain.verdict import FileClass, Verdict
-from tests.makers import mark, page
+from tests.makers import line_box, mark, page
 from tests.stages.papers import screened
 
 FEE_WAIVER = """
@@ -218,3 +218,70 @@ def test_a_word_two_letters_from_one_of_process_is_its_own() -> None:
 )
 def test_a_list_of_what_was_decided_may_be_all_there_is_of_it(said: str) -> None:
     assert not is_cleared(screened(paper("a lawsuit's facts", said)))
+
+
+EXHIBITS = """
+                 UNITED STATES DISTRICT COURT
+                 FOR THE DISTRICT OF MARYLAND
+Inventada v. Example Mills Inc        EXHIBIT AND WITNESS LIST
+                                      Case Number:  8:26-cv-04417
+PRESIDING JUDGE        PLAINTIFF'S ATTORNEY         DEFENDANT'S ATTORNEY
+Paula Inventada        Ana Ejemplo                  Tomas Inventado
+1         11/10    Time cards of the kitchen
+2         11/10    Pay stubs
+"""
+
+
+def test_a_blank_for_the_judges_name_at_the_head_of_a_list_is_no_signature() -> None:
+    assert is_cleared(screened(page(EXHIBITS)))
+
+
+def test_a_judge_who_signed_a_list_is_no_blank() -> None:
+    listed = page(EXHIBITS)
+    title = line_box(listed, "PRESIDING JUDGE")
+    over = Box(title.left, title.top - 0.03, title.left + 0.2, title.top - 0.002)
+
+    signed = replace(listed, marks=(mark(MarkKind.INK, over),))
+
+    assert not is_cleared(screened(signed))
+
+
+LETTER = """
+LAW OFFICES OF ORLA INVENTADA
+November 12, 2026
+Honorable Paula Inventada
+Re:  Ejemplo v. Village of Example, No. 26 Civ. 4417 (PI)
+Dear Judge Inventada:
+   I represent plaintiff and write with the consent of all counsel to ask that the conference
+be moved to December 9, since I am on trial in another county in the week before.
+                                        Respectfully submitted,
+
+                                        Orla Inventada
+{note}
+
+"""
+
+
+def letter(note: str) -> Page:
+    plain = page(LETTER.format(note=note))
+    foot = line_box(plain, note or "Orla Inventada").bottom
+    ink = mark(MarkKind.INK, Box(0.1, foot + 0.002, 0.4, foot + 0.03))
+    return replace(plain, marks=(ink,))
+
+
+def test_ink_under_a_letters_closing_is_its_writers() -> None:
+    assert is_cleared(screened(letter("")))
+
+
+def test_ink_under_a_dated_note_below_the_closing_is_somebody_elses() -> None:
+    assert not is_cleared(screened(letter("Conference moved. 11/13/26")))
+
+
+def test_a_party_signs_right_of_the_word_signature() -> None:
+    form = paper("what somebody swears to a court", "Applicant's signature")
+    label = line_box(form, "Applicant's signature")
+    ink = Box(label.right + 0.02, label.top - 0.01, label.right + 0.2, label.bottom)
+
+    signed = replace(form, marks=(mark(MarkKind.INK, ink),))
+
+    assert is_cleared(screened(signed))
