@@ -181,7 +181,7 @@ def test_the_end_of_a_hold_is_told_in_time_and_can_be_put_off(
     expect(page.locator("#held [role=alert]")).to_be_hidden()
 
     page.clock.run_for(9 * 60_000)
-    expect(page.locator("#held [role=alert]")).to_contain_text("In 2 minutes")
+    expect(page.locator("#held [role=alert]")).to_contain_text("Within 2 minutes")
     page.get_by_role("button", name="Hold for ten minutes").click()
 
     expect(page.locator("#held [role=alert]")).to_be_hidden()
