@@ -132,7 +132,8 @@ def _struck(part: Part, form: Form) -> Answer:
     if form.issuer is Issuer.PRIVATE:
         return not_applicable(STRUCK)
     for survey in part.surveys:
-        if is_struck(survey.page):
+        signers = tuple(line.run.box for line in survey.signers)
+        if is_struck(survey.page, signers):
             return failed(STRUCK, survey.page.number, ReasonCode.CHECK_FAILED)
     return passed(STRUCK, None)
 

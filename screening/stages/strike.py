@@ -1,8 +1,7 @@
 """Tell whether print is struck out: a rule, a stroke or a cross through the words.
 
-A form's own rules stand under words or between them, a signature over a line or two:
-no page of 807 drawn ones, and no court's or agency's page of 206 real ones, holds what
-is taken for a strike here. Of words that a line made unreadable only the line is left,
+A form's own rules stand under words or between them, a signature over a line or two.
+Of words that a line made unreadable only the line is left,
 which nothing tells from one to write on.
 """
 
@@ -27,7 +26,14 @@ TOUCHED = 3
 """Words that such a piece meets, at least."""
 
 LONG, THINNEST = (0.08, 0.06), 0.045
-"""The like of a piece that one word is enough for: no signature has so little ink."""
+"""The like of a piece that one word is enough for: away from the place to sign no hand
+leaves so little ink on so much paper."""
+
+SIGNING = 0.14
+"""How far above a signer's printed name or office a flourish begins, at most."""
+
+MOST_SIGNED = 4
+"""Lines of print that a flourish there runs through, at most."""
 
 LEVEL = (0.25, 0.022)
 """Least width and greatest height of a stroke by hand along a line of print."""
@@ -59,9 +65,30 @@ STRUCK = 2
 """Words that a wider rule runs through, at least: one may be dirt on it."""
 
 
-def is_struck(page: Page) -> bool:
-    """Tell whether a line, a stroke or a cross runs through the page's print."""
-    return any(_strikes(mark, page.words) for mark in page.marks)
+def is_struck(page: Page, signers: tuple[Box, ...]) -> bool:
+    """Tell whether a line, a stroke or a cross runs through the page's print.
+
+    Args:
+        page: its words and marks.
+        signers: where names or offices of those who sign are printed.
+    """
+    return any(
+        _strikes(mark, page.words) and not _is_flourish(mark, page.words, signers)
+        for mark in page.marks
+    )
+
+
+def _is_flourish(mark: Mark, words: tuple[Word, ...], signers: tuple[Box, ...]) -> bool:
+    """Tell whether a stroke is part of a signature, over what is printed for it."""
+    ink = mark.box
+    is_signed = mark.kind is MarkKind.INK and any(
+        -SIGNING <= ink.top - signer.top <= 0
+        and ink.left < signer.right
+        and signer.left < ink.right
+        for signer in signers
+    )
+    lines = {word.line for word in words if ink.overlaps(word.box)}
+    return is_signed and len(lines) <= MOST_SIGNED
 
 
 def _strikes(mark: Mark, words: tuple[Word, ...]) -> bool:

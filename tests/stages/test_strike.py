@@ -51,6 +51,7 @@ STRIKES = {
     ),
 }
 
+
 KEPT = {
     "an underline": with_mark(
         signed_warrant(), rule(line_box(signed_warrant(), COMMAND), 0.95)
@@ -71,7 +72,18 @@ def test_a_paper_whose_print_is_struck_out_is_not_cleared(made: Page) -> None:
 
 @pytest.mark.parametrize("made", KEPT.values(), ids=KEPT)
 def test_what_runs_beside_the_print_strikes_nothing(made: Page) -> None:
-    assert not is_struck(made)
+    assert not is_struck(made, ())
+
+
+def test_a_judges_thin_flourish_over_the_printed_name_is_no_strike() -> None:
+    made = order_signed_with_flourish()
+
+    assert ReasonCode.CHECK_FAILED not in {item.code for item in screened(made).reasons}
+
+
+def order_signed_with_flourish() -> Page:
+    lowest = line_box(signed_warrant(), "Hon. Ada Inventada").bottom
+    return ink(Box(0.55, lowest - 0.09, 0.85, lowest), 0.03)
 
 
 def test_a_name_that_stands_on_the_rule_to_sign_is_not_struck() -> None:
@@ -80,7 +92,7 @@ def test_a_name_that_stands_on_the_rule_to_sign_is_not_struck() -> None:
     )
     line = line_box(made, "Ada")
 
-    assert not is_struck(with_mark(made, rule(line, 0.5, 1.2)))
+    assert not is_struck(with_mark(made, rule(line, 0.5, 1.2)), ())
 
 
 def test_an_order_whose_command_is_struck_out_is_not_cleared() -> None:
