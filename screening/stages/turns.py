@@ -77,6 +77,8 @@ _BIDS = re.compile(
     r"|customs (?:exam|hold)|not for distribution"
     r"|(?:attached|enclosed|accompanying|following) (?:subpoena|warrant|writ|levy|detainer)s?"
     r"|served (?:the|a|an|this)(?: [a-z]+){0,3} (?:subpoena|warrant|writ|levy|garnishment)"
+    r"|(?:subpoena|warrant|writ|levy|detainer)s?(?: [a-z0-9]+){0,8} (?:was|were)"
+    r" (?:served|mailed|handed|delivered|sent|faxed|emailed|left)"
     r"|(?:new|next) (?:[a-z]+ )?date (?:is )?(?:[a-z]+ )?\d{1,2}|adopted (?:the )?[a-z]+ (?:go|is|are)"
     r"|request for (?:a )?body|of your jail|cuffed|leg irons|dress(?:ed)? out|two guards"
     r"|(?:his|her) own clothes|(?:van|bus|car) (?:is at|leaves|comes)|(?:rear|back) gate"

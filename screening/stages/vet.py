@@ -18,7 +18,7 @@ from screening.domain.wording import fold
 from screening.stages.infer import heard
 from screening.stages.margin import PARTY, has_hand
 from screening.stages.plain import is_act
-from screening.stages.ruling import is_label
+from screening.stages.ruling import answers, is_label
 from screening.stages.segment import Part
 from screening.stages.survey import SignerLine, Survey
 from screening.stages.turns import bids
@@ -90,7 +90,9 @@ def _only_tells(title: Quote) -> bool:
 
 def _strange_pages(part: Part) -> list[int]:
     """Return the numbers of pages that say what no plain filing does."""
-    blunt = [item.page for item in part.surveys if bids(item.folded.text)]
+    blunt = [
+        item.page for item in part.surveys if bids(item.folded.text) or answers(item)
+    ]
     return [quote.page for quote in _strange(part)] + [page.number for page in blunt]
 
 

@@ -236,6 +236,11 @@ def test_a_certificate_of_service_is_a_partys() -> None:
         "I served the attached subpoena on the custodian of the county.",
         "Certified copies of the video are due at counsel's office on November 30.",
         "Application considered; let the writ issue.",
+        "GRANTED  11/5/26  PI",
+        "Allowed, Inventada, J., 11/5/26",
+        "APPROVED   NOV 05 2026   Inventada",
+        "Denied without prejudice. PI 11/5",
+        "A subpoena and rider A were mailed to the custodian of the county.",
         "New date December 14 at 9. P. Inventada",
     ],
 )
