@@ -11,7 +11,7 @@ PROCESS = frozenset(
     {
         *("warrant", "subpoena", "detainer", "detention", "custody", "arrest"),
         *("immigration", "inmate", "prisoner", "sheriff", "marshal", "magistrate"),
-        *("commanded", "premises", "removal"),
+        *("commanded", "premises", "removal", "mittimus"),
     }
 )
 """Words of process that are told through misread letters, where each counts."""

@@ -12,10 +12,8 @@ from screening.stages.chronicle import is_chronicle
 from screening.stages.correspond import greeting_of
 from screening.stages.memo import MEMORANDUM, is_memo
 from screening.stages.plain import RECORD, is_record, says_nothing
-from screening.stages.plead import pleads
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
-from screening.stages.tally import keeps_count
 from screening.stages.told import only_tells
 
 ORDER_KINDS = {
@@ -74,7 +72,7 @@ def _free(part: Part) -> str:
         return MEMORANDUM
     if heard(part, "letter") or greeting_of(part.surveys[0]) is not None:
         return "letter"
-    proofs = (is_record, is_chronicle, only_tells, pleads, keeps_count)
+    proofs = (is_record, is_chronicle, only_tells)
     return RECORD if any(proof(part) for proof in proofs) else OTHER
 
 
@@ -89,7 +87,7 @@ def _proved(part: Part) -> str | None:
     is_captioned = _caption(part) is not None
     if not is_captioned and says_nothing(part):
         return OTHER
-    if is_chronicle(part) or pleads(part):
+    if is_chronicle(part):
         return RECORD
     is_leaflet = bool(part.surveys[0].voices("leaflet-title"))
     is_free = is_leaflet or not is_captioned

@@ -16,7 +16,7 @@ from screening.stages.garbled import is_garbled
 from screening.stages.ruling import commands_or_fetches, lays_nothing
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
-from screening.stages.turns import names_reader
+from screening.stages.turns import bids, names_reader
 
 RECORD = "record"
 """The kind of what names itself so; what only says nothing stays of no known kind."""
@@ -89,12 +89,17 @@ FOREIGN = frozenset(
 def is_record(part: Part) -> bool:
     """Tell whether the part names itself a record or a leaflet, and nobody acts in it."""
     is_free = not _is_of_process(part) and not commands_or_fetches(part)
-    return is_free and _names_itself(part)
+    return is_free and not _bids(part) and _names_itself(part)
 
 
 def says_nothing(part: Part) -> bool:
     """Tell whether the part, clearly read, has no word that process is written with."""
-    return not _is_of_process(part) and _is_silent(part)
+    return not _is_of_process(part) and not _bids(part) and _is_silent(part)
+
+
+def _bids(part: Part) -> bool:
+    """Tell whether anybody on any page is blunt about what is to happen."""
+    return any(bids(item.folded.text) for item in part.surveys)
 
 
 def _is_of_process(part: Part) -> bool:

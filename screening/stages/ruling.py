@@ -56,7 +56,7 @@ _RULES = re.compile(
 """A court's answer, in other turns than those of an order."""
 
 _RULED_LINE = re.compile(
-    r"^(?:so ordered|granted|denied|allowed|approved$|reset|stayed|remanded|sustained"
+    r"^(?:so ordered|granted|denied|allowed|approved(?:$| (?:[a-z]{3,9} )?\d)|reset|stayed|remanded|sustained"
     r"|overruled|dismissed|let it be|(?:continued|set) (?:to|for|until)\b)"
 )
 """How a line begins that a judge wrote beside or below what was asked."""
@@ -119,6 +119,18 @@ def _lays(item: Survey) -> bool:
         or OBLIGES.search(_ASKED.sub(" ", item.folded.text))
         or any(_IMPERATIVE.search(line.text) for line in item.page.lines)
         or means_something(said)
+    )
+
+
+ANSWER_WORDS = 8
+"""Words in the longest line that is a judge's answer, with a day and a name."""
+
+
+def answers(item: Survey) -> bool:
+    """Tell whether a short line of the page begins as a court's answer does."""
+    return any(
+        _RULED_LINE.match(run.text) and len(run.text.split()) <= ANSWER_WORDS
+        for run in item.folded.runs
     )
 
 

@@ -17,7 +17,7 @@ from screening.stages.plain import is_well_read
 from screening.stages.ruling import commands_or_fetches
 from screening.stages.segment import Part
 from screening.stages.survey import Survey
-from screening.stages.turns import OBLIGES, means_something, turns_to_reader
+from screening.stages.turns import OBLIGES, bids, means_something, turns_to_reader
 
 LONG_LINE = 7
 """Words in the shortest line of running text: a form's blanks and headings are shorter."""
@@ -37,6 +37,8 @@ def only_tells(part: Part) -> bool:
     if sum(_prose(item) for item in part.surveys) < PROSE:
         return False
     if any(means_something(item.page.text) for item in part.surveys):
+        return False
+    if any(bids(item.folded.text) for item in part.surveys):
         return False
     if commands_or_fetches(part):
         return False

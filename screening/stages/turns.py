@@ -58,6 +58,48 @@ OBLIGES = re.compile(
 goes on with it is told in others."""
 
 
+_BIDS = re.compile(
+    r"\b(?:(?:clerks|courts|judges|referees) determination|(?:have|has) determined the"
+    r"|disposition of the (?:request|motion|application)|let the writ issue|writ to issue|gaol|mittimus|(?:into|in) (?:your|thy) keeping"
+    r"|charged (?:on|upon) (?:[a-z]+ )?oath"
+    r"|(?:deduct|withhold) (?:it |[a-z0-9]+ )?(?:from|out of)|remit (?:with|to|by|it|the)"
+    r"|remittances?|(?:wage|earnings|pay|bank|account) attachment"
+    r"|payable to (?:this|the|said) (?:vendor|taxpayer|debtor|payee|account|person|employee)"
+    r"|(?:litigation|evidence|legal) hold|(?:automatic |auto )?deletion (?:stops|is off|off)"
+    r"|overwriting (?:stops|is off|off)|(?:no|nobody|stops?|suspend) (?:purg|delet|overwrit"
+    r"|eras|wip|reset)[a-z]*|snapshot (?:the|of)|(?:freeze|freezes|frozen)\b"
+    r"|(?:our|the|my) paper(?:s|work)? (?:comes?|follows?|will follow)"
+    r"|paperwork (?:comes?|follows?|to follow)|(?:sits?|stays?|sit) tight|is ours\b"
+    r"|(?:inspectors?|auditors?|investigators?|team|crew|section)(?: [a-z]+){0,6} comes?"
+    r" (?:to|on|in|by|at|through)|stands? open|(?:lies?|lie) ready"
+    r"|turns? up (?:in|at) your|contact the bureau|(?:call|contact|notify) [a-z ]{3,30}"
+    r" (?:day or night|at any hour|when any|if (?:seen|found|located))"
+    r"|customs (?:exam|hold)|not for distribution"
+    r"|(?:attached|enclosed|accompanying|following) (?:subpoena|warrant|writ|levy|detainer)s?"
+    r"|served (?:the|a|an|this)(?: [a-z]+){0,3} (?:subpoena|warrant|writ|levy|garnishment)"
+    r"|(?:subpoena|warrant|writ|levy|detainer)s?(?: [a-z0-9]+){0,8} (?:was|were)"
+    r" (?:served|mailed|handed|delivered|sent|faxed|emailed|left)"
+    r"|(?:new|next) (?:[a-z]+ )?date (?:is )?(?:[a-z]+ )?\d{1,2}|adopted (?:the )?[a-z]+ (?:go|is|are)"
+    r"|request for (?:a )?body|of your jail|cuffed|leg irons|dress(?:ed)? out|two guards"
+    r"|(?:his|her) own clothes|(?:van|bus|car) (?:is at|leaves|comes)|(?:rear|back) gate"
+    r"|(?:one|two|three|both|some|men) of ours|goes nowhere|drives? over"
+    r"|our (?:crew|van|visit|team|people|agents?|inspectors?)|we (?:look|go) (?:at|through|in)"
+    r"|(?:name|no)(?: [a-z]+){0,3} born|born (?:height|marks|eyes|charge|sex|race)"
+    r"|(?:quarter|half|third|percent|pct) of (?:what|his|her|the pay|each check)"
+    r"|(?:make|take) an image|imag(?:e|ing) of (?:[a-z]+ ){0,3}(?:laptop|phone|drive|computer)"
+    r"|mail (?:both|them|it|all) (?:with)?in|clears? out|(?:native|original) format"
+    r"|(?:goods|funds|moneys?|vehicle|keys|bags?) (?:stays?|remains?)"
+    r"|(?:originals?|copies|records|files?|documents|video)(?: [a-z0-9]+){0,8}"
+    r" (?:(?:is|are) due|reach(?:es)? us|go(?:es)? to) )"
+)
+"""Plain words, folded, for what is decided, or to be kept, paid over, opened or sent."""
+
+
+def bids(text: str) -> bool:
+    """Tell whether folded text bluntly says what is to happen to somebody's things."""
+    return bool(_BIDS.search(text))
+
+
 def turns_to_reader(text: str) -> bool:
     """Tell whether the text speaks to somebody outside of quotation marks."""
     return bool(_TURNS.search(_QUOTED.sub(" ", text)))

@@ -18,9 +18,10 @@ from screening.domain.wording import fold
 from screening.stages.infer import heard
 from screening.stages.margin import PARTY, has_hand
 from screening.stages.plain import is_act
-from screening.stages.ruling import is_label
+from screening.stages.ruling import answers, is_label
 from screening.stages.segment import Part
 from screening.stages.survey import SignerLine, Survey
+from screening.stages.turns import bids
 
 FILINGS = frozenset({"party-filing", "affidavit"})
 """Kinds that are told by their heading and the voice of a party."""
@@ -63,8 +64,8 @@ def vet(part: Part, form: Form) -> Iterator[Reason]:
     titles = first.voices("plain-filing")
     if not titles or first.caption is None or not _speaks_of_parties(part):
         yield Reason(ReasonCode.TYPE_UNKNOWN, part.pages[0])
-    for quote in _strange(part)[:1]:
-        yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, quote.page)
+    for number in _strange_pages(part)[:1]:
+        yield Reason(ReasonCode.PROCESS_WORDS_ON_OTHER_PAPER, number)
     if titles and all(_only_tells(quote) for quote in titles):
         return
     for survey in part.surveys:
@@ -85,6 +86,14 @@ def _speaks_of_parties(part: Part) -> bool:
 def _only_tells(title: Quote) -> bool:
     text = fold(title.text)
     return bool(_TELLS.search(text)) and not _ASKS.search(text)
+
+
+def _strange_pages(part: Part) -> list[int]:
+    """Return the numbers of pages that say what no plain filing does."""
+    blunt = [
+        item.page for item in part.surveys if bids(item.folded.text) or answers(item)
+    ]
+    return [quote.page for quote in _strange(part)] + [page.number for page in blunt]
 
 
 def _strange(part: Part) -> list[Quote]:

@@ -1,4 +1,4 @@
-"""Court-adjacent and business paper of other sources: told by who speaks, and to whom."""
+"""Paper of other sources that may hide what somebody decided or wants."""
 
 from __future__ import annotations
 
@@ -11,135 +11,9 @@ from screening.domain.verdict import FileClass, Verdict
 from tests.makers import line_box, mark, page
 from tests.stages.papers import screened
 
-FEE_WAIVER = """
-FW-1      Request to Waive Court Fees                      CONFIDENTIAL
-If you are getting public benefits you may use this form to ask the court to waive your fees.
-(1) Your Information (person asking the court to waive the fees):
-   Name: Orla Inventada       Superior Court of California, County of San Fabulo
-   Address: 77 Example Lane   Case Number: 26CV00417
-(2) Your Job, if you have one (job title): Baker
-(5) Why are you asking the court to waive your court fees?
-  I receive (check all that apply): Food Stamps, SSI, Medi-Cal
-{said}
-I declare under penalty of perjury under the laws of the State of California that the
-information I have provided on this form and all attachments is true and correct.
-Date: Nov 3 2026
-Orla Inventada                               Sign here
-"""
-
-CASE_SHEET = """
-MATTER STATUS REPORT                                     PRIVILEGED
-MATTER:          Inventado et ux. v. Consolidated Example Mills
-JURISDICTION:    Circuit Court of Example County, Cause 96-0417
-DATE FILED:      7/11/26        DATE SERVED:   7/29/26
-PLAINTIFF'S ATTY:   Horatio Inventado, Inventado & Daughters
-LOCAL COUNSEL:   J. Ejemplo (555) 555-0199
-CLAIM:           Mesothelioma; exposure 1951 to 1977
-DISCOVERY:       Answers to interrogatories due 10/1
-TRIAL:           Not set
-{said}
-"""
-
-LEDGER = """
-GENERAL LEDGER DETAIL            Example Mills Inc
-Acct  Ref    Description                 Debit     Credit    Balance
-6120  4417   Office supplies             112.40                 112.40
-6120  4431   Toner                         88.00                 200.40
-6310  4452   Court reporter, deposition   410.00              1,995.00
-6400  4460   Customs broker fee            95.00                  95.00
-6400  4471   Sales agent commission       300.00                 395.00
-                                         Total                2,590.40
-{said}
-"""
-
-TRANSMITTAL = """
-EXAMPLE REGISTERED AGENTS                 Service of Process Transmittal
-TO:   Marta Inventada, Legal Department, Example Mills Inc
-FOR:  Example Mills Inc (Domestic State: DE)
-ENCLOSED ARE COPIES OF LEGAL PROCESS RECEIVED BY THE STATUTORY AGENT OF THE ABOVE COMPANY:
-TITLE OF ACTION:          Orla Inventada, Pltf. vs. Example Mills Inc, Dft.
-DOCUMENT(S) SERVED:       Summons, Complaint
-NATURE OF ACTION:         Employee Litigation, Overtime
-ON WHOM PROCESS WAS SERVED:   Example Registered Agents, Wilmington, DE
-APPEARANCE OR ANSWER DUE:  Within 30 days after service
-{said}
-"""
-
-INSTRUCTION = """
-                              INSTRUCTION NO. 14
-You have heard testimony from a police officer. The fact that a witness is employed as an
-officer does not mean that the testimony deserves more or less consideration than that of any
-other witness. It is for you to decide what weight to give it. You may believe all, part or
-none of what any witness said.
-{said}
-"""
-
-PAPERS = {
-    "what somebody swears to a court": FEE_WAIVER,
-    "a lawsuit's facts": CASE_SHEET,
-    "a business's figures": LEDGER,
-    "an agent's cover of what was served": TRANSMITTAL,
-    "what jurors are told": INSTRUCTION,
-}
-
-
-def paper(which: str, said: str = "") -> Page:
-    return page(PAPERS[which].format(said=said))
-
 
 def is_cleared(verdict: Verdict) -> bool:
     return verdict.is_cleared and verdict.paper_class is FileClass.OTHER
-
-
-@pytest.mark.parametrize("which", PAPERS)
-def test_paper_on_which_nobody_is_told_to_do_anything_is_no_process(which: str) -> None:
-    assert is_cleared(screened(paper(which)))
-
-
-@pytest.mark.parametrize("which", PAPERS)
-@pytest.mark.parametrize(
-    "said",
-    [
-        pytest.param("SO ORDERED.  P. Inventada", id="so ordered"),
-        pytest.param("Granted.  P. Inventada", id="granted in the margin"),
-        pytest.param("The case is stayed. P. Inventada", id="a ruling"),
-        pytest.param("The court grants the request.", id="the court speaks"),
-        pytest.param("The sheriff is to bring him at nine.", id="somebody is sent"),
-        pytest.param("Inventado shall be kept apart.", id="shall"),
-        pytest.param("Inventado has to appear on Tuesday.", id="an appearance"),
-        pytest.param("Any officer may take him to the hospital.", id="may take"),
-        pytest.param("Detain the above.", id="detain"),
-        pytest.param("Hold for ERO Baltimore, call before release.", id="hold for"),
-        pytest.param("U.S. IMMIGRATION OFFICER", id="an agency's officer"),
-        pytest.param("Warrant No. 4417 of the same day applies.", id="a warrant"),
-        pytest.param("He stays until our people come.", id="until we come"),
-        pytest.param("Bond revoked.", id="a bond"),
-        pytest.param("Give the bearer a copy of each chart.", id="an imperative"),
-        pytest.param("A constable comes on Friday.", id="who executes"),
-        pytest.param("I wish to go back to my country.", id="rights given up"),
-    ],
-)
-def test_no_such_paper_bears_a_ruling_or_a_wish(which: str, said: str) -> None:
-    assert not is_cleared(screened(paper(which, said)))
-
-
-@pytest.mark.parametrize(
-    "which", ["what somebody swears to a court", "a lawsuit's facts"]
-)
-def test_ink_that_is_no_partys_signature_may_be_a_judges(which: str) -> None:
-    written = mark(MarkKind.INK, Box(0.55, 0.40, 0.8, 0.43))
-
-    assert not is_cleared(screened(replace(paper(which), marks=(written,))))
-
-
-def test_a_poorly_read_table_may_hide_a_word_of_process() -> None:
-    sheet = paper("a lawsuit's facts")
-    words = tuple(
-        replace(one, confidence=0.5) if at % 3 == 0 else one
-        for at, one in enumerate(sheet.words)
-    )
-
-    assert not is_cleared(screened(replace(sheet, words=words)))
 
 
 CARDS = {
@@ -205,21 +79,6 @@ def test_a_word_two_letters_from_one_of_process_is_its_own() -> None:
     assert is_cleared(screened(page(NOTE.format(word="detailed drawing"))))
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        pytest.param(
-            "RESULT: Defendant barred from selling the building.", id="barred"
-        ),
-        pytest.param("Body attachment issued, 500 cash.", id="an attachment"),
-        pytest.param("PARTIES: State v. Ejemplo", id="a public accuser"),
-        pytest.param("SENTENCE: 30 days, begins Tuesday at 8:00", id="a sentence"),
-    ],
-)
-def test_a_list_of_what_was_decided_may_be_all_there_is_of_it(said: str) -> None:
-    assert not is_cleared(screened(paper("a lawsuit's facts", said)))
-
-
 EXHIBITS = """
                  UNITED STATES DISTRICT COURT
                  FOR THE DISTRICT OF MARYLAND
@@ -277,11 +136,127 @@ def test_ink_under_a_dated_note_below_the_closing_is_somebody_elses() -> None:
     assert not is_cleared(screened(letter("Conference moved. 11/13/26")))
 
 
+BLUNT = {
+    "an order behind a fee waiver": "FW-003   Order on Court Fee Waiver   Case Number: 26CV00417\n"
+    "Person who asked the court to waive court fees: Orla Inventada\n"
+    "After reviewing your Request the court makes the following decision:\n"
+    "Fee Waiver. Filing papers in Superior Court, making copies\n"
+    "I certify that a copy was mailed first class to the party and attorney on 11/05/2026.\n",
+    "an answer typed below a request": "IN THE COUNTY COURT OF EXAMPLE COUNTY\n"
+    "Orla Inventada, Plaintiff, v. Oswin Ejemplo, Defendant     Case No. 26-417\n"
+    "I am the defendant. My lawyer is ill. I ask the court for another trial date.\n"
+    "I certify that I mailed a copy to the plaintiff on November 2 2026.\n"
+    "Oswin Ejemplo, defendant, pro se\n"
+    "Ruling: OK. New date 12/14/26 9:00 Courtroom 3. P. Inventada, J.\n",
+    "a creditor's freeze": "SUPERIOR COURT OF EXAMPLE COUNTY          Case No. 26-417\n"
+    "Example Credit LLC, plaintiff, v. Oswin Ejemplo, defendant\n"
+    "I certify that this is true and correct: the defendant owes plaintiff 2,417.50. The\n"
+    "treasurer owes the defendant a refund. From today nothing of it goes to the defendant.\n"
+    "Attorney for plaintiff signature: Ana Inventada\n",
+    "a docket's text that rules": "Case Number: 26-cv-00417    Case Name: Inventada v. Example Mills\n"
+    "Docket Text: 39 motion of plaintiff. The motion is well taken. Non-party Example County\n"
+    "has until November 30 for the personnel files and video. Counsel for plaintiff to serve\n"
+    "a copy on the county. Signed by Judge Paula Inventada on 11/3/2026.\n",
+    "a rider without its subpoena": "RIDER A          Inventada v. Example Mills, Case No. 26-417\n"
+    "Plaintiff's counsel A. Ejemplo        Discovery from non-party Example County\n"
+    "1. Personnel file of Oswin Ejemplo, complete, with reviews and pay.\n"
+    "2. Video of the lobby, November 1, 2026, 2 p.m. to 6 p.m.\n"
+    "Due: November 30, 2026, 10 a.m., 12 Example Ave. Certified copies suffice.\n",
+    "a calendar that has people fetched": "STATUS CONFERENCE CALENDAR    Department 3\n"
+    "Case no     Case name             Plaintiff attorney    Notes\n"
+    "26-417      Inventada v. Mills    Ejemplo               video link from unit B, 9:15\n"
+    "26-418      Example v. Muestra    Ejemplo               in person from unit C, 9:30\n"
+    "26-419      Ensayo v. Prueba      Inventado             produce witness Prueba, 9:45\n",
+    "accounts that are stopped": "DEPOSIT ACCOUNT REPORT\n"
+    "Account no  Account title   Debit   Credit   Balance\n"
+    "4417        O. Ejemplo      0.00    412.00   1,412.00\n"
+    "4418        L. Ejemplo      0.00    100.00   2,100.00\n"
+    "Restricted: no debit on either from 11/3/26, word of the enforcement unit. Total 3,512.00\n",
+    "a levy as a statement": "STATEMENT OF ACCOUNT          Revenue Collection Division\n"
+    "Vendor: Example Paving LLC     Account no 4417     Description: sales tax\n"
+    "Period      Amount      Penalty     Total\nQ1 2026     1,200.00    120.00      1,320.00\n"
+    "Treasurer: amounts payable to this vendor come to the Division, up to the balance.\n",
+    "a worksheet that takes pay": "WAGE ATTACHMENT WORKSHEET\n"
+    "Account no 4417     Description: support     Amount due 1,320.00     Fee 2.00\n"
+    "Pay period    Gross      Net        25 pct\n11/15         2,000.00   1,600.00   400.00\n"
+    "Total 800.00. Deduct from O. Ejemplo and remit with this stub, from the first pay on.\n",
+    "an invoice for somebody's video": "INVOICE / REQUEST            Example Retrieval\n"
+    "Qty   Description                                         Unit price    Amount\n"
+    "1     Lobby video, 11/1/26, your system, native format     45.00         45.00\n"
+    "1     Visitor log, 10/1 to 11/1                            20.00         20.00\n"
+    "Total 65.00. Prepaid. The copies reach us by 11/20 with the number on the parcel.\n",
+    "a stamp on goods": "COMMERCIAL INVOICE              Ship to: Example County Stores\n"
+    "Qty   Description       Unit price   Amount\n10    Cartons gloves      12.00      120.00\n"
+    "40    Cartons masks       10.00      400.00\n"
+    "Stamp: CUSTOMS EXAM - NOT FOR DISTRIBUTION. Goods stay sealed in your warehouse.\n",
+    "a note on somebody": "Sgt - Ejemplo in B-14 is ours. Paperwork comes in the morning. He sits\n"
+    "tight till then, whatever anybody tells you at the desk. Thanks.\n"
+    "Oswin Inventado, room 417, on the second floor of the building by the river\n",
+    "a list of people looked for": "BULLETIN 26-417\n"
+    "Name               Born        Height   Eyes     Charge\n"
+    "Inventado, Oswin   1/4/1988    5-10     brown    burglary\n"
+    "Ejemplo, Lorcan    2/2/1990    6-01     blue     escape\n"
+    "Contact the bureau day or night when any of the two turns up in your building.\n",
+    "an inspector's visit": "NOTICE TO OCCUPANT\n"
+    "An inspector of the Health Section comes to these rooms on December 1 between 9 and noon.\n"
+    "Rooms stand open, somebody of age is present, and files on food purchases lie ready on\n"
+    "the counter for copying.\n",
+    "a mailbox to be kept": "From: O. Inventado    To: county IT     Nov 3 2026\n"
+    "Subject: Ejemplo mailbox\nSnapshot the mailbox and the H: drive tonight, no purge, and\n"
+    "tell nobody on his floor. Our paper follows. Thanks for all the help with this one.\n",
+    "a misread mittimus": "MlTTIMUS\nT0 the Keeper 0f the c0mmon Gao1: Receive 0swin Ejemp1o into\n"
+    "y0ur keeping, charged on 0ath with theft, there t0 abide the next term 0r be let go by\n"
+    "due c0urse 0f 1aw. Given on this day of the month at the town.\n",
+}
+
+
+@pytest.mark.parametrize("note", BLUNT.values(), ids=BLUNT)
+def test_a_paper_that_decides_or_demands_in_blunt_words_is_held(note: str) -> None:
+    assert not screened(page(note)).is_cleared
+
+
+FILED = """
+IN THE CIRCUIT COURT FOR EXAMPLE COUNTY
+ORLA INVENTADA, Plaintiff  v.  OSWIN EJEMPLO, Defendant        Case No. C-26-0417
+CERTIFICATE OF SERVICE
+I certify that on November 3 2026 a true copy was mailed first class to the defendant.
+{said}
+Ana Ejemplo
+Attorney for Plaintiff
+"""
+
+
+def test_a_certificate_of_service_is_a_partys() -> None:
+    assert is_cleared(screened(page(FILED.format(said=""))))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I served the attached subpoena on the custodian of the county.",
+        "Certified copies of the video are due at counsel's office on November 30.",
+        "Application considered; let the writ issue.",
+        "GRANTED  11/5/26  PI",
+        "Allowed, Inventada, J., 11/5/26",
+        "APPROVED   NOV 05 2026   Inventada",
+        "Denied without prejudice. PI 11/5",
+        "A subpoena and rider A were mailed to the custodian of the county.",
+        "New date December 14 at 9. P. Inventada",
+    ],
+)
+def test_a_filing_that_sends_process_or_bears_an_answer_is_held(said: str) -> None:
+    assert not is_cleared(screened(page(FILED.format(said=said))))
+
+
 def test_a_party_signs_right_of_the_word_signature() -> None:
-    form = paper("what somebody swears to a court", "Applicant's signature")
-    label = line_box(form, "Applicant's signature")
+    paper = page(
+        FILED.format(said="Attorney signature").replace(
+            "CERTIFICATE OF SERVICE", "MOTION TO COMPEL"
+        )
+    )
+    label = line_box(paper, "Attorney signature")
     ink = Box(label.right + 0.02, label.top - 0.01, label.right + 0.2, label.bottom)
 
-    signed = replace(form, marks=(mark(MarkKind.INK, ink),))
+    signed = replace(paper, marks=(mark(MarkKind.INK, ink),))
 
     assert is_cleared(screened(signed))
