@@ -44,6 +44,8 @@ class Stop:
 def stops(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Stop]:
     """Yield every stop on the page, the form's own print included."""
     for run in page.runs:
+        if run.raw[:1].isupper() and _NOTE.match(run.raw):
+            yield Stop(ReasonCode.RECALLED, page.quote_run(run))
         text = _RELIEF.sub(" ", taken(page, run))
         if len(text.split()) > SHORT or _is_sentences(page, run):
             continue
@@ -51,6 +53,14 @@ def stops(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Stop]:
             if any(_says(run, text, phrase) for phrase in mark.words):
                 yield Stop(mark.code, page.quote_run(run))
 
+
+_NOTE = re.compile(
+    r"\W*(?:this (?:order|judgment|warrant|writ|subpoena) (?:is|was|has been) (?:hereby )?)?"
+    r"(?:stayed|vacated|superseded|withdrawn|rescinded|quashed|recalled|reversed)"
+    r" (?:in (?:part|full) )?(?:by|pursuant|per|on|pending|as of)\b",
+    re.IGNORECASE,
+)
+"""A note on what became of the paper, of any length: ``Stayed by order of the …``."""
 
 _RELIEF = re.compile(
     r"\bcancellation of removal\b|\bwithdrawal of (?:admission|appearance)\b"
