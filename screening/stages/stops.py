@@ -44,7 +44,7 @@ class Stop:
 def stops(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Stop]:
     """Yield every stop on the page, the form's own print included."""
     for run in page.runs:
-        if run.raw[:1].isupper() and _NOTE.match(run.raw):
+        if _is_note(run):
             yield Stop(ReasonCode.RECALLED, page.quote_run(run))
         text = _RELIEF.sub(" ", taken(page, run))
         if len(text.split()) > SHORT or _is_sentences(page, run):
@@ -61,6 +61,15 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """A note on what became of the paper, of any length: ``Stayed by order of the …``."""
+
+_STAMPS = re.compile(r"\W*(?:REVERSED|REFUSED|REDLINE)\W*")
+"""Stamps told only as they are spelt: in small letters or misread they are other words."""
+
+
+def _is_note(run: Run) -> bool:
+    is_note = run.raw[:1].isupper() and bool(_NOTE.match(run.raw))
+    return is_note or bool(_STAMPS.fullmatch(run.raw))
+
 
 _RELIEF = re.compile(
     r"\bcancellation of removal\b|\bwithdrawal of (?:admission|appearance)\b"

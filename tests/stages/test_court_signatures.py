@@ -545,6 +545,8 @@ def test_a_typed_mark_before_an_empty_rule_is_a_place_to_sign() -> None:
         "This order was vacated by the full court sitting en banc on November 9, 2026.",
         "STRICKEN",
         "NOT ENTERED",
+        "REVERSED",
+        "REFUSED",
     ],
 )
 def test_a_note_of_any_length_that_takes_an_orders_force_stops_it(note: str) -> None:
