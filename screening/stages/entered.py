@@ -40,7 +40,36 @@ _APPELLATE = re.compile(r"\b(?:appeals?|appellate|supreme court(?!.*\bcounty\b))
 
 def entered(part: Part) -> Entry | None:
     """Return the initials or the stamp by which a clerk enters an order, if any."""
+    if any(map(is_drafted, part.surveys)):
+        return None
     return initialled(part) or filed_panel(part)
+
+
+def is_drafted(survey: Survey) -> bool:
+    """Tell whether a party's lawyer drafted or signs the paper, or an e-mail quotes it.
+
+    Where no hand of the court's signs, print alone cannot make such a draft an order.
+    """
+    runs = survey.folded.runs
+    is_counsels = any(_COUNSELS.search(run.text) for run in runs)
+    return any(
+        _DRAFTED.match(run.text)
+        or run.raw.startswith(">")
+        or (is_counsels and _MARKED.search(run.raw))
+        for run in runs
+    )
+
+
+_MARKED = re.compile(r"/\s?[sS]\s?/")
+"""A signer's typed mark: counsel's, where a line says that counsel signs."""
+
+_COUNSELS = re.compile(r"\b(?:attorneys?|counsel) for\b|\besq(?:uire)?$")
+
+_DRAFTED = re.compile(
+    r"^(?:(?:respectfully|jointly|order|and) )*"
+    r"(?:submitted|presented|prepared|proposed|drafted|tendered|lodged|requested)"
+    r"(?: and [a-z]+)? by\b|^respectfully submitted\b|^approved as to form\b|^lodged\b"
+)
 
 
 def is_entered(part: Part, signature: Signature) -> bool:
@@ -65,6 +94,8 @@ def is_issued(survey: Survey, line: SignerLine) -> bool:
     """
     caption = survey.caption
     if caption is None or not _APPELLATE.search(fold(caption.quote.text)):
+        return False
+    if is_drafted(survey):
         return False
     said = _direction(survey, line)
     return said is not None and not _has_rule(survey, said.box, line.run.box)

@@ -17,6 +17,7 @@ from screening.stages.dates import named
 from screening.stages.entry import Entry
 from screening.stages.folded import Run
 from screening.stages.segment import Part
+from screening.stages.stamp import is_rule
 from screening.stages.survey import SignerLine, Survey
 from screening.stages.undersigned import HEAD, last_signer
 
@@ -34,11 +35,30 @@ def filed_panel(part: Part) -> Entry | None:
     first = part.surveys[0]
     if not _is_of_panel(first) or last_signer(part.surveys, part)[0] is not None:
         return None
+    if any(_has_place(survey, first) for survey in part.surveys):
+        return None
     for line in first.signers:
         stamp = _stamp(first, line)
         if stamp is not None:
             return Entry(SignatureState.STAMPED, line.quote, stamp)
     return None
+
+
+def _has_place(survey: Survey, first: Survey) -> bool:
+    """Tell whether a rule to sign on waits under the title; a note's stands at the left."""
+    titles = first.voices("order-title") if survey is first else ()
+    floor = max((title.box.bottom for title in titles), default=0.0)
+    return any(
+        is_rule(mark, survey.page)
+        and mark.box.top > floor
+        and mark.box.left > MARGIN
+        and mark.box.width < TO_SIGN
+        for mark in survey.page.marks
+    )
+
+
+MARGIN, TO_SIGN = 0.25, 0.6
+"""Where the rule over footnotes begins at most, and width of the widest one to sign on."""
 
 
 def _is_of_panel(first: Survey) -> bool:

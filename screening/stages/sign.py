@@ -228,4 +228,5 @@ def _name(name: Run | None, title: Run) -> str | None:
     """Return the typed name: over the title, or before it in one line."""
     if name is not None:
         return name.text
-    return title.text if len(title.text.split()) > 4 else None
+    is_named = len(title.text.split()) > 4 or trace.is_of_person(title.text)
+    return title.text if is_named else None

@@ -44,12 +44,31 @@ class Stop:
 def stops(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Stop]:
     """Yield every stop on the page, the form's own print included."""
     for run in page.runs:
+        if _is_note(run):
+            yield Stop(ReasonCode.RECALLED, page.quote_run(run))
         text = _RELIEF.sub(" ", taken(page, run))
         if len(text.split()) > SHORT or _is_sentences(page, run):
             continue
         for mark in gazetteer.stops:
             if any(_says(run, text, phrase) for phrase in mark.words):
                 yield Stop(mark.code, page.quote_run(run))
+
+
+_NOTE = re.compile(
+    r"\W*(?:this (?:order|judgment|warrant|writ|subpoena) (?:is|was|has been) (?:hereby )?)?"
+    r"(?:stayed|vacated|superseded|withdrawn|rescinded|quashed|recalled|reversed)"
+    r" (?:in (?:part|full) )?(?:by|pursuant|per|on|pending|as of)\b",
+    re.IGNORECASE,
+)
+"""A note on what became of the paper, of any length: ``Stayed by order of the …``."""
+
+_STAMPS = re.compile(r"\W*(?:REVERSED|REFUSED|REDLINE)\W*")
+"""Stamps told only as they are spelt: in small letters or misread they are other words."""
+
+
+def _is_note(run: Run) -> bool:
+    is_note = run.raw[:1].isupper() and bool(_NOTE.match(run.raw))
+    return is_note or bool(_STAMPS.fullmatch(run.raw))
 
 
 _RELIEF = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import mean
 
@@ -61,7 +62,7 @@ def state_of(page: Page, place: Place) -> SignatureState:
     """Say what stands in the place."""
     words = [word for word in page.words if _within(word.box, place.box)]
     foreign = [w for w in words if not any(w.box.overlaps(box) for box in place.own)]
-    typed = _typed(words, foreign, place.name)
+    typed = _typed(page, words, foreign, place.name)
     if typed is not None:
         return typed
     if _is_stamped(foreign, place):
@@ -127,13 +128,89 @@ def _is_faintly_marked(words: list[Word], name: str | None) -> bool:
 
 
 def _typed(
-    words: list[Word], foreign: list[Word], name: str | None
+    page: Page, words: list[Word], foreign: list[Word], name: str | None
 ) -> SignatureState | None:
     """Say what a typed mark makes of the place; None where none is typed."""
     mark = _MARK.search(" ".join(word.text for word in words))
     if mark is not None:
-        return _marked(mark["name"], name)
+        if _NOT_SIGNED.search(mark["name"]) or _is_open(page, words):
+            return SignatureState.UNCLEAR
+        own = _signed_on_line(page, words) if is_of_person(name) else None
+        return _marked(own or mark["name"], name)
     return SignatureState.TYPED if _is_faintly_marked(foreign, name) else None
+
+
+def _signed_on_line(page: Page, words: list[Word]) -> str | None:
+    """Return the name behind a typed mark on its own line; None if none stands there.
+
+    The typed name on the next line may be another's: counsel's mark over a judge's name.
+    """
+    for line in {word.line: None for word in words}:
+        mark = _MARK.search(" ".join(_line(page, words, line)))
+        if mark is None:
+            continue
+        rest = [word for word in fold(mark["name"]).split() if word not in _STYLES]
+        if len("".join(rest)) >= LEAST_NAME:
+            return " ".join(rest)
+    return None
+
+
+_NOT_SIGNED = re.compile(
+    r"^\W*[\[({<]|\b(?:esq|esquire|attorney|counsel|notary)\b", re.IGNORECASE
+)
+"""Behind a mark: a blank to fill in, ``/s/ [Judge]``, or who is no court's officer."""
+
+
+def _is_open(page: Page, words: list[Word]) -> bool:
+    """Tell whether an empty rule follows a typed mark on its line: ``/s/ ________``."""
+    for word in words:
+        said = [item for item in words if item.line == word.line]
+        if not _MARK.fullmatch(word.text) or said[-1] is not word:
+            continue
+        if any(
+            mark.kind is MarkKind.RULE
+            and mark.box.left >= word.box.right - 0.005
+            and abs(mark.box.middle - word.box.bottom) < BESIDE_MARK
+            for mark in page.marks
+        ):
+            return True
+    return False
+
+
+BESIDE_MARK = 0.008
+"""How far from the foot of a mark's line the rule behind it lies, at most."""
+
+
+def _line(page: Page, words: list[Word], line: int) -> Iterator[str]:
+    """Yield a line's words in the place, and what goes on behind its right edge."""
+    last: Word | None = None
+    for word in (item for item in page.words if item.line == line):
+        goes_on = last is not None and 0 <= word.box.left - last.box.right < GAP
+        if word in words or goes_on:
+            yield word.text
+            last = word
+
+
+GAP = 0.025
+"""Widest blank between two words of one line, as a fraction of the page."""
+
+
+def is_of_person(name: str | None) -> bool:
+    """Tell whether a typed name is a person's, not only a title: ``Judge of the …``."""
+    said = re.split(r" (?:of|for) ", name or "")[0].split()
+    return len([word for word in said if not OFFICE.fullmatch(word)]) > 1
+
+
+OFFICE = re.compile(
+    r"the|hon(?:orable)?|judge|justice|judicial|officer|magistrate|clerk|[jpcs]|chief|vice"
+    r"|senior|presiding|associate|united|states|us|county|court|superior|supreme|district"
+    r"|circuit|probate|family|municipal|bankruptcy|chancery|chancellor|common|pleas"
+    r"|general|sessions|master"
+)
+"""Words of a court officer's title, which are nobody's name."""
+
+_STYLES = frozenset({"the", "hon", "honorable", "judge", "justice", "date", "by"})
+"""Words that stand before a name, which may itself be on the next line."""
 
 
 def _marked(behind: str, name: str | None) -> SignatureState:

@@ -441,3 +441,133 @@ def test_a_panels_order_is_signed_by_the_stamp_of_its_clerk() -> None:
 )
 def test_a_stamp_alone_makes_no_panels_order(said: dict[str, str]) -> None:
     assert not is_cleared(screened(page(PANEL.format_map(FILED | said))))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param("Presented by:\n     Tomas Inventado", id="a draft of counsel"),
+        pytest.param(
+            "/s/ Tomas Inventado\nTomas Inventado\nCounsel for Appellant",
+            id="counsel's mark",
+        ),
+    ],
+)
+def test_what_counsel_drafted_or_signed_no_clerk_enters(below: str) -> None:
+    assert not is_cleared(screened(page(PANEL.format_map(FILED | {"below": below}))))
+    assert not is_cleared(screened(page(f"{APPEAL.format_map(CLERK)}\n{below}\n")))
+
+
+def test_a_rule_left_open_under_a_panels_order_waits_for_a_hand() -> None:
+    below = f"\n\n{' ' * 40}For the Panel"
+    paper = page(PANEL.format_map(FILED | {"below": below}))
+
+    assert is_cleared(screened(paper))
+    assert not is_cleared(screened(ruled(paper, "For the Panel")))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"initials": "Initials of Deputy Clerk  NONE"},
+        {"initials": "Initials of Deputy Clerk  N/A"},
+        {"present": "Present: Ada Inventada, ADMINISTRATIVE LAW JUDGE"},
+        {"present": "Present: The Honorable ADA INVENTADA (RET.), MEDIATOR"},
+        {"present": "Present: The Honorable ADA INVENTADA, ARBITRATOR"},
+        {"said": "IT IS HEREBY ORDERED as follows. This ruling is tentative."},
+        {"title": "LODGED\n                    CIVIL MINUTES - GENERAL"},
+    ],
+)
+def test_minutes_of_nobody_or_of_no_court_go_to_a_person(said: dict[str, str]) -> None:
+    assert not is_cleared(screened(page(MINUTES.format_map(ENTERED | said))))
+
+
+def test_minutes_under_which_a_judge_is_to_sign_wait_for_the_judge() -> None:
+    text = MINUTES.format_map(ENTERED) + f"\n\n{' ' * 40}Circuit Judge\n"
+    paper = page(text)
+
+    assert is_cleared(screened(paper))
+    assert not is_cleared(screened(ruled(paper, "Circuit Judge")))
+
+
+OWN = """
+                                        {mark}
+                                        {name}
+                                        Circuit Judge
+"""
+
+
+def own(mark: str, name: str = "Ada Inventada") -> Page:
+    return trial(OWN.format(mark=mark, name=name))
+
+
+@pytest.mark.parametrize(
+    "said", ["/s/ Ada Inventada", "/s/", "/s/ A. B. Inventada", "Signed by: Hon."]
+)
+def test_a_typed_mark_with_the_judges_name_or_over_it_signs(said: str) -> None:
+    assert is_cleared(screened(own(said.replace("Signed", "Electronically signed"))))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "/s/ Horatio Fable",
+        "/s/ Horatio Fable for",
+        "/s/ Horatio Fable, Esq.",
+        "/s/ [Judge]",
+        "Electronically signed by: Horatio Fable",
+    ],
+)
+@pytest.mark.parametrize("name", ["Ada Inventada", "Judge Ada Inventada"])
+def test_anothers_typed_mark_over_a_judges_name_signs_nothing(
+    said: str, name: str
+) -> None:
+    assert not is_cleared(screened(own(said, name)))
+
+
+def test_counsels_typed_mark_over_a_bare_title_signs_nothing() -> None:
+    assert not is_cleared(screened(own("/s/ Horatio Fable, Esq.", "")))
+
+
+def test_a_typed_mark_before_an_empty_rule_is_a_place_to_sign() -> None:
+    paper = own("/s/")
+    mark_box = line_box(paper, "/s/")
+    line = Box(mark_box.right, mark_box.bottom, mark_box.right + 0.3, mark_box.bottom)
+    rule = replace(paper, marks=(*paper.marks, mark(MarkKind.RULE, line)))
+
+    assert not is_cleared(screened(rule))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Stayed by order of the full court sitting en banc, November 9, 2026",
+        "This order was vacated by the full court sitting en banc on November 9, 2026.",
+        "STRICKEN",
+        "NOT ENTERED",
+        "REVERSED",
+        "REFUSED",
+    ],
+)
+def test_a_note_of_any_length_that_takes_an_orders_force_stops_it(note: str) -> None:
+    paper = page(f"{APPEAL.format_map(CLERK)}\n\n{note}\n")
+
+    assert not is_cleared(screened(paper))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Upon the motion dated the 3rd day of November, 2026,",
+        "Upon the deed of trust dated this 3rd day of November, 2026,",
+    ],
+)
+def test_the_day_of_another_paper_dates_no_order(said: str) -> None:
+    text = TRIAL.format(block=HAND).replace("Dated: November 6, 2026\n", "")
+    bare = text.replace("     IT IS HEREBY", f"     {said} IT IS HEREBY")
+    dated = text.replace(
+        "     IT IS HEREBY", "     It is this 3rd day of November, 2026, HEREBY"
+    )
+
+    assert is_cleared(screened(inked(page(dated), "Tomas Inventado")))
+    assert not is_cleared(screened(inked(page(bare), "Tomas Inventado")))

@@ -19,6 +19,15 @@ _SPOKEN = re.compile(
 _SWORN = re.compile(r"\b(?:sworn|subscribed|affirmed|acknowledged)\b", re.IGNORECASE)
 """What makes it the day of an oath, which may be long before the paper's."""
 
+_ANOTHERS = re.compile(
+    r"\b(?:motion|petition|application|affidavit|affirmation|stipulation|agreement|complaint|notice"
+    r"|letter|order|judgment|decision|opinion|report|memorandum|warrant|subpoena|deed|note|cause)s?,?"
+    r" (?:was |is |being )?(?:dated|made|filed|entered|issued|signed)(?: on)?(?: th[ei1l]s?)?[\s_:,]{0,4}$"
+    r"|\b(?!(?:and|ordered|entered|signed|done|made|so|hereby|is|was)\b)[a-z]+,? dated(?: th[ei1l]s?)?[\s_:,]{0,4}$",
+    re.IGNORECASE,
+)
+"""What makes it the day of another paper, which the order is on."""
+
 _DAY_OF = re.compile(r"\bday of\b", re.IGNORECASE)
 
 OPENING = 220
@@ -32,6 +41,8 @@ def spoken(part: Part) -> Iterator[Field]:
         for found in named(text):
             before = text[max(found.start - OPENING, 0) : found.start]
             if _SWORN.search(before[-90:]):
+                continue
+            if _ANOTHERS.search(before):
                 continue
             if _SPOKEN.search(before) and (
                 _DAY_OF.search(text[found.start : found.stop]) or "hand" in before
