@@ -14,8 +14,8 @@ from screening.stages.fields.labels import Label, Labelled
 from screening.stages.fields.places import SAME_LINE, Spot, spots
 from screening.stages.folded import FoldedPage
 
-_LEAD = re.compile(r"^[\s_:.,|*+~\-]*(?:(?:the|this|on|of)[\s_]*)?$", re.IGNORECASE)
-"""What may stand between a label and its day: rules, signs, "the" or "this"."""
+_LEAD = re.compile(r"^[\W_]*(?:(?:the|this|on|of)[\W_]*)?$", re.IGNORECASE)
+"""What may stand between a label and its day: rules, specks read as signs, "the"."""
 
 ENTRY = 0.045
 """How far under a label the next entry's may stand, a line of print between them."""

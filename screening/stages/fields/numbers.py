@@ -54,14 +54,16 @@ def case_number(survey: Survey) -> Iterator[Field]:
 def _whole(survey: Survey, value: str) -> str:
     """The number with what a blank parts from it: a court's letters, a cut-off end."""
     text = survey.page.text
-    end = text.find(value) + len(value)
-    lettered = _LETTERED.match(text, end) if _YEAR.match(value) else None
-    if lettered:
-        return f"{value}{lettered[0]}"
-    cut = _CUT.match(text, end) if value.count("-") > 1 else None
-    return f"{value}{cut[1]}" if cut else value
+    ends = [found.end() for found in re.finditer(re.escape(value), text)]
+    if _YEAR.match(value):
+        more = (_LETTERED.match(text, end) for end in ends)
+        return value + next((found[0] for found in more if found), "")
+    if value.count("-") > 1:
+        more = (_CUT.match(text, end) for end in ends)
+        return value + next((found[1] for found in more if found), "")
+    return value
 
 
 _YEAR = re.compile(r"^(?:19|20)\d{2}$")
 _LETTERED = re.compile(r" [A-Z]{1,4} \d{3,7}(?![^\W_])")
-_CUT = re.compile(r" (\d{1,4}-\d{2,4})(?![^\W_])")
+_CUT = re.compile(r" (\d{1,4}-(?:\d{2,4}|[A-Z]{2,5}))(?![^\W_])")

@@ -143,6 +143,8 @@ def test_what_a_sentence_tells_of_is_not_the_day_of_issue(sentence: str) -> None
         "Dated at Greenbelt, Maryland this November 18, 2026",
         "SO ORDERED this 18th day of November, 2026",
         "Duluth, Minnesota, November 18, 2026",
+        'Date and time issued: "11/18/2026 10:29 a.m.',
+        "Date: '| November 18, 2026",
         "Electronically signed by Ada Inventada on November 18, 2026",
         "Digitally signed by Ada Inventada Date: 2026.11.18",
         "ISSUED ON 6:24 am, Nov 18, 2026",

@@ -33,6 +33,8 @@ def test_a_word_is_no_registration_number() -> None:
         ("Civil Action No. DKC 20-0038", "DKC 20-0038"),
         ("Case No. 2026 CMD 074975", "2026 CMD 074975"),
         ("Case No. CP-67-CR-00776 19-2026", "CP-67-CR-0077619-2026"),
+        ("Case No. 8:26-mj-012 34-ABC", "8:26-mj-01234-ABC"),
+        ("8:26-mj-01234-ABC x\nCase No. 8:26-mj-012 34-ABC", "8:26-mj-01234-ABC"),
         ("Index No.: 153974/2025", "153974/2025"),
     ],
 )
