@@ -35,6 +35,7 @@ from screening.stages.locate import (
 )
 from screening.stages.segment import Part, printed
 from screening.stages.survey import SignerLine, Survey
+from screening.stages.typed import is_of_person
 from screening.stages.undersigned import SIGNING_ROLES, last_signer
 
 
@@ -228,5 +229,5 @@ def _name(name: Run | None, title: Run) -> str | None:
     """Return the typed name: over the title, or before it in one line."""
     if name is not None:
         return name.text
-    is_named = len(title.text.split()) > 4 or trace.is_of_person(title.text)
+    is_named = len(title.text.split()) > 4 or is_of_person(title.text)
     return title.text if is_named else None

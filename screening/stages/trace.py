@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import mean
 
@@ -22,25 +20,13 @@ from screening.stages.stamp import (
     is_set,
     is_stacked,
 )
+from screening.stages.typed import typed_mark
 
 LEAST_INK = (0.02, 0.006)
 """Width and height of the smallest ink that can be a signature: a pair of initials."""
 
 TALLEST_INK = 0.13
 """Height of the tallest ink that is one hand's; a seal or a stamp is taller."""
-
-LEAST_NAME = 4
-"""Letters of the shortest name that makes a typed mark a signature; ``/s/ ____`` is a
-place to sign."""
-
-SAME_NAME = 70
-"""How alike, 0..100, the name behind a mark and the typed one under it must be."""
-
-_MARK = re.compile(
-    r"(?<![^\W_])(?:[/4]\s?[s8]\s?/|s/|(?:digitally|electronically|e-)\s?signed\s+by:?)"
-    r"(?P<name>[^_]*)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +48,7 @@ def state_of(page: Page, place: Place) -> SignatureState:
     """Say what stands in the place."""
     words = [word for word in page.words if _within(word.box, place.box)]
     foreign = [w for w in words if not any(w.box.overlaps(box) for box in place.own)]
-    typed = _typed(page, words, foreign, place.name)
+    typed = typed_mark(page, words, foreign, place.name)
     if typed is not None:
         return typed
     if _is_stamped(foreign, place):
@@ -108,119 +94,6 @@ STAMP_SIZE = 1.2
 
 STAMP_NAME = 80
 """How alike a stamped and a typed name are at least, 0..100."""
-
-
-_FAINT = re.compile(r"(?:^|[\s_:])[/4l|]{0,2}[8s$][/l|]?[\s_]+(?P<name>\S.*)$")
-"""What poor copies leave of ``/s/`` before a name: ``8 Ada Inventada``."""
-
-OWN_NAME = 85
-"""How alike, 0..100, a name behind such a rest and the typed one under it must be."""
-
-
-def _is_faintly_marked(words: list[Word], name: str | None) -> bool:
-    """Tell whether the signer's own name stands there behind what may be a mark."""
-    found = _FAINT.search(" ".join(word.text for word in words))
-    if found is None or name is None:
-        return False
-    signed = fold(found["name"])
-    is_whole = len(signed.split()) > 1 and len(signed) <= len(name)
-    return is_whole and fuzz.partial_ratio(signed, name) >= OWN_NAME
-
-
-def _typed(
-    page: Page, words: list[Word], foreign: list[Word], name: str | None
-) -> SignatureState | None:
-    """Say what a typed mark makes of the place; None where none is typed."""
-    mark = _MARK.search(" ".join(word.text for word in words))
-    if mark is not None:
-        if _NOT_SIGNED.search(mark["name"]) or _is_open(page, words):
-            return SignatureState.UNCLEAR
-        own = _signed_on_line(page, words) if is_of_person(name) else None
-        return _marked(own or mark["name"], name)
-    return SignatureState.TYPED if _is_faintly_marked(foreign, name) else None
-
-
-def _signed_on_line(page: Page, words: list[Word]) -> str | None:
-    """Return the name behind a typed mark on its own line; None if none stands there.
-
-    The typed name on the next line may be another's: counsel's mark over a judge's name.
-    """
-    for line in {word.line: None for word in words}:
-        mark = _MARK.search(" ".join(_line(page, words, line)))
-        if mark is None:
-            continue
-        rest = [word for word in fold(mark["name"]).split() if word not in _STYLES]
-        if len("".join(rest)) >= LEAST_NAME:
-            return " ".join(rest)
-    return None
-
-
-_NOT_SIGNED = re.compile(
-    r"^\W*[\[({<]|\b(?:esq|esquire|attorney|counsel|notary)\b", re.IGNORECASE
-)
-"""Behind a mark: a blank to fill in, ``/s/ [Judge]``, or who is no court's officer."""
-
-
-def _is_open(page: Page, words: list[Word]) -> bool:
-    """Tell whether an empty rule follows a typed mark on its line: ``/s/ ________``."""
-    for word in words:
-        said = [item for item in words if item.line == word.line]
-        if not _MARK.fullmatch(word.text) or said[-1] is not word:
-            continue
-        if any(
-            mark.kind is MarkKind.RULE
-            and mark.box.left >= word.box.right - 0.005
-            and abs(mark.box.middle - word.box.bottom) < BESIDE_MARK
-            for mark in page.marks
-        ):
-            return True
-    return False
-
-
-BESIDE_MARK = 0.008
-"""How far from the foot of a mark's line the rule behind it lies, at most."""
-
-
-def _line(page: Page, words: list[Word], line: int) -> Iterator[str]:
-    """Yield a line's words in the place, and what goes on behind its right edge."""
-    last: Word | None = None
-    for word in (item for item in page.words if item.line == line):
-        goes_on = last is not None and 0 <= word.box.left - last.box.right < GAP
-        if word in words or goes_on:
-            yield word.text
-            last = word
-
-
-GAP = 0.025
-"""Widest blank between two words of one line, as a fraction of the page."""
-
-
-def is_of_person(name: str | None) -> bool:
-    """Tell whether a typed name is a person's, not only a title: ``Judge of the …``."""
-    said = re.split(r" (?:of|for) ", name or "")[0].split()
-    return len([word for word in said if not OFFICE.fullmatch(word)]) > 1
-
-
-OFFICE = re.compile(
-    r"the|hon(?:orable)?|judge|justice|judicial|officer|magistrate|clerk|[jpcs]|chief|vice"
-    r"|senior|presiding|associate|united|states|us|county|court|superior|supreme|district"
-    r"|circuit|probate|family|municipal|bankruptcy|chancery|chancellor|common|pleas"
-    r"|general|sessions|master"
-)
-"""Words of a court officer's title, which are nobody's name."""
-
-_STYLES = frozenset({"the", "hon", "honorable", "judge", "justice", "date", "by"})
-"""Words that stand before a name, which may itself be on the next line."""
-
-
-def _marked(behind: str, name: str | None) -> SignatureState:
-    """A mark counts with the signer's own name behind it, or over the typed name."""
-    signed = fold(behind)
-    if len(signed.replace(" ", "")) >= LEAST_NAME:
-        if name is None or fuzz.partial_token_set_ratio(signed, name) >= SAME_NAME:
-            return SignatureState.TYPED
-        return SignatureState.UNCLEAR
-    return SignatureState.TYPED if name else SignatureState.UNCLEAR
 
 
 def _inked(

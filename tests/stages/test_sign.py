@@ -73,7 +73,13 @@ def test_a_typed_mark_over_the_rule_is_a_typed_signature() -> None:
     ("signer", "state"),
     [
         pytest.param("Ada Inventada", SignatureState.TYPED, id="the judge"),
+        pytest.param("Judge Ada B. Inventada", SignatureState.TYPED, id="in full"),
+        pytest.param("A. Inventada", SignatureState.TYPED, id="an initial"),
+        pytest.param("Ada lnventado", SignatureState.TYPED, id="misread"),
+        pytest.param("AdaInventada", SignatureState.TYPED, id="grown together"),
         pytest.param("Otto Anwalt", SignatureState.UNCLEAR, id="somebody else"),
+        pytest.param("Otto Inventada", SignatureState.UNCLEAR, id="her surname"),
+        pytest.param("Ada Anwalt", SignatureState.UNCLEAR, id="her given name"),
     ],
 )
 def test_a_typed_mark_agrees_with_the_name_over_the_title(
