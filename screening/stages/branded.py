@@ -24,7 +24,7 @@ _FORM = re.compile(
     r"\W*(?:U\.?\s?S\.?\s)?(?:(?:DHS|ICE|CBP|USCIS|EOIR|INS|DOJ|Department of Homeland Security)[\s\-]{1,3})?"
     r"(?:Form\s?(?:No\.?|Number|:)?\s?)?"
     r"(?:[I1l|][^\w.]{1,3}\d[\dOo]{2}(?:[A-Z](?![a-z]))?|EOIR[^\w.]{1,3}\d{1,3}[A-Z]?|\d\d-\d{3}|\d{3,5})"
-    r"(?:\W|Rev(?:ised|ision)?|Edition|Ed|Page|of|(?<!\w)[NY](?!\w)|\d)*+",
+    r"(?:\W|Rev(?:ised|ision)?|Edition|Ed|Page|of|(?<!\w)[NY](?!\w)|\d)*",
     re.IGNORECASE,
 )
 """A line that is nothing but an agency's form number, its edition and a page's number:

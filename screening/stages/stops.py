@@ -44,14 +44,20 @@ class Stop:
 def stops(page: FoldedPage, gazetteer: Gazetteer) -> Iterator[Stop]:
     """Yield every stop on the page, the form's own print included."""
     for run in page.runs:
-        if _is_note(run):
-            yield Stop(ReasonCode.RECALLED, page.quote_run(run))
-        text = _RELIEF.sub(" ", taken(page, run))
-        if len(text.split()) > SHORT or _is_sentences(page, run):
-            continue
-        for mark in gazetteer.stops:
-            if any(_says(run, text, phrase) for phrase in mark.words):
-                yield Stop(mark.code, page.quote_run(run))
+        found = tuple(_stamped(page, run, gazetteer))
+        if not found and _is_note(run):
+            found = (ReasonCode.RECALLED,)
+        for code in found:
+            yield Stop(code, page.quote_run(run))
+
+
+def _stamped(page: FoldedPage, run: Run, gazetteer: Gazetteer) -> Iterator[ReasonCode]:
+    text = _RELIEF.sub(" ", taken(page, run))
+    if len(text.split()) > SHORT or _is_sentences(page, run):
+        return
+    for mark in gazetteer.stops:
+        if any(_says(run, text, phrase) for phrase in mark.words):
+            yield mark.code
 
 
 _NOTE = re.compile(
