@@ -200,6 +200,23 @@ def test_domain_and_stages_are_pure(file: Path) -> None:
     assert called & IMPURE_CALLS == set()
 
 
+POSSESSIVE = re.compile(r"(?<!\\)[*+?}]\+|\(\?>")
+"""Repetition that gives nothing back: matched wrongly up to Python 3.11.3."""
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=place)
+def test_no_pattern_repeats_possessively(file: Path) -> None:
+    patterns = [
+        part.value
+        for call in ast.walk(tree(file))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "re.compile"
+        for part in ast.walk(call)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
+
+    assert [text for text in patterns if POSSESSIVE.search(text)] == []
+
+
 def domain_values() -> Iterator[type]:
     for module in pkgutil.iter_modules(screening.domain.__path__, "screening.domain."):
         loaded = importlib.import_module(module.name)
